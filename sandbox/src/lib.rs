@@ -1,0 +1,1 @@
+//! The connectFi KYC/KYB API as a state machine.

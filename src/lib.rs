@@ -1,0 +1,16 @@
+//! The core of the npm package `connectfi-sdk`: a client of the connectFi KYC/KYB API.
+//!
+//! [`models`], [`schema`], [`operations`], [`inspect`] and [`error`] know nothing of JavaScript and are tested natively;
+//! what touches the host stands behind the feature `bindings`. DESIGN.md says why it is so, HACKING.md how to add a call.
+
+#[cfg(feature = "bindings")]
+mod bindings;
+#[cfg(feature = "bindings")]
+mod client;
+pub mod error;
+pub mod inspect;
+#[cfg(feature = "bindings")]
+mod journey;
+pub mod models;
+pub mod operations;
+pub mod schema;
