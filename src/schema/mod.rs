@@ -1,13 +1,17 @@
 //! What a request body must look like: rules as data, one interpreter, issues in the shape, order and words of ajv 8.
 
+#[cfg(feature = "bindings")]
+pub(crate) mod host;
 mod interpret;
 mod issue;
 mod node;
 pub mod rules;
+mod text;
 
 pub use interpret::check;
 pub use issue::{Issue, Params};
-pub use node::{Kind, Node};
+pub use node::Node;
+pub use text::{Pattern, Text};
 
 /// What one value must look like: the part of JSON Schema that the API's documentation uses.
 #[derive(Debug)]
@@ -23,10 +27,8 @@ pub struct Schema {
 pub enum Rule {
     /// An object.
     Object {
-        /// Keys that must be there, in the order in which missing ones are reported.
-        required: &'static [&'static str],
         /// Known keys, in the order in which they are checked.
-        properties: &'static [(&'static str, Schema)],
+        properties: &'static [Property],
         /// Whether keys outside `properties` are refused.
         closed: bool,
     },
@@ -39,34 +41,19 @@ pub enum Rule {
     },
     /// A string.
     Text(Text),
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
     /// `true` or `false`.
     Boolean,
 }
 
-/// What a string must look like. Lengths are in Unicode code points.
+/// A known key of an object.
 #[derive(Debug)]
-pub struct Text {
-    /// Most code points.
-    pub max: Option<u32>,
-    /// Fewest code points.
-    pub min: Option<u32>,
-    /// The pattern it must match.
-    pub pattern: Option<Pattern>,
-    /// Whether it must be an e-mail address (as ajv-formats 3 reads it).
-    pub email: bool,
-    /// Whether white space alone is refused (the provider's own keyword `isNotOnlyWhitespace`).
-    pub not_blank: bool,
-    /// The values it may have; empty: any.
-    pub one_of: &'static [&'static str],
-}
-
-/// The three patterns of the documentation, each with a matcher of its own: no regular expression engine is shipped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pattern {
-    /// `^[0-9a-zA-Z]+$`
-    Alphanumeric,
-    /// `^[0-9a-zA-Z_]+$`
-    Identifier,
-    /// `^((?![<>]).)*$`
-    NoAngleBrackets,
+pub struct Property {
+    /// The key. It holds neither `/` nor `~`, so it stands in a path as it is.
+    pub name: &'static str,
+    /// Whether it must be there. Missing ones are reported first, in the order of the properties.
+    pub required: bool,
+    /// What the value must look like.
+    pub schema: Schema,
 }

@@ -1,0 +1,165 @@
+//! Values of the JavaScript host as the interpreter sees them. Every question is one crossing into JavaScript, so there are few.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, JsString, Object, Set};
+use wasm_bindgen::prelude::*;
+
+use super::{Node, Property};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Any object, read as `value[key]`: unlike `Reflect.get` that has an inline cache.
+    type Keyed;
+    #[wasm_bindgen(method, catch, structural, indexing_getter)]
+    fn get(this: &Keyed, key: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, structural, indexing_getter)]
+    fn at(this: &Keyed, index: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, structural, getter, js_name = length)]
+    fn length(this: &Keyed) -> Result<JsValue, JsValue>;
+
+    // js-sys has these without `catch`, but each of them throws for a revoked proxy.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
+    fn own_enumerable_keys(value: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = getPrototypeOf)]
+    fn prototype_of(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = hasOwn)]
+    fn has_own(value: &JsValue, key: &JsValue) -> Result<bool, JsValue>;
+}
+
+/// The keys of one object rule, made into JavaScript strings once.
+struct Names {
+    properties: &'static [Property],
+    names: Vec<JsValue>,
+    known: Set,
+}
+
+thread_local! {
+    static NAMES: RefCell<Vec<&'static Names>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Names {
+    /// There are a dozen object rules, so those in use are looked through one by one, and live as long as the module.
+    fn of(properties: &'static [Property]) -> &'static Names {
+        NAMES.with_borrow_mut(|all| {
+            let known = all.iter().copied().find(|names| std::ptr::eq(names.properties, properties));
+            known.unwrap_or_else(|| {
+                let names: Vec<JsValue> = properties.iter().map(|property| property.name.into()).collect();
+                let known = Set::new(&JsValue::UNDEFINED);
+                for name in &names {
+                    known.add(name);
+                }
+                let names: &'static Names = Box::leak(Box::new(Names { properties, names, known }));
+                all.push(names);
+                names
+            })
+        })
+    }
+}
+
+/// Code units of a string that are copied into WebAssembly memory at a time: that memory never shrinks again.
+const PIECE: u32 = 4096;
+
+impl Node for JsValue {
+    type Error = JsValue;
+    type Key = JsValue;
+
+    fn is_null(&self) -> bool {
+        JsValue::is_null(self)
+    }
+
+    fn is_boolean(&self) -> bool {
+        self.as_bool().is_some()
+    }
+
+    fn is_object(&self) -> Result<bool, JsValue> {
+        Ok(JsValue::is_object(self) && !is_array(self)?)
+    }
+
+    fn read_text(&self, read: &mut dyn FnMut(&str)) -> Option<usize> {
+        let text: &JsString = self.dyn_ref()?;
+        let length = text.length();
+        if length <= PIECE {
+            read(&String::from(text));
+            return Some(1);
+        }
+        let (mut start, mut pieces) = (0, 0);
+        while start < length {
+            let mut end = length.min(start + PIECE);
+            // A piece must not end between the halves of a pair. (A lone half is none the worse for starting the next.)
+            if end < length && is_high_surrogate(text.char_code_at(end - 1)) {
+                end -= 1;
+            }
+            read(&String::from(text.slice(start, end)));
+            (start, pieces) = (end, pieces + 1);
+        }
+        Some(pieces)
+    }
+
+    fn length(&self) -> Result<Option<u32>, JsValue> {
+        if !is_array(self)? {
+            return Ok(None);
+        }
+        // A proxy may answer with anything here.
+        let length = self.unchecked_ref::<Keyed>().length()?.as_f64().unwrap_or(0.0);
+        Ok(Some(length as u32))
+    }
+
+    fn item(&self, index: u32) -> Result<Self, JsValue> {
+        self.unchecked_ref::<Keyed>().at(index)
+    }
+
+    fn values(&self, properties: &'static [Property]) -> Result<Vec<Option<Self>>, JsValue> {
+        let object: &Keyed = self.unchecked_ref();
+        let read = |name| object.get(name).map(|value| (!value.is_undefined()).then_some(value));
+        Names::of(properties).names.iter().map(read).collect()
+    }
+
+    fn unknown_keys(&self, properties: &'static [Property]) -> Result<Vec<JsValue>, JsValue> {
+        let known = &Names::of(properties).known;
+        let mut unknown = Vec::new();
+        // `for…in` itself cannot be said from here, so the prototypes are walked as it walks them.
+        let mut seen: Vec<JsValue> = Vec::new();
+        let mut object = self.clone();
+        while JsValue::is_object(&object) || object.is_function() {
+            let keys = own_enumerable_keys(&object)?;
+            for index in 0..keys.length() {
+                let key = keys.get(index);
+                if known.has(&key) {
+                    continue;
+                }
+                let mut hidden = false;
+                for nearer in &seen {
+                    hidden = hidden || has_own(nearer, &key)?;
+                }
+                if !hidden {
+                    unknown.push(key);
+                }
+            }
+            let prototype = prototype_of(&object)?;
+            seen.push(std::mem::replace(&mut object, prototype));
+        }
+        Ok(unknown)
+    }
+}
+
+/// Whether a code unit is the first half of a pair.
+fn is_high_surrogate(unit: f64) -> bool {
+    (55296.0..=56319.0).contains(&unit)
+}
+
+pub(crate) fn to_js(issues: Vec<super::Issue<JsValue>>) -> Result<JsValue, JsValue> {
+    let list = Array::new();
+    for issue in issues {
+        let object = Object::new();
+        let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&object, &key.into(), value);
+        set("instancePath", &(*issue.instance_path).into())?;
+        set("schemaPath", &(*issue.schema_path).into())?;
+        set("keyword", &issue.keyword.into())?;
+        set("message", &(*issue.message).into())?;
+        list.push(&object);
+    }
+    Ok(list.into())
+}

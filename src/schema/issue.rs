@@ -1,0 +1,72 @@
+//! One broken rule, in the shape that ajv 8 gives it and the API's error answers use.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// One broken rule (source page: "common" of the API's documentation, `requestValidateError`). It never holds a value that was
+/// sent; of the caller's text it holds only the name of a key that does not belong there, as ajv does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Issue<Key = String> {
+    /// Where in the body, as a JSON pointer: `/documents/0/entityId`; empty for the body itself.
+    pub instance_path: Cow<'static, str>,
+    /// Which rule, as a JSON pointer into the schema: `#/properties/documents/items/required`.
+    pub schema_path: Cow<'static, str>,
+    /// The rule's keyword: the last step of `schema_path`.
+    pub keyword: &'static str,
+    /// What the rule asks for.
+    pub params: Params<Key>,
+    /// The rule in words.
+    pub message: Cow<'static, str>,
+}
+
+/// What a broken rule asks for: one field a keyword, none for `isNotOnlyWhitespace`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged, rename_all_fields = "camelCase")]
+pub enum Params<Key = String> {
+    /// `isNotOnlyWhitespace`
+    None {},
+    /// `type`
+    Type {
+        /// `object`, `array`, `string` or `boolean`.
+        r#type: &'static str,
+    },
+    /// `required`
+    Required {
+        /// The key that is not there.
+        missing_property: &'static str,
+    },
+    /// `additionalProperties`
+    AdditionalProperties {
+        /// The key that does not belong there.
+        additional_property: Key,
+    },
+    /// `minLength`, `maxLength`, `minItems`
+    Limit {
+        /// Code points of a string, bytes of a file, items of an array.
+        limit: u32,
+    },
+    /// `pattern`
+    Pattern {
+        /// The regular expression.
+        pattern: &'static str,
+    },
+    /// `format`
+    Format {
+        /// `email`
+        format: &'static str,
+    },
+    /// `enum`
+    Enum {
+        /// What would do.
+        allowed_values: &'static [&'static str],
+    },
+    /// `contentMediaType`: this SDK's own rule, for a file that the call does not take.
+    ContentMediaType {
+        /// What the file is, told from its bytes.
+        detected: &'static str,
+        /// What would do.
+        allowed: &'static [&'static str],
+    },
+}
