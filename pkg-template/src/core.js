@@ -1,0 +1,66 @@
+import { compile } from './compile.js';
+import { loadFailure, toError, trapFailure } from './errors.js';
+import { Failure } from './failure.js';
+import { instantiate } from './generated/glue.js';
+
+/** The runtime's loader: where the module is (`source`), and how a place is read (`read`). */
+let loader;
+/** Kept for a fresh instance after a trap. */
+let compiled;
+/** The exports of the live instance. */
+let instance;
+/** While a load is under way. */
+let loading;
+/** How to reject each call that is under way in the live instance → whether it may have created something. */
+const pending = new Map();
+
+/** Called once by each entry. */
+export function loadWith(runtimeLoader) {
+  loader = runtimeLoader;
+}
+
+async function open(source) {
+  let exports;
+  const onTrap = (error) => {
+    // What is left of an instance that was dropped may trap again, in a timer say; that is no matter of the live one.
+    if (instance === exports) drop(error);
+  };
+  try {
+    const module = compiled ?? (await compile(await (source ?? loader.source()), loader.read));
+    exports = await instantiate(module, { Failure, onTrap });
+    compiled = module;
+    return (instance = exports);
+  } catch (error) {
+    throw error instanceof Failure ? error : loadFailure(`connectfi.wasm could not be started; is it of this version? (${error.message})`);
+  }
+}
+
+/** One load for all who wait; forgotten when it ends, so that a failed one can be tried again. */
+const ready = (source) => (loading ??= open(source).finally(() => (loading = undefined)));
+
+function drop(error) {
+  instance = undefined;
+  const message = `The WebAssembly module broke down (${error?.message}). This is a bug in connectfi-sdk; the next call starts it afresh`;
+  for (const [reject, creation] of pending) reject(trapFailure(message, creation));
+  pending.clear();
+}
+
+/**
+ * Every call takes this way: `start` gets the module's exports and gives a promise; a Failure becomes the caller's error. `creation`
+ * says whether something may have been created if the module breaks down meanwhile.
+ */
+export async function run(start, creation, source) {
+  let fail;
+  try {
+    const exports = instance ?? (await ready(source));
+    return await new Promise((resolve, reject) => {
+      // Before the start, which may trap. And not `resolve(promise)`, after which a trap could no longer reject.
+      pending.set((fail = reject), creation);
+      start(exports).then(resolve, reject);
+    });
+  } catch (error) {
+    throw error instanceof Failure ? toError(error) : error;
+  } finally {
+    pending.delete(fail);
+  }
+}

@@ -1,0 +1,64 @@
+import { Failure } from './failure.js';
+
+/** On every error of every copy of this package. */
+const BRAND = Symbol.for('connectfi-sdk.error');
+
+export class ConnectFiError extends Error {
+  /** What a log wants; an Error's own `name` and `message` are left out by `JSON.stringify`. */
+  toJSON() {
+    return { name: this.name, message: this.message, ...this };
+  }
+}
+export class ConfigurationError extends ConnectFiError {}
+export class ValidationError extends ConnectFiError {}
+export class ApiError extends ConnectFiError {}
+export class AuthenticationError extends ApiError {}
+export class RateLimitError extends ApiError {}
+export class ServerError extends ApiError {}
+export class ConnectionError extends ConnectFiError {}
+export class TimeoutError extends ConnectionError {}
+export class UnexpectedResponseError extends ConnectFiError {}
+export class InternalError extends ConnectFiError {}
+
+/** The kinds of `Failure`, in the order of `Kind` in src/error.rs. The names are literals because minifiers rename classes. */
+const KINDS = [
+  [ConfigurationError, 'ConfigurationError'],
+  [ValidationError, 'ValidationError'],
+  [ApiError, 'ApiError'],
+  [AuthenticationError, 'AuthenticationError'],
+  [RateLimitError, 'RateLimitError'],
+  [ServerError, 'ServerError'],
+  [ConnectionError, 'ConnectionError'],
+  [TimeoutError, 'TimeoutError'],
+  [UnexpectedResponseError, 'UnexpectedResponseError'],
+  [InternalError, 'InternalError'],
+];
+const INTERNAL = 9;
+
+// On the prototype, so that the head of the stack, which is written while the Error is made, already has the name.
+for (const [type, name] of [...KINDS, [ConnectFiError, 'ConnectFiError']]) {
+  Object.defineProperty(type.prototype, 'name', { value: name, writable: true, configurable: true });
+}
+Object.defineProperty(ConnectFiError.prototype, BRAND, { value: true });
+
+/** The caller's error. Made after the `await`, where the stack is short and so the Error is cheap. */
+export function toError(failure) {
+  const error = new KINDS[failure.kind][0](failure.message);
+  for (const field in failure) {
+    if (field !== 'kind' && field !== 'message') error[field] = failure[field];
+  }
+  return error;
+}
+
+export const configurationFailure = (message) => new Failure(0, 'configuration', message, 0, false, false);
+
+/** The module could not be loaded; `retryable` when the network was at fault. */
+export const loadFailure = (message, retryable = false) =>
+  new Failure(INTERNAL, 'wasmLoad', message, 0, retryable, false);
+
+/** The module broke down during a call that was under way; `creation` when that may have created something. */
+export const trapFailure = (message, creation) =>
+  new Failure(INTERNAL, 'internal', message, creation ? 1 : 0, true, creation);
+
+/** Also true for an error of another copy of this package. */
+export const isConnectFiError = (error) => error instanceof Error && error[BRAND] === true;

@@ -1,0 +1,15 @@
+/**
+ * How a call fails inside the WebAssembly module: a plain record, from which `toError` makes the caller's error once the
+ * call has been awaited. Further fields of the error (`status`, `requestId`, `context` …) are set on it under their own names.
+ */
+export class Failure {
+  /** `kind` is a place in the table of errors.js. */
+  constructor(kind, code, message, attempts, retryable, outcomeUnknown) {
+    this.kind = kind;
+    this.code = code;
+    this.message = message;
+    this.attempts = attempts;
+    this.retryable = retryable;
+    this.outcomeUnknown = outcomeUnknown;
+  }
+}

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { loadFailure } from './errors.js';
+
+// A place that file tracers (Vercel's, Next.js') can read out of the code. `__dirname` is missing where a bundler made ESM of it.
+export const source = () => (typeof __dirname === 'string' ? `${__dirname}/../connectfi.wasm` : 'connectfi.wasm');
+
+/** An `http:` URL is fetched; anything else is a `file:` URL or a path. */
+export async function read(location, place) {
+  try {
+    if (/^https?:/.test(location)) return await fetch(location);
+    return await readFile(/^file:/.test(location) ? fileURLToPath(location) : location);
+  } catch (error) {
+    throw loadFailure(
+      `${place} could not be read (${error.code ?? error.name}). If a bundler moved the code away from it, leave connectfi-sdk ` +
+        "external (Next.js: serverExternalPackages: ['connectfi-sdk']), or import connectfi-sdk/inline",
+    );
+  }
+}
