@@ -14,3 +14,4 @@ mod journey;
 pub mod models;
 pub mod operations;
 pub mod schema;
+pub mod secret;

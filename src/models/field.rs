@@ -1,0 +1,44 @@
+//! A field that need not be there.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A field that may be missing or `null`; the API tells the two apart, so they stay apart here.
+///
+/// In a struct it takes `#[serde(default, skip_serializing_if = "Field::is_missing")]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Field<T> {
+    /// The key is not there.
+    #[default]
+    Missing,
+    /// The key is there and holds `null`.
+    Null,
+    /// The key holds a value.
+    Value(T),
+}
+
+impl<T> Field<T> {
+    /// Whether the key is not there.
+    pub const fn is_missing(&self) -> bool {
+        matches!(self, Field::Missing)
+    }
+
+    /// The value, if there is one.
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Field::Value(value) => Some(value),
+            Field::Missing | Field::Null => None,
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Field<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map_or(Field::Null, Field::Value))
+    }
+}
