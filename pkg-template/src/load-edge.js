@@ -2,4 +2,4 @@
 import module from '../connectfi.wasm?module';
 
 export const source = () => module;
-export { read } from './load-browser.js';
+export { read } from './read-url.js';

@@ -2,4 +2,4 @@ import module from '../connectfi.wasm';
 
 /** Workers may not compile: the module has to be imported. */
 export const source = () => module;
-export { read } from './load-browser.js';
+export { read } from './read-url.js';

@@ -1,0 +1,70 @@
+/**
+ * Typed, validating client for the connectFi KYC/KYB API. ESM: `import { ConnectFi } from 'connectfi-sdk'`; CommonJS:
+ * `const { ConnectFi } = require('connectfi-sdk')`. `connectfi-sdk/inline` exports the same, with the WebAssembly module inside the
+ * JavaScript.
+ *
+ * @packageDocumentation
+ */
+export { ConnectFi, ConnectFi as default } from './client.js';
+export type { ClientOptions, Credentials, LogLevel, Logger, RequestOptions, Token, TokenRequest } from './client.js';
+export type { ApiResponse, Open } from './response.js';
+export type {
+  Akepa,
+  AkepaDocumentType,
+  Application,
+  ApplicationStatus,
+  EntityApplication,
+  GenerateDocumentRequest,
+  IdentificationRequest,
+  StatusRequest,
+  UpdateRequest,
+  UploadedDocument,
+} from './akepa.js';
+export type { Settled, SubmitDocumentsRequest, SubmitOptions, WaitOptions } from './journey.js';
+export type {
+  AddAttributesRequest,
+  CardAttributes,
+  CustomerKyc,
+  DocumentLinkRequest,
+  KycDocument,
+  KycInitRequest,
+  KycState,
+  KycStatus,
+  SeparateDocuments,
+} from './customer-kyc.js';
+export { inspectFile } from './uploads.js';
+export type { FileInspection, Uploadable, UploadOptions, UploadProgress } from './uploads.js';
+export { parseWebhook, validate } from './validation.js';
+export type { Operation, ValidationIssue } from './validation.js';
+export {
+  ApiError,
+  AuthenticationError,
+  ConfigurationError,
+  ConnectFiError,
+  ConnectionError,
+  InternalError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  UnexpectedResponseError,
+  ValidationError,
+  isConnectFiError,
+} from './errors.js';
+
+/**
+ * Loads the WebAssembly module ahead of the first call, or from somewhere else than the place that the package knows. Idempotent: once
+ * the module is there, further calls do nothing. A failed load is forgotten, so it can be tried again.
+ *
+ * @param source - A compiled module, its bytes, a `Response`, or where it is: a URL (or, in Node, a path or `file:` URL). Default:
+ *   the `connectfi.wasm` of this package.
+ * @throws {@link InternalError} with code `wasmLoad`; its message says what to do.
+ * @example
+ * ```js
+ * import { init } from 'connectfi-sdk';
+ * await init('/assets/connectfi.wasm');
+ * ```
+ */
+export function init(source?: WebAssembly.Module | BufferSource | Response | URL | string): Promise<void>;
+
+/** The version of this package. */
+export const VERSION: string;

@@ -1,0 +1,54 @@
+import type { AkepaDocumentType, StatusRequest } from './akepa.js';
+import type { RequestOptions } from './client.js';
+import type { Uploadable, UploadProgress } from './uploads.js';
+
+/** What `akepa.submitDocuments` takes. */
+export interface SubmitDocumentsRequest extends StatusRequest {
+  /** Whether it is for a KYB or a KYC application. */
+  workflow: 'BUSINESS' | 'PERSONAL';
+  /** The files, each with what `document.generate` asks for. */
+  documents: Array<{
+    /** JPEG or PNG, told from its bytes, not empty. */
+    file: Uploadable;
+    /** What the document is. */
+    type: AkepaDocumentType;
+    /** 1–50 characters, not only white space, no `<` or `>`. */
+    name: string;
+    /** Default: the customer, which is right for an individual. */
+    entityId?: string;
+    /** At most 500 characters, no `<` or `>`. */
+    note?: string | null;
+  }>;
+}
+
+/** Options of `akepa.submitDocuments`. */
+export interface SubmitOptions extends RequestOptions {
+  /** Told for each file (`index` is its place in `documents`) when its state changes, and while it is uploaded. */
+  onProgress?: (
+    progress: UploadProgress & { index: number; state: 'checking' | 'uploading' | 'uploaded' | 'linking' | 'linked' },
+  ) => void;
+  /** Uploads at a time. Default 2. */
+  concurrency?: number;
+}
+
+/** Options of `waitUntilSettled`. */
+export interface WaitOptions<T> {
+  /** Aborting rejects with `signal.reason`. */
+  signal?: AbortSignal;
+  /** First wait, then growing to `maxInterval`, in milliseconds. Default 1 000. */
+  interval?: number;
+  /** Longest wait between two polls, in milliseconds. Default 15 000. */
+  maxInterval?: number;
+  /** Deadline in milliseconds. Default 120 000. */
+  timeout?: number;
+  /** Called for the first answer and for every change of status. */
+  onStatus?: (value: T) => void;
+}
+
+/** What `waitUntilSettled` saw. */
+export interface Settled<T> {
+  /** False when the deadline came first. */
+  settled: boolean;
+  /** The last answer's `data`. */
+  value: T;
+}
