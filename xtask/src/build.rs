@@ -1,0 +1,43 @@
+//! `cargo xtask build`: the npm-ready folder `pkg/`.
+
+use anyhow::{Context, Result};
+
+use crate::bundle;
+use crate::operation_numbers;
+use crate::project::{Project, step};
+use crate::setup;
+use crate::wasm::{self, CLIENT, Module};
+
+/// What is compiled into the package, with the names under which the facade imports the glue.
+const MODULES: &[(Module, &str)] = &[(CLIENT, "glue.js")];
+
+/// Does all set-up and writes `pkg/`. Whoever reads `pkg/` meanwhile sees the old folder or the new one.
+pub(crate) fn run(project: &Project) -> Result<()> {
+    setup::wasm_target(project)?;
+    setup::npm(project, "xtask")?;
+    let lock = std::fs::File::create(project.target("xtask-build.lock"))?;
+    lock.lock()?;
+
+    let next = project.target("pkg-next");
+    let generated = project.path("pkg-template/src/generated");
+    project.fresh(&next)?;
+    project.shell.create_dir(&generated)?;
+    project.shell.write_file(generated.join("operations.js"), operation_numbers::module())?;
+    for (module, glue) in MODULES {
+        let built = wasm::build(project, *module)?;
+        project.shell.write_file(generated.join(glue), &built.glue)?;
+        for folder in [&generated, &next] {
+            project.shell.write_file(folder.join(module.name).with_extension("wasm"), &built.wasm)?;
+        }
+    }
+    bundle::write(project, &next)?;
+
+    let (package, last) = (project.package(), project.target("pkg-last"));
+    project.shell.remove_path(&last)?;
+    if package.exists() {
+        std::fs::rename(&package, &last)?;
+    }
+    std::fs::rename(&next, &package).context("pkg/ could not be put in place")?;
+    step("build", format_args!("pkg/: {} files", project.files(&package)?.len()));
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! The JavaScript of the package: each entry of `pkg-template/src` in one file, beside what is copied as it is.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use xshell::cmd;
+
+use crate::project::{Project, step};
+
+/// How an entry is written.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    /// `.js`, an ES module.
+    Module,
+    /// `.cjs`, and an `.mjs` that hands on its exports by name: one instance for `import` and `require`.
+    CommonJs,
+}
+
+/// Source, file in the package without its ending, form.
+const ENTRIES: &[(&str, &str, Form)] = &[
+    ("entry-node.js", "node/index", Form::CommonJs),
+    ("entry-browser.js", "browser/index", Form::Module),
+    ("entry-workerd.js", "workerd/index", Form::Module),
+    ("entry-edge.js", "edge/index", Form::Module),
+    ("entry-inline.js", "inline/index", Form::CommonJs),
+    ("entry-inline.js", "inline/index", Form::Module),
+];
+
+/// What every call of the bundler gets. Nothing is minified: apps do that, and a person may want to read it.
+const ESBUILD: &[&str] = &[
+    "--bundle",
+    "--target=es2022",
+    "--charset=utf8",
+    "--log-level=warning",
+    "--loader:.wasm=base64",
+    // These two are imported by name at run time; the one of `inline` lies in `generated/` and is taken in.
+    "--external:../*.wasm",
+    "--external:../*.wasm?module",
+];
+
+/// Writes everything but the `.wasm` files into `package`.
+pub(crate) fn write(project: &Project, package: &Path) -> Result<()> {
+    for (source, out, form) in ENTRIES {
+        let source = project.path("pkg-template/src").join(source);
+        let out = package.join(out);
+        match form {
+            Form::Module => esbuild(project, &source, &["--format=esm"], &out.with_extension("js"))?,
+            Form::CommonJs => {
+                let common = out.with_extension("cjs");
+                esbuild(project, &source, &["--format=cjs", "--platform=node"], &common)?;
+                let text = by_name(&exports(project, &source)?, &common)?;
+                project.shell.write_file(out.with_extension("mjs"), text)?;
+            }
+        }
+    }
+    step("build", format_args!("{} JavaScript entries", ENTRIES.len()));
+    copy(project, package)
+}
+
+fn esbuild(project: &Project, source: &Path, form: &[&str], out: &Path) -> Result<()> {
+    let esbuild = project.path("xtask/node_modules/.bin/esbuild");
+    cmd!(project.shell, "{esbuild} {source} {ESBUILD...} {form...} --outfile={out}").quiet().run().context("esbuild")
+}
+
+/// The names that an entry exports, as the bundler sees them.
+fn exports(project: &Project, source: &Path) -> Result<Vec<String>> {
+    let (out, meta) = (project.target("exports/entry.js"), project.target("exports/meta.json"));
+    let meta_option = format!("--metafile={}", meta.display());
+    esbuild(project, source, &["--format=esm", "--platform=node", &meta_option], &out)?;
+    let meta: Value = serde_json::from_str(&project.shell.read_file(meta)?)?;
+    let output = meta.get("outputs").and_then(Value::as_object).and_then(|outputs| outputs.values().next());
+    let names = output
+        .and_then(|output| output.get("exports"))
+        .and_then(Value::as_array)
+        .context("esbuild lists no exports")?;
+    Ok(names.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+/// An ES module that hands on what a CommonJS file beside it exports. `default` is there under its name: importing it as
+/// the default of CommonJS fails in Bun.
+fn by_name(names: &[String], common: &Path) -> Result<String> {
+    let file = common.file_name().context("a file")?.to_string_lossy();
+    Ok(format!("export {{ {} }} from './{file}';\n", names.join(", ")))
+}
+
+/// What needs no building: package.json, README.md, types, licences.
+fn copy(project: &Project, package: &Path) -> Result<()> {
+    let template = project.path("pkg-template");
+    for file in project.files(&template)? {
+        if !file.starts_with("src/") && !file.starts_with("node_modules/") {
+            let to = package.join(&file);
+            project.shell.create_dir(to.parent().context("a folder")?)?;
+            project.shell.copy_file(template.join(&file), to)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! From a crate to a small WebAssembly module and the glue that belongs to it: cargo, wasm-bindgen, wasm-opt.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
+use xshell::cmd;
+
+use crate::glue::{self, Names};
+use crate::project::{Project, step};
+use crate::setup;
+
+/// A crate that becomes a module of the package.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Module {
+    /// The cargo package.
+    pub(crate) package: &'static str,
+    /// What cargo calls the library.
+    library: &'static str,
+    /// The name of the module in the package, without `.wasm`.
+    pub(crate) name: &'static str,
+}
+
+/// The client.
+pub(crate) const CLIENT: Module = Module { package: "connectfi-sdk", library: "connectfi_sdk", name: "connectfi" };
+
+/// The sandbox.
+pub(crate) const SANDBOX: Module =
+    Module { package: "connectfi-sandbox", library: "connectfi_sandbox", name: "sandbox" };
+
+/// A module and the JavaScript that instantiates it.
+#[derive(Debug)]
+pub(crate) struct Built {
+    /// The module, optimised.
+    pub(crate) wasm: Vec<u8>,
+    /// `export async function instantiate(module, host)`.
+    pub(crate) glue: String,
+    /// What the exports are called in `wasm`.
+    pub(crate) names: Names,
+}
+
+/// A panic is a trap at once, without a message; nothing keeps file names, lines or `{:?}` for one.
+const RUSTC: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
+/// std is made anew with our flags, without the backtraces and messages that the one of the toolchain brings.
+const CARGO: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// What Rust emits for this target today; every browser since 2022 and Node 16 know it.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+const PASSES: &[&str] = &["-Oz", "--converge", "--strip-producers", "--strip-target-features"];
+
+/// Builds one module. Needs [`setup::wasm_target`] and the npm packages of `xtask/`.
+pub(crate) fn build(project: &Project, module: Module) -> Result<Built> {
+    let small_std = setup::std_sources(project, RUSTC)?;
+    let compiled = compile(project, module, small_std)?;
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(compiled)
+        .encode_into(EncodeInto::Always)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let mut output = bindgen.generate_output().context("wasm-bindgen")?;
+    let names = glue::shorten(output.wasm_mut());
+    let text = output.start().context("wasm-bindgen made no glue: its bundler output has changed")?;
+    let glue = glue::factory(text, &names).with_context(|| format!("the glue of {}", module.package))?;
+    let wasm = optimise(project, module, &output.wasm_mut().emit_wasm())?;
+    step("build", format_args!("{}.wasm: {} bytes", module.name, wasm.len()));
+    Ok(Built { wasm, glue, names })
+}
+
+fn compile(project: &Project, module: Module, small_std: bool) -> Result<std::path::PathBuf> {
+    let Module { package, library, .. } = module;
+    step("build", format_args!("cargo build --release --target wasm32-unknown-unknown -p {package}"));
+    // A target folder of its own: other flags, and no waiting for a lock that `cargo test` holds.
+    let target = project.target("wasm");
+    let command = cmd!(
+        project.shell,
+        "cargo build --quiet --release --target wasm32-unknown-unknown -p {package} --lib --target-dir {target}"
+    );
+    let command = if small_std {
+        command.args(CARGO).env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", RUSTC.join("\u{1f}"))
+    } else {
+        command
+    };
+    command.quiet().run()?;
+    Ok(target.join("wasm32-unknown-unknown/release").join(library).with_extension("wasm"))
+}
+
+fn optimise(project: &Project, module: Module, wasm: &[u8]) -> Result<Vec<u8>> {
+    let folder = project.target("wasm");
+    let (before, after) = (folder.join(module.name), folder.join(module.name).with_extension("wasm"));
+    project.shell.write_file(&before, wasm)?;
+    let wasm_opt = project.path(Path::new("xtask/node_modules/.bin/wasm-opt"));
+    cmd!(project.shell, "{wasm_opt} {before} -o {after} {PASSES...} {FEATURES...}")
+        .quiet()
+        .run()
+        .context("wasm-opt")?;
+    Ok(project.shell.read_binary_file(&after)?)
+}
