@@ -1,1 +1,216 @@
-//! What a file is, told from its first bytes.
+//! What a file is, told from its bytes, whatever its name and its declared type say.
+
+/// How many bytes from the head of a file are looked at.
+pub const HEAD: usize = 4096;
+/// How many bytes are looked at elsewhere in a file whose head does not tell (Word documents).
+pub const SECOND_LOOK: usize = 8192;
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileKind {
+    /// The media type; `application/octet-stream` when it is not recognised.
+    pub mime: &'static str,
+    /// Without the dot; `None` when it is not recognised.
+    pub extension: Option<&'static str>,
+    /// What to call it before a person.
+    pub label: &'static str,
+}
+
+const fn kind(mime: &'static str, extension: &'static str, label: &'static str) -> FileKind {
+    FileKind { mime, extension: Some(extension), label }
+}
+
+/// JPEG.
+pub const JPEG: FileKind = kind("image/jpeg", "jpg", "JPEG photo");
+/// PNG.
+pub const PNG: FileKind = kind("image/png", "png", "PNG image");
+/// HEIC and the rest of the HEIF family, as phones take photos.
+pub const HEIC: FileKind = kind("image/heic", "heic", "HEIC photo");
+/// AVIF, HEIF's successor.
+pub const AVIF: FileKind = kind("image/avif", "avif", "AVIF image");
+/// WebP.
+pub const WEBP: FileKind = kind("image/webp", "webp", "WebP image");
+/// GIF.
+pub const GIF: FileKind = kind("image/gif", "gif", "GIF image");
+/// TIFF.
+pub const TIFF: FileKind = kind("image/tiff", "tiff", "TIFF image");
+/// Windows bitmap.
+pub const BMP: FileKind = kind("image/bmp", "bmp", "BMP image");
+/// PDF.
+pub const PDF: FileKind = kind("application/pdf", "pdf", "PDF document");
+/// Word up to 2003.
+pub const DOC: FileKind = kind("application/msword", "doc", "Word document");
+/// Word since 2007.
+pub const DOCX: FileKind =
+    kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "Word document");
+/// Not recognised.
+pub const UNKNOWN: FileKind =
+    FileKind { mime: "application/octet-stream", extension: None, label: "Unknown kind of file" };
+
+/// What the head of a file tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// What it is.
+    Known(FileKind),
+    /// A container that may hold a Word document: look at [`SECOND_LOOK`] bytes from this offset and call [`second_look`].
+    Container(u64),
+}
+
+/// Tells a file of `size` bytes from its first [`HEAD`] bytes (all of them, if there are fewer).
+pub fn head(head: &[u8], size: u64) -> Head {
+    let known = match head {
+        [0xff, 0xd8, 0xff, ..] => JPEG,
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => PNG,
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => GIF,
+        [b'I', b'I', b'*' | b'+', 0, ..] | [b'M', b'M', 0, b'*' | b'+', ..] => TIFF,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => WEBP,
+        [a, b, c, d, b'f', b't', b'y', b'p', brands @ ..] => iso_media(u32::from_be_bytes([*a, *b, *c, *d]), brands),
+        [b'B', b'M', rest @ ..] if is_bitmap(rest) => BMP,
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, rest @ ..] => return Head::Container(directory_of(rest)),
+        [b'P', b'K', 3, 4, ..] if names_word(head) => DOCX,
+        [b'P', b'K', 3, 4, ..] => return Head::Container(size.saturating_sub(SECOND_LOOK as u64)),
+        // Readers of PDF take what stands before the marker for junk, up to here.
+        _ if contains(head.get(..1024).unwrap_or(head), b"%PDF-") => PDF,
+        _ => UNKNOWN,
+    };
+    Head::Known(known)
+}
+
+/// Tells a container from the bytes that [`head`] asked for.
+pub fn second_look(bytes: &[u8]) -> FileKind {
+    // The name of the stream that makes a compound file a Word document, in the directory's UTF-16.
+    const WORD_STREAM: &[u8] = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
+    if contains(bytes, WORD_STREAM) {
+        DOC
+    } else if names_word(bytes) {
+        DOCX
+    } else {
+        UNKNOWN
+    }
+}
+
+/// A file of the ISO media family by its brands: the major one, a version, then compatible ones up to the box's end.
+fn iso_media(box_size: u32, brands: &[u8]) -> FileKind {
+    let length = (box_size as usize).saturating_sub(8).min(brands.len());
+    let mut found = UNKNOWN;
+    for (place, brand) in brands.get(..length).unwrap_or_default().chunks_exact(4).enumerate() {
+        match brand {
+            _ if place == 1 => {}
+            b"avif" | b"avis" => return AVIF,
+            b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1" | b"msf1"
+            | b"mif2" => found = HEIC,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether the header that follows `BM` is one of the seven that exist.
+fn is_bitmap(after_magic: &[u8]) -> bool {
+    matches!(after_magic.get(12..16), Some(&[12 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0]))
+}
+
+/// Where a compound file's directory begins. `rest` is what follows the magic number.
+fn directory_of(rest: &[u8]) -> u64 {
+    let shift = match rest.get(22..24) {
+        Some(&[low, high]) => u16::from_le_bytes([low, high]).min(12),
+        _ => 9,
+    };
+    let sector = match rest.get(40..44) {
+        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
+        _ => 0,
+    };
+    (u64::from(sector) + 1) << shift
+}
+
+/// Whether a ZIP archive's headers, local or central, name a file below `word/`.
+fn names_word(bytes: &[u8]) -> bool {
+    let named = |magic: &[u8], name_at: usize| {
+        bytes
+            .windows(magic.len())
+            .enumerate()
+            .filter(|(_, window)| *window == magic)
+            .any(|(place, _)| bytes.get(place + name_at..).is_some_and(|name| name.starts_with(b"word/")))
+    };
+    named(b"PK\x03\x04", 30) || named(b"PK\x01\x02", 46)
+}
+
+fn contains(bytes: &[u8], needle: &[u8]) -> bool {
+    bytes.windows(needle.len()).any(|window| window == needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(bytes: &[u8]) -> &'static str {
+        match head(bytes, bytes.len() as u64) {
+            Head::Known(kind) => kind.mime,
+            Head::Container(_) => "container",
+        }
+    }
+
+    #[test]
+    fn images_are_told_by_their_magic_numbers() {
+        assert_eq!(known(b"\xff\xd8\xff\xe0\x00\x10JFIF"), "image/jpeg");
+        assert_eq!(known(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "image/png");
+        assert_eq!(known(b"GIF89a\x01\0"), "image/gif");
+        assert_eq!(known(b"II*\0\x08\0\0\0"), "image/tiff");
+        assert_eq!(known(b"MM\0*\0\0\0\x08"), "image/tiff");
+        assert_eq!(known(b"RIFF\x24\0\0\0WEBPVP8 "), "image/webp");
+        assert_eq!(known(b"RIFF\x24\0\0\0WAVEfmt "), "application/octet-stream");
+    }
+
+    #[test]
+    fn heif_is_told_by_its_brands() {
+        assert_eq!(known(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "image/heic");
+        assert_eq!(known(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heix"), "image/heic");
+        assert_eq!(known(b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf"), "image/avif");
+        assert_eq!(known(b"\0\0\0\x14ftypisom\0\0\x02\0mp41"), "application/octet-stream");
+        // A brand behind the box's end is not one of its brands.
+        assert_eq!(known(b"\0\0\0\x10ftypisom\0\0\x02\0heic"), "application/octet-stream");
+    }
+
+    #[test]
+    fn a_bitmap_needs_more_than_two_letters() {
+        let mut bitmap = *b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0";
+        assert_eq!(known(&bitmap), "image/bmp");
+        bitmap[14] = 41;
+        assert_eq!(known(&bitmap), "application/octet-stream");
+        assert_eq!(known(b"BMW for sale, one owner"), "application/octet-stream");
+    }
+
+    #[test]
+    fn pdf_may_have_junk_before_its_marker() {
+        assert_eq!(known(b"%PDF-1.7\n"), "application/pdf");
+        assert_eq!(known(b"\xef\xbb\xbf\r\n%PDF-1.4"), "application/pdf");
+        let mut late = vec![b' '; 1024];
+        late.extend(b"%PDF-1.4");
+        assert_eq!(known(&late), "application/octet-stream");
+    }
+
+    #[test]
+    fn word_documents_are_told_from_other_containers() {
+        assert_eq!(
+            known(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x11\0\0\0word/document.xml"),
+            DOCX.mime
+        );
+        let other = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x0f\0\0\0xl/workbook.xml";
+        assert_eq!(head(other, 100_000), Head::Container(100_000 - SECOND_LOOK as u64));
+        assert_eq!(second_look(other), UNKNOWN);
+
+        let mut compound = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+        compound.resize(512, 0);
+        compound[30] = 9;
+        compound[48] = 2;
+        assert_eq!(head(&compound, 4096), Head::Container(3 * 512));
+        assert_eq!(second_look(b"R\0o\0o\0t\0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), DOC);
+        assert_eq!(second_look(b"W\0o\0r\0k\0b\0o\0o\0k\0"), UNKNOWN);
+    }
+
+    #[test]
+    fn nothing_is_nothing() {
+        assert_eq!(known(b""), "application/octet-stream");
+        assert_eq!(second_look(b""), UNKNOWN);
+    }
+}

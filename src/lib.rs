@@ -5,8 +5,7 @@
 
 #[cfg(feature = "bindings")]
 mod bindings;
-#[cfg(feature = "bindings")]
-mod client;
+pub mod client;
 pub mod error;
 pub mod inspect;
 #[cfg(feature = "bindings")]
@@ -15,3 +14,5 @@ pub mod models;
 pub mod operations;
 pub mod schema;
 pub mod secret;
+#[cfg(feature = "bindings")]
+mod webhook;

@@ -15,6 +15,28 @@ const UP_TO_500: Schema = Schema {
 };
 const SYNC_MODE: Schema = Schema { rule: Rule::Boolean, nullable: true };
 
+const WORKFLOW: Schema = one_of(&["BUSINESS", "PERSONAL"]);
+const DOCUMENT_TYPE: Schema = one_of(&[
+    "contract",
+    "license",
+    "passport",
+    "utility",
+    "other",
+    "internal",
+    "identification_card",
+    "residence_permit",
+    "canada_provincial_id",
+    "indigenous_card",
+    "paystub",
+    "bank_statement",
+    "w2",
+    "1099",
+    "1120",
+    "1065",
+    "t1",
+    "t4",
+]);
+
 const fn text(text: Text) -> Schema {
     Schema { rule: Rule::Text(text), nullable: false }
 }
@@ -82,32 +104,10 @@ static UPDATE_DOCUMENT: Schema = object(&[required("documentId", NON_EMPTY), req
 
 /// `akepa.document.generate`
 pub static AKEPA_DOCUMENT_GENERATE: Schema = object(&[
-    required("workflow", one_of(&["BUSINESS", "PERSONAL"])),
+    required("workflow", WORKFLOW),
     required("name", words(50)),
     required("extension", one_of(&["jpg", "png"])),
-    required(
-        "type",
-        one_of(&[
-            "contract",
-            "license",
-            "passport",
-            "utility",
-            "other",
-            "internal",
-            "identification_card",
-            "residence_permit",
-            "canada_provincial_id",
-            "indigenous_card",
-            "paystub",
-            "bank_statement",
-            "w2",
-            "1099",
-            "1120",
-            "1065",
-            "t1",
-            "t4",
-        ]),
-    ),
+    required("type", DOCUMENT_TYPE),
     optional("note", UP_TO_500),
     optional("note_author_agent_email", text(Text { email: true, ..TEXT })),
 ]);
@@ -145,3 +145,43 @@ pub static CUSTOMER_KYC_DOCUMENT_LINK: Schema = object(&[
     required("documentId", NON_EMPTY),
     required("separateDocumentId", NON_EMPTY),
 ]);
+
+/// `akepa.submitDocuments`, which is this SDK's own: what the calls behind it will ask for. The files are checked by themselves.
+#[cfg(feature = "bindings")]
+pub(crate) static SUBMIT_DOCUMENTS: Schema = object(&[
+    required("customerId", COMMON_ID),
+    required("applicationId", COMMON_ID),
+    required("workflow", WORKFLOW),
+    required("documents", Schema { rule: Rule::Array { min_items: 1, items: &SUBMITTED_DOCUMENT }, nullable: false }),
+]);
+
+#[cfg(feature = "bindings")]
+static SUBMITTED_DOCUMENT: Schema = object(&[
+    required("type", DOCUMENT_TYPE),
+    required("name", words(50)),
+    optional("entityId", NON_EMPTY),
+    optional("note", UP_TO_500),
+]);
+
+/// A webhook's body, as far as it is documented.
+#[cfg(feature = "bindings")]
+pub(crate) static WEBHOOK: Schema = object(&[
+    required("code", one_of(&["0"])),
+    required(
+        "data",
+        object(&[
+            required("applicationId", NON_EMPTY),
+            required("customerId", NON_EMPTY),
+            required("reference", text(TEXT)),
+            required("status", NON_EMPTY),
+            required("outcome", Schema { rule: Rule::Text(TEXT), nullable: true }),
+            required(
+                "entityApplications",
+                Schema { rule: Rule::Array { min_items: 0, items: &ENTITY }, nullable: false },
+            ),
+        ]),
+    ),
+]);
+
+#[cfg(feature = "bindings")]
+static ENTITY: Schema = object(&[required("entityId", NON_EMPTY), required("status", NON_EMPTY)]);

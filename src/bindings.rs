@@ -1,0 +1,161 @@
+//! Everything that JavaScript sees of this module. There is no logic here. The facade in `pkg-template/src` calls these, and
+//! makes typed errors of what they reject with.
+
+#![allow(unreachable_pub, reason = "the macro exports them to JavaScript")]
+
+use crate::client::call::{Call, Payload, refuse};
+use crate::client::config::{CallOptions, Config};
+use crate::client::failure::{Failure, Rejection};
+use crate::client::file::Document;
+use crate::client::host;
+use crate::client::progress::Progress;
+use crate::client::upload::{Upload, UploadOptions};
+use crate::journey;
+use crate::operations::{self, Accept, Body, OPERATIONS, Operation};
+use crate::schema;
+use crate::webhook;
+use std::future::Future;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+/// One call of the table that carries JSON or nothing; `parameters` go into its path. Resolves with the envelope.
+#[wasm_bindgen]
+pub fn call(
+    config: Config,
+    operation: usize,
+    parameters: Option<Vec<String>>,
+    body: JsValue,
+    options: JsValue,
+) -> js_sys::Promise {
+    promise(async move {
+        let options = CallOptions::read(&config, &options, false)?;
+        Call::json(&config, row(operation)?, &parameters.unwrap_or_default(), &body, options)?.perform().await
+    })
+}
+
+/// Any other call of the API. Resolves with the envelope.
+#[wasm_bindgen]
+pub fn request(config: Config, method: String, path: String, body: JsValue, options: JsValue) -> js_sys::Promise {
+    promise(async move {
+        let options = CallOptions::read(&config, &options, false)?;
+        Call::free(&config, &method, &path, &body, options)?.perform().await
+    })
+}
+
+/// One call of the table that carries a file. Resolves with the envelope.
+#[wasm_bindgen]
+pub fn upload(
+    config: Config,
+    operation: usize,
+    parameters: Vec<String>,
+    file: JsValue,
+    options: JsValue,
+) -> js_sys::Promise {
+    promise(async move {
+        let operation = row(operation)?;
+        let call_options = CallOptions::read(&config, &options, true)?;
+        let mut upload_options = UploadOptions::read(&options)?;
+        // A wrong path is told before the file is read.
+        let mut call = Call::of(&config, operation, &parameters, call_options, Payload::Empty)?;
+        let accept = match operation.body {
+            Body::File(accept) if config.validate() => accept,
+            _ => Accept::Anything,
+        };
+        let checked = async {
+            let document = Document::of(&file, "/file")?;
+            let kind = document.checked(accept, "/file").await?;
+            Ok((document, kind))
+        };
+        let (document, kind) = match checked.await {
+            Ok(checked) => checked,
+            Err(issue) => return refuse(vec![issue]).map(|()| JsValue::UNDEFINED),
+        };
+        let callback = upload_options.on_progress.take();
+        let progress = callback.map(|callback| Rc::new(Progress::new(&config, callback, None, document.size())));
+        call.payload = Payload::File(Upload::new(&config, &document, kind, &upload_options, progress.clone()));
+        let answer = call.perform().await?;
+        if let Some(progress) = progress {
+            progress.report(progress.total());
+        }
+        Ok(answer)
+    })
+}
+
+/// `akepa.submitDocuments`. Resolves with the envelope of the update.
+#[wasm_bindgen(js_name = submitDocuments)]
+pub fn submit_documents(config: Config, request: JsValue, options: JsValue) -> js_sys::Promise {
+    promise(async move { journey::submit_documents::submit_documents(&config, &request, &options).await })
+}
+
+/// Polls a status call. Resolves with `{ settled, value }`.
+#[wasm_bindgen(js_name = waitUntilSettled)]
+pub fn wait_until_settled(
+    config: Config,
+    operation: usize,
+    parameters: Option<Vec<String>>,
+    body: JsValue,
+    options: JsValue,
+) -> js_sys::Promise {
+    promise(async move {
+        let (operation, parameters) = (row(operation)?, parameters.unwrap_or_default());
+        journey::wait_until_settled::wait_until_settled(&config, operation, &parameters, &body, &options).await
+    })
+}
+
+/// The issues of a body under the schema of the operation of that name.
+#[wasm_bindgen]
+pub fn validate(operation: &str, body: &JsValue) -> Result<JsValue, JsValue> {
+    match operations::find(operation).and_then(Operation::schema) {
+        Some(schema) => schema::host::to_js(schema::check(schema, body)?),
+        None => Err(rejected(Failure::configuration(
+            "validate() takes the name of a call with a JSON body, such as akepa.identification",
+        ))),
+    }
+}
+
+/// A webhook's body: text, bytes, or what they parse to.
+#[wasm_bindgen(js_name = parseWebhook)]
+pub fn parse_webhook(payload: &JsValue) -> Result<JsValue, JsValue> {
+    webhook::parse(payload).map_err(Rejection::into_js)
+}
+
+/// What a file is: `{ mime, extension, size }`.
+#[wasm_bindgen(js_name = inspectFile)]
+pub fn inspect_file(file: JsValue) -> js_sys::Promise {
+    promise(async move {
+        let inspected = async {
+            let document = Document::of(&file, "/file")?;
+            let kind = document.inspect("/file").await?;
+            Ok((document.size(), kind))
+        };
+        match inspected.await {
+            Ok((size, kind)) => Ok(host::object(&[
+                ("mime", kind.mime.into()),
+                ("extension", kind.extension.map_or(JsValue::NULL, JsValue::from)),
+                ("size", size.into()),
+            ])),
+            Err(issue) => refuse(vec![issue]).map(|()| JsValue::UNDEFINED),
+        }
+    })
+}
+
+/// Brings the module down, for the tests of what happens then.
+#[cfg(feature = "trap")]
+#[wasm_bindgen]
+#[allow(clippy::panic)]
+pub fn trap() {
+    panic!("brought down by a test");
+}
+
+fn row(operation: usize) -> Result<&'static Operation, Rejection> {
+    OPERATIONS.get(operation).copied().ok_or_else(|| Failure::configuration("No such call").into())
+}
+
+fn rejected(failure: Failure) -> JsValue {
+    Rejection::from(failure).into_js()
+}
+
+fn promise(work: impl Future<Output = Result<JsValue, Rejection>> + 'static) -> js_sys::Promise {
+    future_to_promise(async move { work.await.map_err(Rejection::into_js) })
+}

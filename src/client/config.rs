@@ -1,0 +1,148 @@
+//! What the caller configured: the client as the facade keeps it, and the options of one call.
+
+use super::failure::{Failure, Rejection};
+use super::host::{self, Signal};
+use wasm_bindgen::prelude::*;
+
+/// Milliseconds for one attempt.
+const TIMEOUT: f64 = 60_000.0;
+/// Milliseconds for one attempt of an upload.
+const UPLOAD_TIMEOUT: f64 = 600_000.0;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A client: the plain object that `pkg-template/src/options.js` makes, with every field present and checked.
+    #[derive(Clone)]
+    pub(crate) type Config;
+
+    /// Without a slash at its end.
+    #[wasm_bindgen(method, getter, js_name = baseURL)]
+    pub(crate) fn base_url(this: &Config) -> JsValue;
+
+    /// A string, a function, or undefined.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn token(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn credentials(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    fn timeout(this: &Config) -> Option<f64>;
+
+    #[wasm_bindgen(method, getter, js_name = totalTimeout)]
+    fn total_timeout(this: &Config) -> Option<f64>;
+
+    #[wasm_bindgen(method, getter, js_name = maxRetries)]
+    fn max_retries(this: &Config) -> u32;
+
+    #[wasm_bindgen(method, getter, js_name = maxRetryAfter)]
+    pub(crate) fn max_retry_after(this: &Config) -> f64;
+
+    /// The caller's own `fetch`, or undefined.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn fetch(this: &Config) -> JsValue;
+
+    /// The default headers by lower-case name, or undefined.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn headers(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn validate(this: &Config) -> bool;
+
+    #[wasm_bindgen(method, getter, js_name = logLevel)]
+    pub(crate) fn log_level(this: &Config) -> u8;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn logger(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn session(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_session(this: &Config, session: &JsValue);
+}
+
+/// The options of one call, over those of the client.
+pub(crate) struct CallOptions {
+    pub(crate) signal: Option<Signal>,
+    /// Milliseconds for one attempt.
+    pub(crate) timeout: f64,
+    /// Milliseconds for all attempts and waits together.
+    pub(crate) total: Option<f64>,
+    pub(crate) max_retries: u32,
+    /// The call's own headers, unchecked; undefined if there are none.
+    pub(crate) headers: JsValue,
+}
+
+impl CallOptions {
+    /// The client's own settings.
+    pub(crate) fn of_client(config: &Config, upload: bool) -> CallOptions {
+        CallOptions {
+            signal: None,
+            timeout: config.timeout().unwrap_or(if upload { UPLOAD_TIMEOUT } else { TIMEOUT }),
+            total: config.total_timeout(),
+            max_retries: config.max_retries(),
+            headers: JsValue::UNDEFINED,
+        }
+    }
+
+    /// The client's settings with those of this call's `RequestOptions` over them.
+    pub(crate) fn read(config: &Config, options: &JsValue, upload: bool) -> Result<CallOptions, Rejection> {
+        let mut read = CallOptions::of_client(config, upload);
+        if options.is_undefined() || options.is_null() {
+            return Ok(read);
+        }
+        read.signal = signal(options)?;
+        if let Some(timeout) = positive(options, "timeout")? {
+            read.timeout = timeout;
+        }
+        read.total = positive(options, "totalTimeout")?.or(read.total);
+        if let Some(retries) = number(options, "maxRetries")? {
+            if !(retries >= 0.0 && retries.fract() == 0.0) {
+                return Err(Failure::configuration("maxRetries must be a whole number from 0").into());
+            }
+            read.max_retries = retries as u32;
+        }
+        read.headers = field(options, "headers")?;
+        Ok(read)
+    }
+}
+
+/// A property of an object of the caller's; what a getter throws passes through. `undefined` for what is no object.
+pub(crate) fn field(object: &JsValue, name: &str) -> Result<JsValue, Rejection> {
+    if object.is_object() {
+        host::get(object, &JsValue::from_str(name)).map_err(Rejection::Foreign)
+    } else {
+        Ok(JsValue::UNDEFINED)
+    }
+}
+
+/// The `signal` among the options.
+pub(crate) fn signal(options: &JsValue) -> Result<Option<Signal>, Rejection> {
+    let signal = field(options, "signal")?;
+    if signal.is_undefined() || signal.is_null() {
+        Ok(None)
+    } else if field(&signal, "addEventListener")?.is_function() {
+        Ok(Some(signal.unchecked_into()))
+    } else {
+        Err(Failure::configuration("signal must be an AbortSignal").into())
+    }
+}
+
+/// A number greater than 0 among the options.
+pub(crate) fn positive(options: &JsValue, name: &'static str) -> Result<Option<f64>, Rejection> {
+    match number(options, name)? {
+        Some(value) if value > 0.0 => Ok(Some(value)),
+        None => Ok(None),
+        Some(_) => Err(Failure::configuration([name, " must be greater than 0"].concat()).into()),
+    }
+}
+
+fn number(options: &JsValue, name: &'static str) -> Result<Option<f64>, Rejection> {
+    let value = field(options, name)?;
+    match value.as_f64() {
+        Some(number) if !number.is_nan() => Ok(Some(number)),
+        None if value.is_undefined() => Ok(None),
+        _ => Err(Failure::configuration([name, " must be a number"].concat()).into()),
+    }
+}

@@ -1,0 +1,115 @@
+//! A file of the caller's: a handle that is passed on. Only a slice of it is ever read here, to tell what it is.
+
+use super::call::HostIssue;
+use super::file_name::base_name;
+use crate::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK};
+use crate::operations::Accept;
+use crate::schema::Params;
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use std::borrow::Cow;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File};
+
+/// What akepa takes.
+const IMAGES: &[&str] = &[inspect::JPEG.mime, inspect::PNG.mime];
+
+/// A File, or a Blob made of what the caller gave.
+#[derive(Clone)]
+pub(crate) struct Document {
+    pub(crate) blob: Blob,
+    /// The base name of a File.
+    name: Option<String>,
+}
+
+impl Document {
+    /// `at` is where the file stands in the request, for the issue when it is none.
+    pub(crate) fn of(file: &JsValue, at: &str) -> Result<Document, HostIssue> {
+        if let Some(blob) = file.dyn_ref::<Blob>() {
+            let name = file.dyn_ref::<File>().map(|file| base_name(&file.name()).to_owned());
+            return Ok(Document { blob: blob.clone(), name: name.filter(|name| !name.is_empty()) });
+        }
+        let bytes = file.is_instance_of::<ArrayBuffer>() || ArrayBuffer::is_view(file);
+        match Blob::new_with_u8_array_sequence(&Array::of1(file)) {
+            Ok(blob) if bytes => Ok(Document { blob, name: None }),
+            _ => Err(issue(
+                at,
+                "type",
+                Params::Type { r#type: "file" },
+                "must be a File, a Blob, an ArrayBuffer or a view of one".into(),
+            )),
+        }
+    }
+
+    /// Bytes.
+    pub(crate) fn size(&self) -> f64 {
+        self.blob.size()
+    }
+
+    /// Tells the file from its bytes.
+    pub(crate) async fn inspect(&self, at: &str) -> Result<FileKind, HostIssue> {
+        let head = self.read(0.0, HEAD, at).await?;
+        match inspect::head(&head, self.size() as u64) {
+            Head::Known(kind) => Ok(kind),
+            Head::Container(offset) => Ok(inspect::second_look(&self.read(offset as f64, SECOND_LOOK, at).await?)),
+        }
+    }
+
+    async fn read(&self, from: f64, length: usize, at: &str) -> Result<Vec<u8>, HostIssue> {
+        let unreadable = || {
+            let message = "cannot be read: it was moved or changed after it was chosen; choose it again";
+            issue(at, "readable", Params::None {}, message.into())
+        };
+        let slice = self.blob.slice_with_f64_and_f64(from, from + length as f64).map_err(|_| unreadable())?;
+        let bytes = JsFuture::from(slice.array_buffer()).await.map_err(|_| unreadable())?;
+        Ok(Uint8Array::new(&bytes).to_vec())
+    }
+
+    /// The file as it will be sent: refused when it is empty or of a kind that the call does not take.
+    pub(crate) async fn checked(&self, accept: Accept, at: &str) -> Result<FileKind, HostIssue> {
+        if self.size() == 0.0 {
+            return Err(issue(at, "minLength", Params::Limit { limit: 1 }, "must NOT be an empty file".into()));
+        }
+        let kind = self.inspect(at).await?;
+        if accept == Accept::Images && !IMAGES.contains(&kind.mime) {
+            let advice =
+                if kind == inspect::UNKNOWN { ": choose a JPEG or PNG" } else { ": convert it to JPEG or PNG" };
+            let params = Params::ContentMediaType { detected: kind.mime, allowed: IMAGES };
+            return Err(issue(at, "contentMediaType", params, [kind.label, advice].concat().into()));
+        }
+        Ok(kind)
+    }
+
+    /// The name that is sent: a File's own, else the caller's, else `document.<extension>`.
+    pub(crate) fn name(&self, given: Option<&str>, kind: FileKind) -> String {
+        let given = given.map(base_name).filter(|name| !name.is_empty());
+        match (&self.name, given) {
+            (Some(own), _) => own.clone(),
+            (None, Some(given)) => given.to_owned(),
+            (None, None) => ["document.", kind.extension.unwrap_or("bin")].concat(),
+        }
+    }
+
+    /// The file under the type that is sent: the caller's, else its own, else what its bytes tell. Makes a new handle, no copy.
+    pub(crate) fn typed(&self, given: Option<&str>, kind: FileKind) -> Blob {
+        let own = self.blob.type_();
+        let wanted = given.unwrap_or(if own.is_empty() { kind.mime } else { &own });
+        if wanted == own {
+            return self.blob.clone();
+        }
+        let bag = BlobPropertyBag::new();
+        bag.set_type(wanted);
+        Blob::new_with_blob_sequence_and_options(&Array::of1(&self.blob), &bag).unwrap_or_else(|_| self.blob.clone())
+    }
+}
+
+/// A broken rule of the file that stands at `at` in the request.
+fn issue(at: &str, keyword: &'static str, params: Params<JsValue>, message: Cow<'static, str>) -> HostIssue {
+    HostIssue {
+        instance_path: at.to_owned().into(),
+        schema_path: ["#/properties/file/", keyword].concat().into(),
+        keyword,
+        params,
+        message,
+    }
+}

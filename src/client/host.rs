@@ -1,0 +1,177 @@
+//! The parts of the JavaScript host that the client touches, as free functions and plain property reads: no `instanceof`, so that
+//! a caller's own `fetch` may answer with anything that looks like a `Response`.
+
+use js_sys::{Function, JsString, Promise};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The global `fetch`, looked up anew for each call: it may be patched by a test.
+    #[wasm_bindgen(catch, js_name = fetch)]
+    pub(crate) fn global_fetch(url: &JsValue, init: &Init) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = setTimeout)]
+    pub(crate) fn set_timeout(callback: &JsValue, milliseconds: f64) -> JsValue;
+
+    #[wasm_bindgen(js_name = clearTimeout)]
+    pub(crate) fn clear_timeout(timer: &JsValue);
+
+    #[wasm_bindgen(js_namespace = Date)]
+    pub(crate) fn now() -> f64;
+
+    #[wasm_bindgen(js_namespace = Date, js_name = parse)]
+    pub(crate) fn parse_date(date: &JsValue) -> f64;
+
+    #[wasm_bindgen(js_namespace = Math)]
+    pub(crate) fn random() -> f64;
+
+    /// `JSON.parse` and `JSON.stringify` without the text ever crossing into this module.
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
+    pub(crate) fn json_parse(text: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
+    pub(crate) fn json_parse_with(text: &JsValue, reviver: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
+    pub(crate) fn json_stringify(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Object, js_name = assign)]
+    pub(crate) fn assign(target: &JsValue, source: &JsValue) -> JsValue;
+
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
+    pub(crate) fn entries(of: &JsValue) -> Result<js_sys::Array, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    pub(crate) fn get(of: &JsValue, key: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
+    pub(crate) fn set(on: &JsValue, key: &JsValue, value: &JsValue) -> Result<bool, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The second argument of `fetch`, a plain object.
+    #[wasm_bindgen(js_name = Object)]
+    pub(crate) type Init;
+
+    #[wasm_bindgen(constructor, js_class = "Object")]
+    pub(crate) fn new() -> Init;
+
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_method(this: &Init, method: &str);
+
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_headers(this: &Init, headers: &JsValue);
+
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_body(this: &Init, body: &JsValue);
+
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_redirect(this: &Init, redirect: &str);
+
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_signal(this: &Init, signal: &JsValue);
+
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_duplex(this: &Init, duplex: &str);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    pub(crate) type AbortController;
+
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new() -> AbortController;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn signal(this: &AbortController) -> JsValue;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn abort(this: &AbortController);
+
+    /// The caller's `AbortSignal`.
+    #[derive(Clone)]
+    #[wasm_bindgen(js_name = AbortSignal)]
+    pub(crate) type Signal;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn aborted(this: &Signal) -> bool;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn reason(this: &Signal) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    pub(crate) fn add_event_listener(this: &Signal, event: &str, listener: &JsValue);
+
+    #[wasm_bindgen(method, js_name = removeEventListener)]
+    pub(crate) fn remove_event_listener(this: &Signal, event: &str, listener: &JsValue);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What a `fetch` answered.
+    #[wasm_bindgen(js_name = Response)]
+    pub(crate) type Answer;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn status(this: &Answer) -> JsValue;
+
+    #[wasm_bindgen(method, getter, js_name = type)]
+    pub(crate) fn kind(this: &Answer) -> JsValue;
+
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn text(this: &Answer) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, catch)]
+    pub(crate) fn headers(this: &Answer) -> Result<Headers, JsValue>;
+
+    pub(crate) type Headers;
+
+    #[wasm_bindgen(method, catch, js_name = get)]
+    pub(crate) fn header(this: &Headers, name: &str) -> Result<Option<JsString>, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A string that stays with the host.
+    #[wasm_bindgen(js_name = String)]
+    pub(crate) type Text;
+
+    #[wasm_bindgen(method, js_name = concat)]
+    fn concat_js(this: &Text, with: &str) -> JsValue;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn includes(this: &Text, text: &JsValue) -> bool;
+
+    #[wasm_bindgen(method, js_name = replaceAll)]
+    pub(crate) fn replace_all(this: &Text, text: &JsValue, with: &str) -> JsValue;
+}
+
+/// A plain object with these properties.
+pub(crate) fn object(properties: &[(&str, JsValue)]) -> JsValue {
+    let object: JsValue = Init::new().into();
+    for (name, value) in properties {
+        let _ = set(&object, &JsValue::from_str(name), value);
+    }
+    object
+}
+
+/// A string of the host with text behind it.
+pub(crate) fn concat(string: &JsValue, with: &str) -> JsValue {
+    string.unchecked_ref::<Text>().concat_js(with)
+}
+
+/// Waits for a value as `await` does: a promise, anything with a `then`, or the value itself.
+pub(crate) fn promise_of(value: &JsValue) -> Promise {
+    Promise::resolve(value)
+}
+
+/// Calls a function without a `this`.
+pub(crate) fn call(function: &Function, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let this = JsValue::UNDEFINED;
+    match arguments {
+        [] => function.call0(&this),
+        [first] => function.call1(&this, first),
+        [first, second, ..] => function.call2(&this, first, second),
+    }
+}

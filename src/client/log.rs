@@ -1,0 +1,51 @@
+//! Lines for the caller's logger. No line ever holds a token, a password, a body, a file or an id.
+
+use super::config::Config;
+use super::host;
+use wasm_bindgen::prelude::*;
+
+/// How much a line matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    Error = 1,
+    Warn,
+    Info,
+    Debug,
+}
+
+/// Whether lines of this level are wanted.
+pub(crate) fn wanted(config: &Config, level: Level) -> bool {
+    config.log_level() >= level as u8
+}
+
+/// Writes one line if its level is wanted. A logger that throws does not end a call.
+pub(crate) fn write(config: &Config, level: Level, parts: &[&str]) {
+    if !wanted(config, level) {
+        return;
+    }
+    let name = match level {
+        Level::Error => "error",
+        Level::Warn => "warn",
+        Level::Info => "info",
+        Level::Debug => "debug",
+    };
+    let logger = config.logger();
+    let Ok(method) = host::get(&logger, &JsValue::from_str(name)) else { return };
+    if let Some(method) = method.dyn_ref::<js_sys::Function>() {
+        let line = ["connectfi-sdk: ", &parts.concat()].concat();
+        let _ = method.call1(&logger, &JsValue::from_str(&line));
+    }
+}
+
+/// A number in digits. (`format!` would bring the formatting machinery into the module.)
+pub(crate) fn digits(number: f64) -> String {
+    let mut rest = if number >= 0.0 { number as u64 } else { 0 };
+    let mut digits = Vec::new();
+    loop {
+        digits.insert(0, char::from(b'0' + (rest % 10) as u8));
+        rest /= 10;
+        if rest == 0 {
+            return digits.into_iter().collect();
+        }
+    }
+}

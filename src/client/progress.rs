@@ -1,0 +1,47 @@
+//! Telling the caller how far a file is.
+
+use super::config::Config;
+use super::host;
+use super::log::{self, Level};
+use js_sys::Function;
+use std::cell::Cell;
+
+/// The caller's `onProgress` for one file. It hears bytes of the file, never going back, even when an upload is made again.
+pub(crate) struct Progress {
+    config: Config,
+    callback: Function,
+    /// What every report carries besides `loaded` and `total`.
+    index: Option<u32>,
+    total: f64,
+    highest: Cell<f64>,
+}
+
+impl Progress {
+    pub(crate) fn new(config: &Config, callback: Function, index: Option<u32>, total: f64) -> Progress {
+        Progress { config: config.clone(), callback, index, total, highest: Cell::new(-1.0) }
+    }
+
+    /// `loaded` bytes of the file are on their way.
+    pub(crate) fn report(&self, loaded: f64) {
+        let loaded = loaded.clamp(0.0, self.total);
+        if loaded > self.highest.get() {
+            self.tell(loaded, "uploading");
+        }
+    }
+
+    /// The file is in this state now; `state` reaches only the callers of `submitDocuments`.
+    pub(crate) fn tell(&self, loaded: f64, state: &'static str) {
+        self.highest.set(loaded);
+        let mut report = vec![("loaded", loaded.into()), ("total", self.total.into())];
+        if let Some(index) = self.index {
+            report.extend([("index", index.into()), ("state", state.into())]);
+        }
+        if host::call(&self.callback, &[&host::object(&report)]).is_err() {
+            log::write(&self.config, Level::Error, &["onProgress threw; the upload goes on"]);
+        }
+    }
+
+    pub(crate) fn total(&self) -> f64 {
+        self.total
+    }
+}

@@ -1,0 +1,173 @@
+//! A file on its way out: as `FormData`, measured where the caller wants to hear of its progress.
+
+use super::config::{Config, field};
+use super::failure::Rejection;
+use super::file::Document;
+use super::file_name::{multipart_head, multipart_tail};
+use super::host;
+use super::progress::Progress;
+use crate::inspect::FileKind;
+use js_sys::{Array, Function};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, FormData};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = XMLHttpRequest)]
+    static XML_HTTP_REQUEST: Option<JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_name = navigator)]
+    static NAVIGATOR: Option<JsValue>;
+
+    #[wasm_bindgen(js_name = ReadableStream)]
+    type Stream;
+
+    #[wasm_bindgen(js_name = Blob)]
+    type Streamed;
+
+    #[wasm_bindgen(method)]
+    fn stream(this: &Streamed) -> Stream;
+
+    #[wasm_bindgen(method, js_name = pipeThrough)]
+    fn pipe_through(this: &Stream, transform: &TransformStream) -> JsValue;
+
+    type TransformStream;
+
+    #[wasm_bindgen(constructor)]
+    fn new(transformer: &JsValue) -> TransformStream;
+
+    #[wasm_bindgen(js_name = TransformStreamDefaultController)]
+    type StreamController;
+
+    #[wasm_bindgen(method, catch)]
+    fn enqueue(this: &StreamController, chunk: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_name = Uint8Array)]
+    type Chunk;
+
+    #[wasm_bindgen(method, getter, js_name = byteLength)]
+    fn byte_length(this: &Chunk) -> f64;
+}
+
+/// How an upload's progress is come by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meter {
+    /// Its start and its end, which is all that can be known where bodies cannot be streamed.
+    Ends,
+    /// By the bytes that the host reads from the body.
+    Stream,
+    /// By the events of an `XMLHttpRequest`.
+    Xhr,
+}
+
+/// What `UploadOptions` has over `RequestOptions`.
+#[derive(Default)]
+pub(crate) struct UploadOptions {
+    pub(crate) file_name: Option<String>,
+    pub(crate) content_type: Option<String>,
+    pub(crate) on_progress: Option<Function>,
+}
+
+impl UploadOptions {
+    pub(crate) fn read(options: &JsValue) -> Result<UploadOptions, Rejection> {
+        Ok(UploadOptions {
+            file_name: field(options, "filename")?.as_string(),
+            content_type: field(options, "contentType")?.as_string(),
+            on_progress: field(options, "onProgress")?.dyn_into().ok(),
+        })
+    }
+}
+
+/// A file that may be sent, and sent again.
+pub(crate) struct Upload {
+    blob: Blob,
+    name: String,
+    pub(crate) meter: Meter,
+    pub(crate) progress: Option<Rc<Progress>>,
+}
+
+/// The body of one attempt.
+pub(crate) struct FileBody {
+    pub(crate) body: JsValue,
+    /// Its `Content-Type` and its length, where the host does not know them by itself.
+    pub(crate) framing: Option<(String, f64)>,
+}
+
+impl Upload {
+    pub(crate) fn new(
+        config: &Config,
+        document: &Document,
+        kind: FileKind,
+        options: &UploadOptions,
+        progress: Option<Rc<Progress>>,
+    ) -> Upload {
+        let meter = if progress.is_none() { Meter::Ends } else { meter(config) };
+        Upload {
+            blob: document.typed(options.content_type.as_deref(), kind),
+            name: document.name(options.file_name.as_deref(), kind),
+            meter,
+            progress,
+        }
+    }
+
+    /// The body of a new attempt. On the wire both kinds look the same.
+    pub(crate) fn body(&self) -> Result<FileBody, JsValue> {
+        match &self.progress {
+            Some(progress) if self.meter == Meter::Stream => self.measured(progress.clone()),
+            _ => {
+                let form = FormData::new()?;
+                form.append_with_blob_and_filename("file", &self.blob, &self.name)?;
+                Ok(FileBody { body: form.into(), framing: None })
+            }
+        }
+    }
+
+    /// The multipart body as a stream that counts what is read from it.
+    fn measured(&self, progress: Rc<Progress>) -> Result<FileBody, JsValue> {
+        let boundary = boundary();
+        let head = multipart_head(&boundary, &self.name, &self.blob.type_());
+        let (head_size, mut sent) = (head.len() as f64, 0.0);
+        let parts = Array::of3(&head.into(), &self.blob, &multipart_tail(&boundary).into());
+        let body = Blob::new_with_blob_sequence(&parts)?;
+        let on_chunk =
+            Closure::<dyn FnMut(Chunk, StreamController)>::new(move |chunk: Chunk, out: StreamController| {
+                sent += chunk.byte_length();
+                // Fails only when the stream is already given up.
+                if out.enqueue(&chunk).is_ok() {
+                    progress.report(sent - head_size);
+                }
+            });
+        // The host may call it until the stream is gone, which nothing here hears of: it belongs to the garbage collector.
+        let transformer = host::object(&[("transform", on_chunk.into_js_value())]);
+        let stream = body.unchecked_ref::<Streamed>().stream();
+        let body_stream = stream.pipe_through(&TransformStream::new(&transformer));
+        let content_type = ["multipart/form-data; boundary=", &boundary].concat();
+        Ok(FileBody { body: body_stream, framing: Some((content_type, body.size())) })
+    }
+}
+
+/// How this runtime lets progress be measured.
+fn meter(config: &Config) -> Meter {
+    if config.fetch().is_undefined() && XML_HTTP_REQUEST.with(Option::is_some) {
+        return Meter::Xhr;
+    }
+    // Browsers refuse streamed bodies over HTTP/1.1, or have none; they and what poses as one call themselves Mozilla.
+    let browser = NAVIGATOR.with(|navigator| {
+        let agent = navigator.as_ref().and_then(|navigator| field(navigator, "userAgent").ok());
+        agent.and_then(|agent| agent.as_string()).is_some_and(|agent| agent.starts_with("Mozilla/"))
+    });
+    if browser { Meter::Ends } else { Meter::Stream }
+}
+
+fn boundary() -> String {
+    let mut boundary = String::from("----connectfi");
+    for _ in 0..4 {
+        let mut bits = (host::random() * 4_294_967_296.0) as u32;
+        for _ in 0..6 {
+            boundary.push(char::from(b'a' + (bits % 26) as u8));
+            bits /= 26;
+        }
+    }
+    boundary
+}
