@@ -1,1 +1,29 @@
-//! The connectFi KYC/KYB API as a state machine.
+//! The connectFi KYC/KYB API as a state machine: [`Sandbox`] takes a [`Request`] and the time, and gives an [`Outcome`].
+//!
+//! It knows nothing of JavaScript, sockets and clocks, and the same seed and the same calls give the same answers. What the
+//! provider documents is done as documented; what is not documented is marked as ours where it is done.
+
+mod akepa;
+mod answer;
+mod check;
+mod clock;
+mod course;
+mod customers;
+mod documents;
+mod fault;
+mod ids;
+mod kyc;
+mod refusal;
+mod request;
+mod router;
+mod sandbox;
+mod tokens;
+
+pub use akepa::Verdict;
+pub use answer::{Ending, Outcome};
+pub use clock::Millis;
+pub use connectfi_sdk::models::kyc::KycStatus;
+pub use fault::{Fault, FaultKind};
+pub use request::{Body, MAX_BYTES, Request};
+pub use sandbox::{Options, Sandbox, Settled, Webhook};
+pub use tokens::Credentials;

@@ -1,0 +1,121 @@
+//! Answers: the two envelopes of the API, and what becomes of them on their way.
+
+use std::collections::BTreeMap;
+
+use connectfi_sdk::models::kyc::KycAttributes;
+use connectfi_sdk::models::{Field, Rest, envelope};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::refusal::Refusal;
+
+/// What comes of a call.
+#[derive(Debug, Serialize)]
+pub struct Outcome {
+    /// How the answer ends.
+    pub ending: Ending,
+    /// The HTTP status, 200 to 599.
+    pub status: u16,
+    /// The answer's headers, names in small letters.
+    pub headers: BTreeMap<&'static str, String>,
+    /// The answer's body.
+    pub body: String,
+    /// The body that was received, if it was JSON, without passwords and tokens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received: Option<Value>,
+}
+
+/// How an answer ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Ending {
+    /// It arrives.
+    Whole,
+    /// Half of the body arrives, then the connection breaks.
+    CutOff,
+    /// The connection breaks before anything arrives.
+    Broken,
+    /// Nothing ever arrives, and the connection stays.
+    Hanging,
+}
+
+impl Outcome {
+    pub(crate) fn json(status: u16, envelope: &impl Serialize) -> Self {
+        Self {
+            ending: Ending::Whole,
+            status,
+            headers: BTreeMap::from([("content-type", "application/json; charset=utf-8".to_owned())]),
+            // The models hold strings, flags and JSON values: nothing that could fail to become JSON.
+            body: serde_json::to_string(envelope).unwrap_or_default(),
+            received: None,
+        }
+    }
+}
+
+/// What a call that went well answers with.
+#[derive(Debug)]
+pub(crate) struct Success {
+    data: Value,
+    /// The one field that stands beside `data`, in the answer to add-attributes.
+    kyc_attributes: Field<KycAttributes>,
+    /// Some examples in the documentation carry no `requestId`; the same calls carry none here.
+    with_request_id: bool,
+}
+
+impl Success {
+    pub(crate) fn new(data: &impl Serialize) -> Self {
+        Self { data: to_value(data), kyc_attributes: Field::Missing, with_request_id: true }
+    }
+
+    pub(crate) fn without_request_id(self) -> Self {
+        Self { with_request_id: false, ..self }
+    }
+
+    pub(crate) fn with_kyc_attributes(self, attributes: KycAttributes) -> Self {
+        Self { kyc_attributes: Field::Value(attributes), ..self }
+    }
+
+    pub(crate) fn into_data(self) -> Value {
+        self.data
+    }
+
+    /// `{"code":"0","data":…,"requestId":"…"}`.
+    pub(crate) fn into_envelope(self, request_id: &str) -> envelope::Success<Value> {
+        envelope::Success {
+            code: "0".to_owned(),
+            data: self.data,
+            request_id: field(self.with_request_id.then(|| request_id.to_owned())),
+            kyc_attributes: self.kyc_attributes,
+            rest: Rest::new(),
+        }
+    }
+}
+
+impl Refusal {
+    /// `{"code":"…","requestId":"…","message":"…","context":…}`.
+    pub(crate) fn into_envelope(self, request_id: &str) -> envelope::Failure {
+        envelope::Failure {
+            code: self.code.to_owned(),
+            request_id: field(self.with_request_id.then(|| request_id.to_owned())),
+            message: field(self.message),
+            context: field(self.context.map(envelope::Context::Other)),
+            rest: Rest::new(),
+        }
+    }
+}
+
+/// A change that is no direct answer to a call: what it left, and who is to be told.
+#[derive(Debug)]
+pub(crate) struct Change {
+    pub(crate) data: Value,
+    pub(crate) webhook_url: Option<String>,
+}
+
+pub(crate) fn field<T>(value: Option<T>) -> Field<T> {
+    value.map_or(Field::Missing, Field::Value)
+}
+
+/// A model as JSON. See [`Outcome::json`] for why it cannot fail.
+pub(crate) fn to_value(model: &impl Serialize) -> Value {
+    serde_json::to_value(model).unwrap_or_default()
+}

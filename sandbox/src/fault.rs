@@ -1,0 +1,80 @@
+//! Faults: a call that fails on its way, although the caller did nothing wrong. Which call a fault meets is for the host to
+//! tell, because a path may be given as a regular expression; what the fault does is told here.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::answer::{Ending, Outcome};
+use crate::refusal::Refusal;
+
+/// How a call fails.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fault {
+    /// What happens.
+    pub kind: FaultKind,
+    /// The HTTP status of `status` (else 500), `html` (else 200) and `redirect` (else 302).
+    pub status: Option<u16>,
+    /// The header `Retry-After`: seconds, or a date.
+    pub retry_after: Option<String>,
+    /// Where `redirect` leads.
+    pub location: Option<String>,
+}
+
+/// Kinds of faults.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FaultKind {
+    /// An error answer of that status.
+    Status,
+    /// The connection breaks before the call is carried out.
+    Drop,
+    /// The connection breaks after the call was carried out.
+    DropAfter,
+    /// No answer ever; the call is not carried out.
+    Hang,
+    /// A page of HTML instead of JSON; the call is not carried out.
+    Html,
+    /// The call is carried out, and half of the answer arrives.
+    Truncate,
+    /// An answer that points elsewhere; the call is not carried out.
+    Redirect,
+}
+
+const PAGE: &str = "<!doctype html>\n<html><head><title>Maintenance</title></head>\
+    <body><h1>We will be back soon</h1></body></html>\n";
+
+impl Fault {
+    /// What comes of a call that meets this fault; `carry_out` gives the answer it would have got.
+    pub(crate) fn meet(self, request_id: &str, carry_out: impl FnOnce() -> Outcome) -> Outcome {
+        let mut outcome = match self.kind {
+            FaultKind::Status => {
+                let status = self.status.unwrap_or(500);
+                let refusal = if status == 401 { Refusal::unauthorized() } else { Refusal::exception(status) };
+                Outcome::json(status, &refusal.into_envelope(request_id))
+            }
+            FaultKind::Drop => nothing(Ending::Broken),
+            FaultKind::DropAfter => Outcome { ending: Ending::Broken, ..carry_out() },
+            FaultKind::Hang => nothing(Ending::Hanging),
+            FaultKind::Truncate => Outcome { ending: Ending::CutOff, ..carry_out() },
+            FaultKind::Html => {
+                let headers = BTreeMap::from([("content-type", "text/html; charset=utf-8".to_owned())]);
+                Outcome { status: self.status.unwrap_or(200), headers, body: PAGE.to_owned(), ..nothing(Ending::Whole) }
+            }
+            FaultKind::Redirect => {
+                let location = self.location.unwrap_or_else(|| "https://elsewhere.invalid/".to_owned());
+                let headers = BTreeMap::from([("location", location)]);
+                Outcome { status: self.status.unwrap_or(302), headers, ..nothing(Ending::Whole) }
+            }
+        };
+        if let Some(retry_after) = self.retry_after {
+            outcome.headers.insert("retry-after", retry_after);
+        }
+        outcome
+    }
+}
+
+fn nothing(ending: Ending) -> Outcome {
+    Outcome { ending, status: 200, headers: BTreeMap::new(), body: String::new(), received: None }
+}

@@ -1,0 +1,183 @@
+//! The whole state, and the way of a call through it.
+
+use connectfi_sdk::models::kyc::KycStatus;
+use connectfi_sdk::operations::Operation;
+use serde_json::Value;
+
+use crate::akepa::{Applications, Verdict};
+use crate::answer::{Change, Outcome, Success, to_value};
+use crate::check::{attributes_body, checked, checked_body, file, json_body};
+use crate::clock::Millis;
+use crate::customers::{CUSTOMER_INIT, Customers};
+use crate::documents::Documents;
+use crate::fault::Fault;
+use crate::ids::Ids;
+use crate::kyc;
+use crate::refusal::Refusal;
+use crate::request::{Content, Request, without_secrets};
+use crate::router::{Route, route};
+use crate::tokens::{Credentials, Tokens};
+
+/// How a sandbox is made.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The same seed gives the same ids, in the same order.
+    pub seed: u64,
+    /// What clients log in with.
+    pub credentials: Credentials,
+    /// How long a token is good, in milliseconds.
+    pub token_lifetime: Millis,
+}
+
+/// The connectFi KYC/KYB API, in memory.
+#[derive(Debug)]
+pub struct Sandbox {
+    ids: Ids,
+    tokens: Tokens,
+    customers: Customers,
+    documents: Documents,
+    applications: Applications,
+}
+
+/// What a reviewer's decision brings about.
+#[derive(Debug)]
+pub struct Settled {
+    /// The application, or the state of the deprecated journey.
+    pub data: Value,
+    /// The webhook call that is due.
+    pub webhook: Option<Webhook>,
+}
+
+/// A webhook call.
+#[derive(Debug)]
+pub struct Webhook {
+    /// Where to.
+    pub url: String,
+    /// The success envelope.
+    pub body: Value,
+}
+
+impl Sandbox {
+    /// An empty sandbox.
+    pub fn new(options: Options) -> Self {
+        Self {
+            ids: Ids::new(options.seed),
+            tokens: Tokens::new(options.credentials, options.token_lifetime),
+            customers: Customers::default(),
+            documents: Documents::default(),
+            applications: Applications::default(),
+        }
+    }
+
+    /// Carries a call out and answers it, unless `fault` has it fail. `now` never goes back.
+    pub fn handle(&mut self, request: &Request, fault: Option<Fault>, now: Millis) -> Outcome {
+        let content = request.content();
+        let received = if let Content::Json(body) = &content { Some(without_secrets(body)) } else { None };
+        let request_id = self.ids.request();
+        let outcome = match fault {
+            None => self.answer(request, content, &request_id, now),
+            Some(fault) => fault.meet(&request_id, || self.answer(request, content, &request_id, now)),
+        };
+        Outcome { received, ..outcome }
+    }
+
+    /// Makes a customer, as `/customer/init` does; `body` is what that call takes, and what comes back is its `data`.
+    ///
+    /// # Errors
+    /// The error envelope of that call, as text.
+    pub fn create_customer(&mut self, body: &Value, now: Millis) -> Result<Value, String> {
+        let made = checked(&CUSTOMER_INIT, body).and_then(|()| self.customers.init(body, &mut self.ids, now));
+        made.map(Success::into_data)
+            .map_err(|refusal| to_value(&refusal.into_envelope(&self.ids.request())).to_string())
+    }
+
+    /// Settles an application that waits for a reviewer.
+    ///
+    /// # Errors
+    /// In words: there is no such application, or it does not wait for a reviewer.
+    pub fn review(&mut self, application_id: &str, verdict: Verdict) -> Result<Settled, String> {
+        self.applications.review(application_id, verdict).map(|change| self.settled(change))
+    }
+
+    /// Sets the status of a customer's deprecated journey.
+    ///
+    /// # Errors
+    /// In words: there is no such customer, or the journey has not begun.
+    pub fn decide(&mut self, customer_id: &str, status: KycStatus) -> Result<Settled, String> {
+        kyc::decide(customer_id, status, &mut self.customers).map(|change| self.settled(change))
+    }
+
+    /// Every token handed out so far is worthless.
+    pub fn expire_tokens(&mut self) {
+        self.tokens.expire();
+    }
+
+    fn settled(&mut self, change: Change) -> Settled {
+        let Change { data, webhook_url } = change;
+        let webhook = webhook_url.map(|url| {
+            let envelope = Success::new(&data).into_envelope(&self.ids.request());
+            Webhook { url, body: to_value(&envelope) }
+        });
+        Settled { data, webhook }
+    }
+
+    fn answer(&mut self, request: &Request, content: Content, request_id: &str, now: Millis) -> Outcome {
+        match self.carry_out(request, content, now) {
+            Ok(success) => Outcome::json(200, &success.into_envelope(request_id)),
+            Err(refusal) => {
+                let (status, allow) = (refusal.status, refusal.allow);
+                let mut outcome = Outcome::json(status, &refusal.into_envelope(request_id));
+                outcome.headers.extend(allow.map(|allow| ("allow", allow.as_str().to_owned())));
+                outcome
+            }
+        }
+    }
+
+    fn carry_out(&mut self, request: &Request, content: Content, now: Millis) -> Result<Success, Refusal> {
+        if matches!(content, Content::TooLarge) {
+            return Err(Refusal::too_large());
+        }
+        let (operation, parameters) = match route(&request.method, &request.path) {
+            Route::Operation(operation, parameters) => (operation, parameters),
+            Route::CustomerInit => {
+                self.tokens.check(request.token.as_deref(), now)?;
+                let body = json_body(content)?;
+                checked(&CUSTOMER_INIT, &body)?;
+                return self.customers.init(&body, &mut self.ids, now);
+            }
+            Route::WrongMethod(allow) => return Err(Refusal::wrong_method(allow)),
+            Route::Unknown => return Err(Refusal::unknown_path()),
+        };
+        if operation.needs_token() {
+            self.tokens.check(request.token.as_deref(), now)?;
+        }
+        self.dispatch(operation, &parameters, content, now)
+    }
+
+    fn dispatch(
+        &mut self,
+        operation: &'static Operation,
+        parameters: &[String],
+        content: Content,
+        now: Millis,
+    ) -> Result<Success, Refusal> {
+        let Self { ids, tokens, customers, documents, applications } = self;
+        let parameter = |place: usize| parameters.get(place).map_or("", String::as_str);
+        match operation.name {
+            "auth.getToken" => tokens.get_token(&checked_body(operation, content)?, ids, now),
+            "akepa.identification" => applications.identification(checked_body(operation, content)?, customers, ids),
+            "akepa.status" => applications.status(&checked_body(operation, content)?),
+            "akepa.update" => applications.update(&checked_body(operation, content)?, documents),
+            "akepa.document.generate" => Ok(documents.generate_for_akepa(&checked_body(operation, content)?, ids)),
+            "akepa.document.upload" => documents.upload_for_akepa(parameter(0), file(content)?),
+            "customer.kyc.init" => kyc::init(checked_body(operation, content)?, customers, ids),
+            "customer.kyc.addAttributes" => kyc::add_attributes(attributes_body(operation, content)?, customers),
+            "customer.kyc.upload" => kyc::upload(parameter(0), parameter(1), file(content)?, customers),
+            "customer.kyc.documentLink" => kyc::document_link(&checked_body(operation, content)?, customers, documents),
+            "customer.kyc.status" => kyc::status(parameter(0), customers),
+            "document.generate" => Ok(documents.generate_separate(ids)),
+            "document.upload" => documents.upload_separate(parameter(0), file(content)?),
+            _ => Err(Refusal::unknown_path()),
+        }
+    }
+}
