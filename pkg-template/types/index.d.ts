@@ -51,6 +51,13 @@ export {
   isConnectFiError,
 } from './errors.js';
 
+declare global {
+  // As in TypeScript's `dom` library, which a project for Node alone does without.
+  namespace WebAssembly {
+    interface Module {}
+  }
+}
+
 /**
  * Loads the WebAssembly module ahead of the first call, or from somewhere else than the place that the package knows. Idempotent: once
  * the module is there, further calls do nothing. A failed load is forgotten, so it can be tried again.
@@ -64,7 +71,7 @@ export {
  * await init('/assets/connectfi.wasm');
  * ```
  */
-export function init(source?: WebAssembly.Module | BufferSource | Response | URL | string): Promise<void>;
+export function init(source?: WebAssembly.Module | ArrayBuffer | ArrayBufferView | Response | URL | string): Promise<void>;
 
 /** The version of this package. */
 export const VERSION: string;

@@ -1,0 +1,6 @@
+/**
+ * The WebAssembly module, for runtimes and bundlers that give a compiled module when a `.wasm` file is imported:
+ * `import module from 'connectfi-sdk/connectfi.wasm'; await init(module);`
+ */
+declare const module: WebAssembly.Module;
+export default module;
