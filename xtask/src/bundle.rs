@@ -84,14 +84,18 @@ fn by_name(names: &[String], common: &Path) -> Result<String> {
     Ok(format!("export {{ {} }} from './{file}';\n", names.join(", ")))
 }
 
-/// What needs no building: package.json, README.md, types, licences.
+/// What needs no building: package.json, README.md, the types; and from the root the licences.
 fn copy(project: &Project, package: &Path) -> Result<()> {
     let template = project.path("pkg-template");
     for file in project.files(&template)? {
-        if !file.starts_with("src/") && !file.starts_with("node_modules/") {
-            let to = package.join(&file);
-            project.shell.create_dir(to.parent().context("a folder")?)?;
-            project.shell.copy_file(template.join(&file), to)?;
+        if !file.starts_with("src/") {
+            project.copy(&template.join(&file), &package.join(&file))?;
+        }
+    }
+    for file in project.shell.read_dir(&project.root)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with("LICENSE") {
+            project.copy(&file, &package.join(name))?;
         }
     }
     Ok(())
