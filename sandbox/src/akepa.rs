@@ -6,6 +6,7 @@ use connectfi_sdk::models::application::{
     self, DocumentLink, EntityApplication, IdentificationRequest, StatusRequest, UpdateRequest,
 };
 use connectfi_sdk::models::{Field, Rest};
+use serde::Deserialize;
 
 use crate::answer::{Change, Success, to_value};
 use crate::course::Standing;
@@ -18,7 +19,7 @@ use crate::refusal::Refusal;
 const AGGREGATOR_ID: &str = "CLIENTID";
 
 /// What a reviewer decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Verdict {
     /// Yes.
     Approved,

@@ -152,6 +152,9 @@ pub(crate) fn status(customer_id: &str, customers: &Customers) -> Result<Success
 
 /// What a reviewer does by hand. A status that stays as it was is no news to anybody.
 pub(crate) fn decide(customer_id: &str, status: KycStatus, customers: &mut Customers) -> Result<Change, String> {
+    if !matches!(status, KycStatus::Review | KycStatus::Approved | KycStatus::Declined) {
+        return Err(format!("{} is nothing that a reviewer decides", status.as_str()));
+    }
     let customer = customers.get_mut(customer_id).map_err(|_| format!("there is no customer {customer_id}"))?;
     let kyc = customer.kyc.as_mut().ok_or_else(|| format!("/customer/kyc/init was not called for {customer_id}"))?;
     let changed = kyc.status != status;

@@ -5,6 +5,8 @@
 
 mod akepa;
 mod answer;
+#[cfg(feature = "bindings")]
+mod bindings;
 mod check;
 mod clock;
 mod course;

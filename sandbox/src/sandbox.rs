@@ -2,6 +2,7 @@
 
 use connectfi_sdk::models::kyc::KycStatus;
 use connectfi_sdk::operations::Operation;
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::akepa::{Applications, Verdict};
@@ -40,7 +41,7 @@ pub struct Sandbox {
 }
 
 /// What a reviewer's decision brings about.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Settled {
     /// The application, or the state of the deprecated journey.
     pub data: Value,
@@ -49,7 +50,7 @@ pub struct Settled {
 }
 
 /// A webhook call.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Webhook {
     /// Where to.
     pub url: String,
@@ -102,7 +103,7 @@ impl Sandbox {
     /// Sets the status of a customer's deprecated journey.
     ///
     /// # Errors
-    /// In words: there is no such customer, or the journey has not begun.
+    /// In words: there is no such customer, its journey has not begun, or the status is not `REVIEW`, `APPROVED` or `DECLINED`.
     pub fn decide(&mut self, customer_id: &str, status: KycStatus) -> Result<Settled, String> {
         kyc::decide(customer_id, status, &mut self.customers).map(|change| self.settled(change))
     }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use connectfi_sdk::models::auth::{GetTokenRequest, Token, TokenValue};
 use connectfi_sdk::models::{Field, Rest};
+use serde::Deserialize;
 
 use crate::answer::Success;
 use crate::clock::{Millis, iso};
@@ -15,7 +16,7 @@ use crate::refusal::Refusal;
 const MOST: usize = 1_000;
 
 /// What a client logs in with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Credentials {
     /// Also called client id.
     pub login: String,

@@ -172,6 +172,9 @@ fn a_decision_sets_the_status_and_calls_the_webhook_when_it_changed() {
     assert_eq!(journey.status(), settled.data);
     let again = journey.client.sandbox.decide(&journey.customer, KycStatus::Declined).unwrap();
     assert!(again.webhook.is_none());
+    for status in [KycStatus::WaitingData, KycStatus::Pending, KycStatus::Unknown("GONE".into())] {
+        assert!(journey.client.sandbox.decide(&journey.customer, status).is_err());
+    }
 }
 
 #[test]
