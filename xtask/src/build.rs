@@ -2,10 +2,12 @@
 
 use anyhow::{Context, Result};
 
+use crate::bill;
 use crate::bundle;
 use crate::operation_numbers;
 use crate::project::{Project, step};
 use crate::setup;
+use crate::traps;
 use crate::wasm::{self, CLIENT, Module};
 
 /// What is compiled into the package, with the names under which the facade imports the glue.
@@ -25,12 +27,17 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     project.shell.write_file(generated.join("operations.js"), operation_numbers::module())?;
     for (module, glue) in MODULES {
         let built = wasm::build(project, *module)?;
-        project.shell.write_file(generated.join(glue), &built.glue)?;
+        project.shell.write_file(generated.join(glue), &built.glue.text)?;
         for folder in [&generated, &next] {
             project.shell.write_file(folder.join(module.name).with_extension("wasm"), &built.wasm)?;
         }
+        if module.name == CLIENT.name {
+            traps::write(project, &built)?;
+        }
     }
     bundle::write(project, &next)?;
+    let modules: Vec<Module> = MODULES.iter().map(|(module, _)| *module).collect();
+    bill::write(project, &next, &modules)?;
 
     let (package, last) = (project.package(), project.target("pkg-last"));
     project.shell.remove_path(&last)?;

@@ -21,6 +21,17 @@ pub(crate) struct Names {
     exports: BTreeMap<String, String>,
 }
 
+/// The JavaScript that belongs to a module.
+#[derive(Debug)]
+pub(crate) struct Glue {
+    /// `export async function instantiate(module, host)`.
+    pub(crate) text: String,
+    /// What the exports are called in the module, by their names in Rust.
+    pub(crate) exports: BTreeMap<String, String>,
+    /// Which of them the host calls back, now or later.
+    pub(crate) callbacks: Vec<String>,
+}
+
 /// Gives imports and exports short names, in the module and to [`factory`]. The generated ones carry hashes, which
 /// no compression makes smaller.
 pub(crate) fn shorten(module: &mut Module) -> Names {
@@ -44,7 +55,7 @@ fn letters(index: usize) -> String {
 }
 
 /// What stands around the generated functions. `enter` is the way from the facade into the instance, `callback` the way
-/// from a promise or an event: there is nobody to throw to, and the facade has been told.
+/// from a promise or an event: there is nobody to throw to, and the facade has been told. After a trap neither goes in.
 const HEAD: &str = "\
 // Written by `cargo xtask build` from what wasm-bindgen generates.
 
@@ -78,27 +89,36 @@ return run();
 trap(error);
 }
 }
+const malloc = (size, align) => enter(() => wasm.__wbindgen_malloc(size, align));
+const realloc = (at, from, to, align) => enter(() => wasm.__wbindgen_realloc(at, from, to, align));
 ";
 
 /// Makes `export async function instantiate(module, host)` of the text of a generated `_bg.js`.
-pub(crate) fn factory(generated: &str, names: &Names) -> Result<String> {
+pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
     let mut body = String::from(HEAD);
     let mut imports = BTreeMap::new();
     let mut exports = Vec::new();
+    let mut callbacks = Vec::new();
     for item in items(generated)? {
         match item.kind()? {
             Kind::Import(name) => {
                 let short = names.imports.get(name).with_context(|| format!("the module does not import {name}"))?;
                 imports.insert(short.clone(), name.to_owned());
+                // Only Rust calls these, so they are inside already.
                 item.write(&mut body, |line| Ok(line.to_owned()))?;
             }
             Kind::Export(name) => {
                 exports.push(name.to_owned());
-                item.write(&mut body, guard_export)?;
+                item.write(&mut body, |line| guard(line, "enter"))?;
             }
-            Kind::Shim => item.write(&mut body, guard_shim)?,
+            Kind::Shim(name) => {
+                callbacks.push(name.to_owned());
+                item.write(&mut body, guard_shim)?;
+            }
             Kind::Instance => {}
-            Kind::Other => item.write(&mut body, guard_other)?,
+            Kind::Other => {
+                item.write(&mut body, |line| guard(line, if line.contains(DESTRUCTOR) { "callback" } else { "enter" }))?
+            }
         }
     }
     ensure!(
@@ -113,7 +133,7 @@ pub(crate) fn factory(generated: &str, names: &Names) -> Result<String> {
         table.join(", ")
     )?;
     writeln!(body, "wasm.__wbindgen_start();\nreturn {{ {} }};\n}}", exports.join(", "))?;
-    rename_exports(&body, names)
+    Ok(Glue { text: rename_exports(&body, &names)?, exports: names.exports, callbacks })
 }
 
 /// One declaration or statement at the top level of the generated text.
@@ -129,7 +149,7 @@ enum Kind<'a> {
     /// A function that Rust exports.
     Export(&'a str),
     /// A function that calls a Rust closure.
-    Shim,
+    Shim(&'a str),
     /// The variable for the instance, and its setter.
     Instance,
     /// A function or a variable that the others use.
@@ -146,7 +166,9 @@ impl Item {
             Some(name) => Kind::Export(name),
             None if first == "let wasm;" => Kind::Instance,
             // The mangled name of `wasm_bindgen::convert::closures::invoke`, in either of rustc's ways to mangle.
-            None if first.starts_with("function wasm_bindgen") => Kind::Shim,
+            None if first.starts_with("function wasm_bindgen") => {
+                Kind::Shim(first.strip_prefix("function ").map(identifier).unwrap_or_default())
+            }
             None if first.starts_with("export ") || first.starts_with("import ") || first.starts_with("class ") => {
                 bail!("nothing but functions can be exported (nothing a user holds has to be freed), found: {first}")
             }
@@ -185,63 +207,54 @@ fn items(generated: &str) -> Result<Vec<Item>> {
     Ok(items)
 }
 
-/// Enters through `enter` wherever an exported function touches the instance.
-fn guard_export(line: &str) -> Result<String> {
-    ensure!(!line.starts_with("try {"), "an export must give a JsValue or a promise of one, not a string or a list");
-    guard(line, "enter")
-}
+/// Frees a closure, by garbage collection or after its last call.
+const DESTRUCTOR: &str = "wasm.__wbindgen_destroy_closure(";
 
-/// Enters through `callback` where a closure is called, and goes no further if that trapped.
+/// Goes no further where calling the closure trapped.
 fn guard_shim(line: &str) -> Result<String> {
-    if !line.contains("wasm.") {
-        return Ok(line.to_owned());
-    }
-    Ok(format!("{}\nif (trapped !== undefined) return;", guard(line, "callback")?))
+    let guarded = guard(line, "callback")?;
+    Ok(if guarded == line { guarded } else { format!("{guarded}\nif (trapped !== undefined) return;") })
 }
 
-/// What the generated functions among themselves use of the instance, all of it on behalf of a function that is guarded.
-const INNER: &[&str] = &[
-    "memory",
-    "__wbindgen_externrefs",
-    "__externref_table_alloc",
-    "__externref_table_dealloc",
-    "__wbindgen_exn_store",
-];
-
-/// Enters through `callback` where a closure is freed, by garbage collection or after its last call.
-fn guard_other(line: &str) -> Result<String> {
+/// Puts every call of the instance into `through(() => …)`.
+fn guard(line: &str, through: &str) -> Result<String> {
     let mut guarded = String::new();
-    for (index, part) in line.split("wasm.").enumerate() {
-        let name = identifier(part);
-        if index == 0 {
-            guarded.push_str(part);
-        } else if name == "__wbindgen_destroy_closure" {
-            let (call, rest) = part.split_once(')').context("a call that ends on another line")?;
-            write!(guarded, "callback(() => wasm.{call})){rest}")?;
-        } else {
-            ensure!(INNER.contains(&name), "nobody guards this entry into the instance: {line}");
-            write!(guarded, "wasm.{part}")?;
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("wasm.") {
+        guarded.push_str(before);
+        let name = identifier(after);
+        rest = after.strip_prefix(name).unwrap_or_default();
+        match (name, rest.starts_with('(')) {
+            (_, true) => {
+                let (arguments, after) =
+                    parenthesis(rest).with_context(|| format!("a call over several lines: {line}"))?;
+                write!(guarded, "{through}(() => wasm.{name}{arguments})")?;
+                rest = after;
+            }
+            ("memory" | "__wbindgen_externrefs", false) => write!(guarded, "wasm.{name}")?,
+            ("__wbindgen_malloc", false) => guarded.push_str("malloc"),
+            ("__wbindgen_realloc", false) => guarded.push_str("realloc"),
+            _ => bail!("nobody guards this entry into the instance: {line}"),
         }
     }
-    Ok(guarded)
+    Ok(guarded + rest)
+}
+
+/// Splits a text that starts with `(` after the `)` that belongs to it.
+fn parenthesis(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0i32;
+    for (index, letter) in text.char_indices() {
+        depth += i32::from(letter == '(') - i32::from(letter == ')');
+        if depth == 0 {
+            return text.split_at_checked(index + 1);
+        }
+    }
+    None
 }
 
 /// The identifier at the start of a text.
 fn identifier(text: &str) -> &str {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '$').next().unwrap_or_default()
-}
-
-fn guard(line: &str, through: &str) -> Result<String> {
-    if !["wasm.", "Wasm0(", "Table0("].iter().any(|entry| line.contains(entry)) {
-        return Ok(line.to_owned());
-    }
-    let statement = line.strip_suffix(';').with_context(|| format!("expected a statement on one line: {line}"))?;
-    let (before, expression) = match (statement.split_once(" = "), statement.split_once(' ')) {
-        (Some((declared, expression)), _) => (format!("{declared} = "), expression),
-        (None, Some((word @ ("throw" | "return"), expression))) => (format!("{word} "), expression),
-        (None, _) => (String::new(), statement),
-    };
-    Ok(format!("{before}{through}(() => {expression});"))
 }
 
 /// Replaces `wasm.name` by the name that [`shorten`] gave the export.

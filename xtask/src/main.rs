@@ -1,11 +1,18 @@
 //! Everything the project can do, without a tool to install beside cargo and Node. See `cargo xtask help`.
 
+mod bill;
 mod build;
 mod bundle;
+mod check;
+mod demo;
 mod glue;
 mod operation_numbers;
+mod pack;
 mod project;
 mod setup;
+mod size;
+mod tests;
+mod traps;
 mod wasm;
 
 use std::process::ExitCode;
@@ -15,7 +22,11 @@ use anyhow::{Result, bail};
 use crate::project::Project;
 
 const HELP: &str = "\
-cargo xtask build   compile and write the npm-ready folder pkg/
+cargo xtask build            compile, and write the npm-ready folder pkg/
+cargo xtask demo             both journeys against the sandbox, over HTTP, from Node
+cargo xtask test [part...]   every test, or some parts (--list)
+cargo xtask check [name...]  format, lints, versions, size
+cargo xtask pack             the tarball for the registry, in target/pack/
 ";
 
 fn main() -> ExitCode {
@@ -34,6 +45,19 @@ fn run() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["build"] => build::run(&project),
+        ["demo"] => demo::run(&project),
+        ["test", parts @ ..] => tests::run(&project, parts),
+        ["check", names @ ..] => {
+            let checks = check::chosen(names)?;
+            if checks.iter().any(|check| check.package) {
+                build::run(&project)?;
+            }
+            check::run(&project, &checks)
+        }
+        ["pack"] => {
+            build::run(&project)?;
+            pack::run(&project)
+        }
         ["help"] | [] => {
             print!("{HELP}");
             Ok(())

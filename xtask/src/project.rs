@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use xshell::Shell;
 
 /// The work tree and a shell that stands in its root.
@@ -53,6 +53,12 @@ impl Project {
         Ok(())
     }
 
+    /// Copies a file, making the folder it goes to.
+    pub(crate) fn copy(&self, from: &Path, to: &Path) -> Result<()> {
+        self.shell.create_dir(to.parent().context("a file in no folder")?)?;
+        Ok(self.shell.copy_file(from, to)?)
+    }
+
     /// Every file below a folder, as paths from there with `/`, sorted.
     pub(crate) fn files(&self, folder: &Path) -> Result<Vec<String>> {
         let mut found = Vec::new();
@@ -74,14 +80,6 @@ impl Project {
 /// One readable line for one step.
 pub(crate) fn step(what: &str, detail: impl std::fmt::Display) {
     println!("{what:>10}  {detail}");
-}
-
-/// Fails with a sentence that says what to do, unless `there`.
-pub(crate) fn require(there: bool, otherwise: &str) -> Result<()> {
-    if !there {
-        bail!("{otherwise}");
-    }
-    Ok(())
 }
 
 /// The time since `start`, as `1m 02s` or `3.4s`.

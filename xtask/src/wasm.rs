@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 use xshell::cmd;
 
-use crate::glue::{self, Names};
+use crate::glue::{self, Glue};
 use crate::project::{Project, step};
 use crate::setup;
 
@@ -33,10 +33,8 @@ pub(crate) const SANDBOX: Module =
 pub(crate) struct Built {
     /// The module, optimised.
     pub(crate) wasm: Vec<u8>,
-    /// `export async function instantiate(module, host)`.
-    pub(crate) glue: String,
-    /// What the exports are called in `wasm`.
-    pub(crate) names: Names,
+    /// What instantiates it.
+    pub(crate) glue: Glue,
 }
 
 /// A panic is a trap at once, without a message; nothing keeps file names, lines or `{:?}` for one.
@@ -70,10 +68,10 @@ pub(crate) fn build(project: &Project, module: Module) -> Result<Built> {
     let mut output = bindgen.generate_output().context("wasm-bindgen")?;
     let names = glue::shorten(output.wasm_mut());
     let text = output.start().context("wasm-bindgen made no glue: its bundler output has changed")?;
-    let glue = glue::factory(text, &names).with_context(|| format!("the glue of {}", module.package))?;
+    let glue = glue::factory(text, names).with_context(|| format!("the glue of {}", module.package))?;
     let wasm = optimise(project, module, &output.wasm_mut().emit_wasm())?;
     step("build", format_args!("{}.wasm: {} bytes", module.name, wasm.len()));
-    Ok(Built { wasm, glue, names })
+    Ok(Built { wasm, glue })
 }
 
 fn compile(project: &Project, module: Module, small_std: bool) -> Result<std::path::PathBuf> {

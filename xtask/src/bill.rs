@@ -1,0 +1,104 @@
+//! What is in the package beside our own code: a CycloneDX bill of materials, and checksums of the modules.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use xshell::cmd;
+
+use crate::project::Project;
+use crate::setup;
+use crate::wasm::Module;
+
+/// Writes `sbom.cdx.json` and `SHA256SUMS` into the package. Without a time or a serial number: the same source gives
+/// the same bytes.
+pub(crate) fn write(project: &Project, package: &Path, modules: &[Module]) -> Result<()> {
+    let mut components = Vec::new();
+    for crate_ in linked(project, modules)? {
+        components.push(component(&crate_)?);
+    }
+    let rustc = cmd!(project.shell, "rustc --version").quiet().read()?;
+    let std_version = rustc.split(' ').nth(1).context("rustc tells no version")?;
+    components.push(json!({
+        "type": "library", "name": "std", "version": std_version, "bom-ref": format!("rust-std@{std_version}"),
+        "description": "The standard library of Rust", "licenses": [{ "expression": "MIT OR Apache-2.0" }],
+    }));
+    let version = project.version();
+    let bill = json!({
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": { "component": {
+            "type": "library", "name": "connectfi-sdk", "version": version,
+            "bom-ref": format!("pkg:npm/connectfi-sdk@{version}"), "purl": format!("pkg:npm/connectfi-sdk@{version}"),
+            "licenses": [{ "expression": "MIT OR Apache-2.0" }],
+        } },
+        "components": components,
+    });
+    project.shell.write_file(package.join("sbom.cdx.json"), serde_json::to_string_pretty(&bill)? + "\n")?;
+
+    let mut sums = String::new();
+    for module in modules {
+        let name = format!("{}.wasm", module.name);
+        let hash = setup::hex(&Sha256::digest(project.shell.read_binary_file(package.join(&name))?));
+        sums += &format!("{hash}  {name}\n");
+    }
+    project.shell.write_file(package.join("SHA256SUMS"), sums)?;
+    Ok(())
+}
+
+fn component(package: &Value) -> Result<Value> {
+    let text =
+        |field: &str| package.get(field).and_then(Value::as_str).with_context(|| format!("a crate without {field}"));
+    let purl = format!("pkg:cargo/{}@{}", text("name")?, text("version")?);
+    Ok(json!({
+        "type": "library", "name": text("name")?, "version": text("version")?, "bom-ref": purl, "purl": purl,
+        // Some crates still write `MIT/Apache-2.0`, which is no SPDX expression.
+        "licenses": [{ "expression": text("license")?.replace('/', " OR ") }],
+    }))
+}
+
+/// The crates from elsewhere whose code can be in the modules: what ours depend on to run, without macros and build scripts.
+fn linked(project: &Project, modules: &[Module]) -> Result<Vec<Value>> {
+    let metadata = cmd!(project.shell, "cargo metadata --format-version 1 --filter-platform wasm32-unknown-unknown")
+        .quiet()
+        .read()?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
+    let by_id = |list: &Value| -> BTreeMap<String, Value> {
+        let id = |entry: &Value| Some((entry.get("id")?.as_str()?.to_owned(), entry.clone()));
+        list.as_array().into_iter().flatten().filter_map(id).collect()
+    };
+    let packages = by_id(metadata.get("packages").unwrap_or(&Value::Null));
+    let nodes = by_id(metadata.pointer("/resolve/nodes").unwrap_or(&Value::Null));
+
+    let is_ours =
+        |package: &Value| modules.iter().any(|module| package.get("name").is_some_and(|name| name == module.package));
+    let mut open: Vec<&str> =
+        packages.iter().filter(|(_, package)| is_ours(package)).map(|(id, _)| id.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let dependencies = nodes.get(id).and_then(|node| node.get("deps")).and_then(Value::as_array);
+        for dependency in dependencies.into_iter().flatten() {
+            let kinds = dependency.get("dep_kinds").and_then(Value::as_array);
+            let runs = kinds.into_iter().flatten().any(|kind| kind.get("kind").is_some_and(Value::is_null));
+            let package = dependency.get("pkg").and_then(Value::as_str);
+            if let Some(package) = package.filter(|package| runs && packages.get(*package).is_some_and(is_linked)) {
+                open.push(package);
+            }
+        }
+    }
+    let mut linked: Vec<Value> =
+        seen.into_iter().filter_map(|id| packages.get(id)).filter(|p| !is_ours(p)).cloned().collect();
+    linked.sort_by_key(|package| package.get("name").and_then(Value::as_str).map(str::to_owned));
+    Ok(linked)
+}
+
+fn is_linked(package: &Value) -> bool {
+    let targets = package.get("targets").and_then(Value::as_array);
+    !targets.into_iter().flatten().any(|target| target.pointer("/kind/0").is_some_and(|kind| kind == "proc-macro"))
+}

@@ -1,0 +1,83 @@
+//! `cargo xtask check`: what can be said of the project without running it.
+
+use anyhow::{Result, ensure};
+use serde_json::Value;
+use xshell::cmd;
+
+use crate::project::{Project, step};
+use crate::size;
+
+/// One check. A new one is a new row of [`CHECKS`].
+pub(crate) struct Check {
+    /// What it is called on the command line.
+    name: &'static str,
+    /// Whether it looks at `pkg/`, which then has to be there.
+    pub(crate) package: bool,
+    run: fn(&Project) -> Result<()>,
+}
+
+/// All of them, in the order in which they run.
+const CHECKS: &[Check] = &[
+    Check { name: "format", package: false, run: format },
+    Check { name: "clippy", package: false, run: clippy },
+    Check { name: "clippy-wasm", package: false, run: clippy_wasm },
+    Check { name: "version", package: true, run: version },
+    Check { name: "size", package: true, run: size::check },
+];
+
+/// The checks of these names, all of them if there are none.
+pub(crate) fn chosen(names: &[&str]) -> Result<Vec<&'static Check>> {
+    for name in names {
+        let known: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+        ensure!(known.contains(name), "no check is called {name}; there are {}", known.join(", "));
+    }
+    Ok(CHECKS.iter().filter(|check| names.is_empty() || names.contains(&check.name)).collect())
+}
+
+/// Runs checks to the end; fails if one failed.
+pub(crate) fn run(project: &Project, checks: &[&Check]) -> Result<()> {
+    let mut failed = Vec::new();
+    for check in checks {
+        step("check", check.name);
+        if let Err(error) = (check.run)(project) {
+            step("FAILED", format_args!("{}: {error:#}", check.name));
+            failed.push(check.name);
+        }
+    }
+    ensure!(failed.is_empty(), "failed: {}", failed.join(", "));
+    Ok(())
+}
+
+fn format(project: &Project) -> Result<()> {
+    Ok(cmd!(project.shell, "cargo fmt --all --check").quiet().run()?)
+}
+
+fn clippy(project: &Project) -> Result<()> {
+    Ok(cmd!(project.shell, "cargo clippy --quiet --workspace --all-targets --no-default-features -- -D warnings")
+        .quiet()
+        .run()?)
+}
+
+fn clippy_wasm(project: &Project) -> Result<()> {
+    let packages = ["-p", "connectfi-sdk", "-p", "connectfi-sandbox"];
+    Ok(cmd!(
+        project.shell,
+        "cargo clippy --quiet {packages...} --all-targets --all-features --target wasm32-unknown-unknown -- -D warnings"
+    )
+    .quiet()
+    .run()?)
+}
+
+/// The version stands in Cargo.toml; package.json and the built package have to say the same.
+fn version(project: &Project) -> Result<()> {
+    let version = project.version();
+    for manifest in [project.path("pkg-template/package.json"), project.package().join("package.json")] {
+        let text: Value = serde_json::from_str(&project.shell.read_file(&manifest)?)?;
+        let found = text.get("version").and_then(Value::as_str).unwrap_or("none");
+        ensure!(found == version, "{} says {found}, Cargo.toml says {version}", manifest.display());
+    }
+    let package = project.package();
+    let told = cmd!(project.shell, "node --print require(process.argv[1]).VERSION {package}").quiet().read()?;
+    ensure!(told == version, "VERSION of the package is {told}, Cargo.toml says {version}");
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! What the client costs an app, beside what the same app would use otherwise.
+
+use std::ops::Add;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use xshell::cmd;
+
+use crate::project::Project;
+
+/// The most that module and JavaScript of the main entry may take, minified and compressed with brotli. 1 KB is 1000 bytes.
+const BUDGET: u64 = 40_000;
+
+/// An app that does little with our client.
+const OURS: &str = "\
+import { ConnectFi } from 'connectfi-sdk';
+const client = new ConnectFi({ baseURL: 'https://api.example', token: 'token' });
+export const send = (body) => client.akepa.identification(body);
+";
+
+/// The same with what one would reach for otherwise.
+const AXIOS_AND_AJV: &str = "\
+import axios from 'axios';
+import Ajv from 'ajv';
+const client = axios.create({ baseURL: 'https://api.example' });
+const valid = new Ajv({ allErrors: true }).compile({ type: 'object' });
+export const send = (body) => valid(body) && client.post('/akepa/identification', body);
+";
+
+/// A well-known client of another API. 7.0.0 is the last release before it doubled.
+const OPENAI: &str = "\
+import OpenAI from 'openai';
+const client = new OpenAI({ apiKey: 'key', dangerouslyAllowBrowser: true });
+export const send = (body) => client.chat.completions.create(body);
+";
+
+/// Bytes as they are, after gzip and after brotli.
+#[derive(Clone, Copy, Debug)]
+struct Size {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl Add for Size {
+    type Output = Size;
+
+    fn add(self, other: Size) -> Size {
+        Size { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
+}
+
+/// Prints the table; fails above the budget. Needs `pkg/` and the npm packages of `xtask/`.
+pub(crate) fn check(project: &Project) -> Result<()> {
+    let wasm = project.package().join("connectfi.wasm");
+    let files = vec![
+        wasm,
+        bundled(project, "connectfi-sdk", OURS)?,
+        bundled(project, "axios-ajv", AXIOS_AND_AJV)?,
+        bundled(project, "openai", OPENAI)?,
+    ];
+    let [wasm, script, axios_and_ajv, openai] = sizes(project, &files)?;
+    let sum = wasm + script;
+    println!("{:<32}{:>10}{:>10}{:>10}", "bytes an app has to load", "raw", "gzip", "brotli");
+    for (name, size) in [
+        ("connectfi.wasm", wasm),
+        ("connectfi-sdk, JavaScript", script),
+        ("connectfi-sdk, both", sum),
+        ("axios + ajv", axios_and_ajv),
+        ("openai 7.0.0", openai),
+    ] {
+        println!("{name:<32}{:>10}{:>10}{:>10}", size.raw, size.gzip, size.brotli);
+    }
+    ensure!(sum.brotli <= BUDGET, "connectfi-sdk takes {} bytes after brotli, the budget is {BUDGET}", sum.brotli);
+    Ok(())
+}
+
+/// Bundles an app for the browser, as a production build does.
+fn bundled(project: &Project, name: &str, app: &str) -> Result<PathBuf> {
+    let folder = project.target("size").join(name);
+    project.fresh(&folder)?;
+    let (source, out) = (folder.join("app.mjs"), folder.join("out/app.js"));
+    project.shell.write_file(&source, app)?;
+    let installed = folder.join("node_modules/connectfi-sdk");
+    project.shell.create_dir(folder.join("node_modules"))?;
+    std::os::unix::fs::symlink(project.package(), installed)?;
+    let tools = project.path("xtask/node_modules");
+    let esbuild = tools.join(".bin/esbuild");
+    cmd!(
+        project.shell,
+        "{esbuild} {source} --bundle --minify --format=esm --platform=browser --log-level=warning --outfile={out}"
+    )
+    .env("NODE_PATH", tools)
+    .quiet()
+    .run()
+    .with_context(|| format!("bundling an app with {name}"))?;
+    Ok(out)
+}
+
+fn sizes<const N: usize>(project: &Project, files: &[PathBuf]) -> Result<[Size; N]> {
+    let printed = cmd!(project.shell, "node xtask/compressed.mjs {files...}").quiet().read()?;
+    let sizes: Vec<[u64; 3]> = serde_json::from_str(&printed)?;
+    let sizes: Vec<Size> = sizes.into_iter().map(|[raw, gzip, brotli]| Size { raw, gzip, brotli }).collect();
+    sizes.try_into().ok().context("one size for each file")
+}

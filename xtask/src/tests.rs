@@ -1,0 +1,149 @@
+//! `cargo xtask test [part…]`: every test there is, in parts that also run alone.
+
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use xshell::{Cmd, cmd};
+
+use crate::project::{Project, elapsed, step};
+use crate::{build, check, demo, pack, setup};
+
+/// One part. A new one is a new row of [`PARTS`].
+struct Part {
+    name: &'static str,
+    about: &'static str,
+    needs: &'static [Need],
+    run: fn(&Project) -> Result<()>,
+}
+
+/// What a part cannot do without; made once, by the first part that needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    /// The WebAssembly target of Rust.
+    Target,
+    /// `pkg/`, and the tarball of it.
+    Package,
+    /// Chromium and its driver.
+    Chromium,
+    /// The npm packages of a folder.
+    Npm(&'static str),
+}
+
+const PARTS: &[Part] = &[
+    Part { name: "lint", about: "cargo fmt and clippy", needs: &[Need::Target], run: lint },
+    Part { name: "rust", about: "cargo test, native", needs: &[], run: rust },
+    Part { name: "wasm-node", about: "wasm-bindgen-test in Node", needs: &[Need::Target], run: wasm_node },
+    Part {
+        name: "wasm-chromium",
+        about: "wasm-bindgen-test in Chromium",
+        needs: &[Need::Target, Need::Chromium],
+        run: wasm_chromium,
+    },
+    Part {
+        name: "node",
+        about: "the packed package in Node, against node:http",
+        needs: &[Need::Package, Need::Npm("tests/node")],
+        run: node,
+    },
+    Part { name: "demo", about: "both journeys over HTTP", needs: &[Need::Package], run: demo::play },
+    Part { name: "check", about: "version, size", needs: &[Need::Package], run: check },
+];
+
+/// Runs the parts of these names, all if there are none, whatever fails; the last line is `N passed, N failed`.
+pub(crate) fn run(project: &Project, names: &[&str]) -> Result<()> {
+    if names == ["--list"] {
+        for part in PARTS {
+            println!("{:<16}{}", part.name, part.about);
+        }
+        return Ok(());
+    }
+    for name in names {
+        ensure!(PARTS.iter().any(|part| part.name == *name), "no part is called {name}: see `cargo xtask test --list`");
+    }
+    let mut met = BTreeSet::new();
+    let mut results = Vec::new();
+    for part in PARTS.iter().filter(|part| names.is_empty() || names.contains(&part.name)) {
+        println!("\n== {}: {}", part.name, part.about);
+        let start = Instant::now();
+        let result = prepare(project, part, &mut met).and_then(|()| (part.run)(project));
+        if let Err(error) = &result {
+            step("FAILED", format_args!("{}: {error:#}", part.name));
+        }
+        results.push((part, result.is_ok(), elapsed(start)));
+    }
+    println!();
+    for (part, passed, time) in &results {
+        println!("{:<16}{:<8}{time:>9}", part.name, if *passed { "ok" } else { "FAILED" });
+    }
+    let passed = results.iter().filter(|(_, passed, _)| *passed).count();
+    let failed = results.len() - passed;
+    println!("{passed} passed, {failed} failed");
+    ensure!(failed == 0, "see above; a part can be run alone: cargo xtask test <part>");
+    Ok(())
+}
+
+fn prepare(project: &Project, part: &Part, met: &mut BTreeSet<Need>) -> Result<()> {
+    for need in part.needs.iter().filter(|need| !met.contains(need)).collect::<Vec<_>>() {
+        match need {
+            Need::Target => setup::wasm_target(project)?,
+            Need::Package => {
+                build::run(project)?;
+                pack::run(project)?;
+            }
+            Need::Chromium => setup::programs(project, setup::CHROMIUM)?,
+            Need::Npm(folder) => setup::npm(project, folder)?,
+        }
+        met.insert(*need);
+    }
+    Ok(())
+}
+
+/// The checks that need no package …
+fn lint(project: &Project) -> Result<()> {
+    checks(project, false)
+}
+
+/// … and those that do.
+fn check(project: &Project) -> Result<()> {
+    checks(project, true)
+}
+
+fn checks(project: &Project, package: bool) -> Result<()> {
+    let checks: Vec<_> = check::chosen(&[])?.into_iter().filter(|check| check.package == package).collect();
+    check::run(project, &checks)
+}
+
+/// Without the bindings: what touches the host is tested where there is one.
+fn rust(project: &Project) -> Result<()> {
+    Ok(cmd!(project.shell, "cargo test --quiet --workspace --no-default-features").quiet().run()?)
+}
+
+fn wasm_node(project: &Project) -> Result<()> {
+    setup::node(project)?;
+    Ok(wasm_tests(project).quiet().run()?)
+}
+
+fn wasm_chromium(project: &Project) -> Result<()> {
+    let driver = setup::find("chromedriver").context("chromedriver is not on the path")?;
+    Ok(wasm_tests(project)
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", project.path("webdriver.json"))
+        .env("CHROMEDRIVER", driver)
+        .quiet()
+        .run()?)
+}
+
+/// The runner is in .cargo/config.toml; without further variables it takes Node.
+fn wasm_tests(project: &Project) -> Cmd<'_> {
+    cmd!(project.shell, "cargo test --quiet -p connectfi-sdk --target wasm32-unknown-unknown --test wasm*")
+}
+
+fn node(project: &Project) -> Result<()> {
+    pack::install(project, &project.path("tests/node"))?;
+    let _in_folder = project.shell.push_dir(project.path("tests/node"));
+    Ok(cmd!(project.shell, "node --test --test-reporter=spec")
+        .env("CONNECTFI_TRAPS", project.target("traps"))
+        .quiet()
+        .run()?)
+}
