@@ -1,0 +1,10 @@
+// Whole, tiny pictures of the two kinds that akepa takes.
+
+/** One red pixel. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** JPEG's head, which is what is looked at, in front of as many other bytes as are asked for. */
+export const jpegOf = (size, fill = 0x5a) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(size - 4, fill)]);
