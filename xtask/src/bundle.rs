@@ -25,6 +25,11 @@ const ENTRIES: &[(&str, &str, Form)] = &[
     ("entry-edge.js", "edge/index", Form::Module),
     ("entry-inline.js", "inline/index", Form::CommonJs),
     ("entry-inline.js", "inline/index", Form::Module),
+    ("sandbox-node.js", "node/sandbox", Form::CommonJs),
+    ("sandbox-browser.js", "browser/sandbox", Form::Module),
+    ("sandbox-workerd.js", "workerd/sandbox", Form::Module),
+    ("sandbox-edge.js", "edge/sandbox", Form::Module),
+    ("sandbox-node-server.js", "node/sandbox-server", Form::CommonJs),
 ];
 
 /// What every call of the bundler gets. Nothing is minified: apps do that, and a person may want to read it.
@@ -34,9 +39,13 @@ const ESBUILD: &[&str] = &[
     "--charset=utf8",
     "--log-level=warning",
     "--loader:.wasm=base64",
-    // These two are imported by name at run time; the one of `inline` lies in `generated/` and is taken in.
-    "--external:../*.wasm",
-    "--external:../*.wasm?module",
+    // Imported by name at run time; the one of `inline` lies in `generated/` and is taken in. No wildcards: they would match it too.
+    "--external:../connectfi.wasm",
+    "--external:../connectfi.wasm?module",
+    "--external:../sandbox.wasm",
+    "--external:../sandbox.wasm?module",
+    // The server's Sandbox is the one of `connectfi-sdk/sandbox`, not another class of that name.
+    "--external:./sandbox.cjs",
 ];
 
 /// Writes everything but the `.wasm` files into `package`.
@@ -59,8 +68,13 @@ pub(crate) fn write(project: &Project, package: &Path) -> Result<()> {
 }
 
 fn esbuild(project: &Project, source: &Path, form: &[&str], out: &Path) -> Result<()> {
-    let esbuild = project.path("xtask/node_modules/.bin/esbuild");
-    cmd!(project.shell, "{esbuild} {source} {ESBUILD...} {form...} --outfile={out}").quiet().run().context("esbuild")
+    let modules = project.path("xtask/node_modules");
+    let esbuild = modules.join(".bin/esbuild");
+    cmd!(project.shell, "{esbuild} {source} {ESBUILD...} {form...} --outfile={out}")
+        .env("NODE_PATH", modules)
+        .quiet()
+        .run()
+        .context("esbuild")
 }
 
 /// The names that an entry exports, as the bundler sees them.
@@ -84,12 +98,17 @@ fn by_name(names: &[String], common: &Path) -> Result<String> {
     Ok(format!("export {{ {} }} from './{file}';\n", names.join(", ")))
 }
 
-/// What needs no building: package.json, README.md, the types; and from the root the licences.
+/// What needs no building: package.json, README.md, the types; and from the root the licences. The types are written for `import`;
+/// for `require` TypeScript wants them once more, under names of their own.
 fn copy(project: &Project, package: &Path) -> Result<()> {
     let template = project.path("pkg-template");
     for file in project.files(&template)? {
         if !file.starts_with("src/") {
             project.copy(&template.join(&file), &package.join(&file))?;
+        }
+        if let Some(name) = file.strip_suffix(".d.ts") {
+            let text = project.shell.read_file(template.join(&file))?;
+            project.shell.write_file(package.join(format!("{name}.d.cts")), text.replace(".js';", ".cjs';"))?;
         }
     }
     for file in project.shell.read_dir(&project.root)? {
