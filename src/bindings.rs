@@ -24,22 +24,22 @@ use wasm_bindgen_futures::future_to_promise;
 pub fn call(
     config: Config,
     operation: usize,
-    parameters: Option<Vec<String>>,
+    parameters: Option<Vec<JsValue>>,
     body: JsValue,
     options: JsValue,
 ) -> js_sys::Promise {
     promise(async move {
         let options = CallOptions::read(&config, &options, false)?;
-        Call::json(&config, row(operation)?, &parameters.unwrap_or_default(), &body, options)?.perform().await
+        Call::json(&config, row(operation)?, &texts(parameters), &body, options)?.perform().await
     })
 }
 
 /// Any other call of the API. Resolves with the envelope.
 #[wasm_bindgen]
-pub fn request(config: Config, method: String, path: String, body: JsValue, options: JsValue) -> js_sys::Promise {
+pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, options: JsValue) -> js_sys::Promise {
     promise(async move {
         let options = CallOptions::read(&config, &options, false)?;
-        Call::free(&config, &method, &path, &body, options)?.perform().await
+        Call::free(&config, &text(&method), &text(&path), &body, options)?.perform().await
     })
 }
 
@@ -48,7 +48,7 @@ pub fn request(config: Config, method: String, path: String, body: JsValue, opti
 pub fn upload(
     config: Config,
     operation: usize,
-    parameters: Vec<String>,
+    parameters: Vec<JsValue>,
     file: JsValue,
     options: JsValue,
 ) -> js_sys::Promise {
@@ -57,7 +57,7 @@ pub fn upload(
         let call_options = CallOptions::read(&config, &options, true)?;
         let mut upload_options = UploadOptions::read(&options)?;
         // A wrong path is told before the file is read.
-        let mut call = Call::of(&config, operation, &parameters, call_options, Payload::Empty)?;
+        let mut call = Call::of(&config, operation, &texts(Some(parameters)), call_options, Payload::Empty)?;
         let accept = match operation.body {
             Body::File(accept) if config.validate() => accept,
             _ => Accept::Anything,
@@ -93,21 +93,21 @@ pub fn submit_documents(config: Config, request: JsValue, options: JsValue) -> j
 pub fn wait_until_settled(
     config: Config,
     operation: usize,
-    parameters: Option<Vec<String>>,
+    parameters: Option<Vec<JsValue>>,
     body: JsValue,
     options: JsValue,
 ) -> js_sys::Promise {
     promise(async move {
-        let (operation, parameters) = (row(operation)?, parameters.unwrap_or_default());
+        let (operation, parameters) = (row(operation)?, texts(parameters));
         journey::wait_until_settled::wait_until_settled(&config, operation, &parameters, &body, &options).await
     })
 }
 
 /// The issues of a body under the schema of the operation of that name.
 #[wasm_bindgen]
-pub fn validate(operation: &str, body: &JsValue) -> Result<JsValue, JsValue> {
-    match operations::find(operation).and_then(Operation::schema) {
-        Some(schema) => schema::host::to_js(schema::check(schema, body)?),
+pub fn validate(operation: &JsValue, body: &JsValue) -> Result<JsValue, JsValue> {
+    match operations::find(&text(operation)).and_then(Operation::schema) {
+        Some(schema) => Ok(schema::to_js(&schema::check(schema, body)?).into()),
         None => Err(rejected(Failure::configuration(
             "validate() takes the name of a call with a JSON body, such as akepa.identification",
         ))),
@@ -150,6 +150,16 @@ pub fn trap() {
 
 fn row(operation: usize) -> Result<&'static Operation, Rejection> {
     OPERATIONS.get(operation).copied().ok_or_else(|| Failure::configuration("No such call").into())
+}
+
+/// A string of the caller's. What is none becomes an empty one, which is refused wherever one is asked for; wasm-bindgen itself
+/// would trap, and end every other call with that.
+fn text(value: &JsValue) -> String {
+    value.as_string().unwrap_or_default()
+}
+
+fn texts(values: Option<Vec<JsValue>>) -> Vec<String> {
+    values.iter().flatten().map(text).collect()
 }
 
 fn rejected(failure: Failure) -> JsValue {

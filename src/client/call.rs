@@ -149,7 +149,7 @@ pub(crate) fn refuse(issues: Vec<HostIssue>) -> Result<(), Rejection> {
 }
 
 fn validation(message: impl Into<Cow<'static, str>>, issues: Vec<HostIssue>) -> Failure {
-    let context = schema::host::to_js(issues).unwrap_or(JsValue::UNDEFINED);
+    let context = schema::to_js(&issues);
     Failure::new(Kind::Validation, "requestValidateError", message).with("context", context)
 }
 

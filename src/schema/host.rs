@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, JsString, Object, Set};
+use js_sys::{Array, Function, JsString, Set};
 use wasm_bindgen::prelude::*;
 
+use super::static_strings::js_string;
 use super::{Node, Property};
 
 #[wasm_bindgen]
@@ -27,6 +28,18 @@ extern "C" {
     fn prototype_of(value: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = Object, js_name = hasOwn)]
     fn has_own(value: &JsValue, key: &JsValue) -> Result<bool, JsValue>;
+
+    // One crossing for all keys together, where js-sys calls back into Rust for each.
+    type Keys;
+    #[wasm_bindgen(method)]
+    fn every(this: &Keys, predicate: &Function) -> bool;
+
+    type Known;
+    #[wasm_bindgen(method, getter, js_name = has)]
+    fn has_method(this: &Known) -> Bindable;
+    type Bindable;
+    #[wasm_bindgen(method)]
+    fn bind(this: &Bindable, this_argument: &Set) -> Function;
 }
 
 /// The keys of one object rule, made into JavaScript strings once.
@@ -34,6 +47,8 @@ struct Names {
     properties: &'static [Property],
     names: Vec<JsValue>,
     known: Set,
+    /// `key => known.has(key)`
+    is_known: Function,
 }
 
 thread_local! {
@@ -46,12 +61,13 @@ impl Names {
         NAMES.with_borrow_mut(|all| {
             let known = all.iter().copied().find(|names| std::ptr::eq(names.properties, properties));
             known.unwrap_or_else(|| {
-                let names: Vec<JsValue> = properties.iter().map(|property| property.name.into()).collect();
+                let names: Vec<JsValue> = properties.iter().map(|property| js_string(property.name)).collect();
                 let known = Set::new(&JsValue::UNDEFINED);
                 for name in &names {
                     known.add(name);
                 }
-                let names: &'static Names = Box::leak(Box::new(Names { properties, names, known }));
+                let is_known = known.unchecked_ref::<Known>().has_method().bind(&known);
+                let names: &'static Names = Box::leak(Box::new(Names { properties, names, known, is_known }));
                 all.push(names);
                 names
             })
@@ -82,7 +98,7 @@ impl Node for JsValue {
         let text: &JsString = self.dyn_ref()?;
         let length = text.length();
         if length <= PIECE {
-            read(&String::from(text));
+            read(&self.as_string()?);
             return Some(1);
         }
         let (mut start, mut pieces) = (0, 0);
@@ -92,7 +108,7 @@ impl Node for JsValue {
             if end < length && is_high_surrogate(text.char_code_at(end - 1)) {
                 end -= 1;
             }
-            read(&String::from(text.slice(start, end)));
+            read(&text.slice(start, end).as_string()?);
             (start, pieces) = (end, pieces + 1);
         }
         Some(pieces)
@@ -113,53 +129,47 @@ impl Node for JsValue {
 
     fn values(&self, properties: &'static [Property]) -> Result<Vec<Option<Self>>, JsValue> {
         let object: &Keyed = self.unchecked_ref();
-        let read = |name| object.get(name).map(|value| (!value.is_undefined()).then_some(value));
-        Names::of(properties).names.iter().map(read).collect()
+        let mut values = Vec::with_capacity(properties.len());
+        for name in &Names::of(properties).names {
+            let value = object.get(name)?;
+            values.push((!value.is_undefined()).then_some(value));
+        }
+        Ok(values)
     }
 
     fn unknown_keys(&self, properties: &'static [Property]) -> Result<Vec<JsValue>, JsValue> {
-        let known = &Names::of(properties).known;
+        let Names { known, is_known, .. } = Names::of(properties);
         let mut unknown = Vec::new();
-        // `for…in` itself cannot be said from here, so the prototypes are walked as it walks them.
-        let mut seen: Vec<JsValue> = Vec::new();
+        // `for…in` cannot be said from here, so the prototypes are walked as it walks them.
+        let mut nearer: Vec<JsValue> = Vec::new();
         let mut object = self.clone();
-        while JsValue::is_object(&object) || object.is_function() {
+        while !object.is_null() {
             let keys = own_enumerable_keys(&object)?;
-            for index in 0..keys.length() {
-                let key = keys.get(index);
-                if known.has(&key) {
-                    continue;
-                }
-                let mut hidden = false;
-                for nearer in &seen {
-                    hidden = hidden || has_own(nearer, &key)?;
-                }
-                if !hidden {
-                    unknown.push(key);
+            if !keys.unchecked_ref::<Keys>().every(is_known) {
+                for key in keys {
+                    if !known.has(&key) && !is_hidden(&nearer, &key)? {
+                        unknown.push(key);
+                    }
                 }
             }
             let prototype = prototype_of(&object)?;
-            seen.push(std::mem::replace(&mut object, prototype));
+            nearer.push(std::mem::replace(&mut object, prototype));
         }
         Ok(unknown)
     }
 }
 
+/// Whether an object nearer in the chain has the key, enumerable or not.
+fn is_hidden(nearer: &[JsValue], key: &JsValue) -> Result<bool, JsValue> {
+    for object in nearer {
+        if has_own(object, key)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Whether a code unit is the first half of a pair.
 fn is_high_surrogate(unit: f64) -> bool {
     (55296.0..=56319.0).contains(&unit)
-}
-
-pub(crate) fn to_js(issues: Vec<super::Issue<JsValue>>) -> Result<JsValue, JsValue> {
-    let list = Array::new();
-    for issue in issues {
-        let object = Object::new();
-        let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&object, &key.into(), value);
-        set("instancePath", &(*issue.instance_path).into())?;
-        set("schemaPath", &(*issue.schema_path).into())?;
-        set("keyword", &issue.keyword.into())?;
-        set("message", &(*issue.message).into())?;
-        list.push(&object);
-    }
-    Ok(list.into())
 }

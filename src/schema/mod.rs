@@ -1,15 +1,21 @@
 //! What a request body must look like: rules as data, one interpreter, issues in the shape, order and words of ajv 8.
 
 #[cfg(feature = "bindings")]
-pub(crate) mod host;
+mod host;
 mod interpret;
 mod issue;
+#[cfg(feature = "bindings")]
+mod issue_object;
 mod node;
 pub mod rules;
+#[cfg(feature = "bindings")]
+mod static_strings;
 mod text;
 
 pub use interpret::check;
 pub use issue::{Issue, Params};
+#[cfg(feature = "bindings")]
+pub(crate) use issue_object::to_js;
 pub use node::Node;
 pub use text::{Pattern, Text};
 

@@ -36,13 +36,15 @@ impl Pattern {
         }
     }
 
-    /// Every one of the patterns is a set of allowed characters.
-    const fn allows(self, character: char) -> bool {
+    /// Whether it allows every character: each of the patterns is a set of allowed ones, so no order counts.
+    fn allows_all(self, text: &str) -> bool {
         match self {
-            Pattern::Alphanumeric => character.is_ascii_alphanumeric(),
-            Pattern::Identifier => character.is_ascii_alphanumeric() || character == '_',
+            Pattern::Alphanumeric => text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+            Pattern::Identifier => text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'),
             // `.` matches no line terminator.
-            Pattern::NoAngleBrackets => !matches!(character, '<' | '>' | '\n' | '\r' | '\u{2028}' | '\u{2029}'),
+            Pattern::NoAngleBrackets => {
+                text.chars().all(|character| !matches!(character, '<' | '>' | '\n' | '\r' | '\u{2028}' | '\u{2029}'))
+            }
         }
     }
 
@@ -52,7 +54,7 @@ impl Pattern {
     }
 }
 
-/// What has been seen of a string so far. Every step is constant work.
+/// What has been seen of a string so far. The work is linear, whatever the text.
 pub(super) struct Reading<'a> {
     text: &'a Text,
     length: usize,
@@ -68,17 +70,15 @@ impl<'a> Reading<'a> {
 
     /// Takes the next piece. A lone surrogate may come as U+FFFD: no rule tells the two apart.
     pub(super) fn read(&mut self, piece: &str) {
-        for character in piece.chars() {
-            if let Some(pattern) = self.text.pattern {
-                self.matches = self.matches && pattern.allows(character);
-            }
-            if self.text.not_blank {
-                self.blank = self.blank && is_white_space(character);
-            }
-            if self.text.email {
-                self.email = self.email.next(character);
-            }
-            self.length += 1;
+        self.length += piece.chars().count();
+        if let Some(pattern) = self.text.pattern {
+            self.matches = self.matches && pattern.allows_all(piece);
+        }
+        if self.text.not_blank {
+            self.blank = self.blank && piece.chars().all(is_white_space);
+        }
+        if self.text.email {
+            self.email = piece.chars().fold(self.email, Email::next);
         }
     }
 

