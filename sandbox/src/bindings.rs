@@ -1,5 +1,6 @@
 //! The exports: JSON text in, JSON text out. An instance of the module is a sandbox, so there is no handle that anybody would
 //! have to free, and two sandboxes share nothing.
+#![allow(unreachable_pub, reason = "the macro exports them to JavaScript")]
 
 use std::cell::RefCell;
 

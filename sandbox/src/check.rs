@@ -68,7 +68,7 @@ fn accept(issues: Vec<Value>) -> Result<(), Refusal> {
 pub(crate) fn file(content: Content) -> Result<Option<UploadedFile>, Refusal> {
     match content {
         Content::File(file) => Ok(Some(file)),
-        Content::BrokenForm => Err(Refusal::bad_request("The form cannot be read")),
+        Content::Broken => Err(Refusal::bad_request("The body cannot be read")),
         _ => Ok(None),
     }
 }

@@ -40,8 +40,8 @@ pub enum Body {
     },
     /// A form without a file in the field `file`.
     NoFile,
-    /// A form that the host could not read.
-    BrokenForm,
+    /// A body that the host could not read.
+    Broken,
     /// More than the host takes: see [`MAX_BYTES`].
     TooLarge,
 }
@@ -55,7 +55,7 @@ pub(crate) enum Content {
     Unreadable,
     File(UploadedFile),
     NoFile,
-    BrokenForm,
+    Broken,
     TooLarge,
 }
 
@@ -77,7 +77,7 @@ impl Request {
             Body::Text { text } => serde_json::from_str(text).map_or(Content::Unreadable, Content::Json),
             Body::File { name, mime } => Content::File(UploadedFile { extension: extension(name, mime) }),
             Body::NoFile => Content::NoFile,
-            Body::BrokenForm => Content::BrokenForm,
+            Body::Broken => Content::Broken,
             Body::TooLarge => Content::TooLarge,
         }
     }

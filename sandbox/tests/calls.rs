@@ -91,7 +91,7 @@ fn bodies_that_cannot_be_read_are_refused() {
         (text("null".into()), 400),
         (text("[]".into()), 400),
         (Body::NoFile, 400),
-        (Body::BrokenForm, 400),
+        (Body::Broken, 400),
         (Body::TooLarge, 413),
         (Body::File { name: String::new(), mime: String::new() }, 400),
     ] {
@@ -100,7 +100,7 @@ fn bodies_that_cannot_be_read_are_refused() {
         assert_eq!(answered, status, "{shown}: {answer}");
     }
     assert_eq!(client.send("POST", &"/a".repeat(MAX_BYTES), Body::Empty).0, 413);
-    let (status, answer) = client.send("POST", "/document/upload/x", Body::BrokenForm);
+    let (status, answer) = client.send("POST", "/document/upload/x", Body::Broken);
     assert_eq!((status, &answer["code"]), (400, &json!("badRequest")));
 }
 

@@ -248,7 +248,7 @@ impl Fuzzer {
         match self.rng.u8(..16) {
             0 => Body::Empty,
             1 => Body::NoFile,
-            2 => Body::BrokenForm,
+            2 => Body::Broken,
             3 => Body::TooLarge,
             4 => Body::Text { text: self.garbage() },
             5 => Body::Text { text: self.broken_json() },

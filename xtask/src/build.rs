@@ -8,10 +8,10 @@ use crate::operation_numbers;
 use crate::project::{Project, step};
 use crate::setup;
 use crate::traps;
-use crate::wasm::{self, CLIENT, Module};
+use crate::wasm::{self, CLIENT, Module, SANDBOX};
 
 /// What is compiled into the package, with the names under which the facade imports the glue.
-const MODULES: &[(Module, &str)] = &[(CLIENT, "glue.js")];
+const MODULES: &[(Module, &str)] = &[(CLIENT, "glue.js"), (SANDBOX, "sandbox-glue.js")];
 
 /// Does all set-up and writes `pkg/`. Whoever reads `pkg/` meanwhile sees the old folder or the new one.
 pub(crate) fn run(project: &Project) -> Result<()> {

@@ -91,10 +91,12 @@ fn exports(project: &Project, source: &Path) -> Result<Vec<String>> {
     Ok(names.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
-/// An ES module that hands on what a CommonJS file beside it exports. `default` is there under its name: importing it as
-/// the default of CommonJS fails in Bun.
+/// An ES module that hands on what a CommonJS file beside it exports. The default is handed on under its other name: what a
+/// CommonJS file has as `default` is `module.exports` to Node, and nothing to Bun.
 fn by_name(names: &[String], common: &Path) -> Result<String> {
     let file = common.file_name().context("a file")?.to_string_lossy();
+    let names: Vec<&str> =
+        names.iter().map(|name| if name == "default" { "ConnectFi as default" } else { name.as_str() }).collect();
     Ok(format!("export {{ {} }} from './{file}';\n", names.join(", ")))
 }
 

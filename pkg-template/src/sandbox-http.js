@@ -1,0 +1,53 @@
+/** More than this of a JSON body or a path is not read: see MAX_BYTES in sandbox/src/request.rs. */
+const MOST_CHARACTERS = 1_048_576;
+
+/** The body as the state machine takes it, and what is noted of a file. Its bytes stay here. */
+export async function readBody(request) {
+  try {
+    if (!/^multipart\/form-data\b/i.test(request.headers.get('content-type'))) return { body: text(await request.text()) };
+    const file = (await request.formData()).get('file');
+    if (!(file instanceof Blob)) return { body: { kind: 'noFile' } };
+    const { name, type, size } = file;
+    return { body: { kind: 'file', name, mime: type }, file: { name, type, size } };
+  } catch {
+    return { body: { kind: 'broken' } };
+  }
+}
+
+function text(text) {
+  if (text === '') return { kind: 'empty' };
+  return text.length > MOST_CHARACTERS ? { kind: 'tooLarge' } : { kind: 'text', text };
+}
+
+/** The answer, or the way in which there is none. */
+export function respond({ ending, status, headers, body }) {
+  if (ending === 'broken') {
+    // As Node words it; browsers tell less.
+    const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+    throw new TypeError('fetch failed', { cause });
+  }
+  // Statuses whose answer must have no body.
+  const empty = status === 204 || status === 205 || status === 304;
+  return new Response(ending === 'cutOff' ? half(body) : empty ? null : body, { status, headers });
+}
+
+function half(body) {
+  const bytes = new TextEncoder().encode(body);
+  let sent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) return controller.error(new TypeError('terminated'));
+      sent = true;
+      controller.enqueue(bytes.subarray(0, bytes.length / 2));
+    },
+  });
+}
+
+/** Rejects with the signal's reason as soon as it is aborted. */
+export function wait(milliseconds, signal) {
+  if (milliseconds === 0) return undefined;
+  return new Promise((resolve, reject) => {
+    const timer = Number.isFinite(milliseconds) && setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => (clearTimeout(timer), reject(signal.reason)), { once: true });
+  });
+}
