@@ -113,6 +113,12 @@ impl Failure {
         self
     }
 
+    /// For an answer that is understood, yet lacks what we need of it.
+    pub(crate) fn sent_once(mut self) -> Failure {
+        self.attempts = 1;
+        self
+    }
+
     /// Would the same call, made again, have a chance?
     pub(crate) fn retryable(&self) -> bool {
         match self.kind {

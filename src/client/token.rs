@@ -166,6 +166,7 @@ async fn log_in(config: &Config, session: &Session, credentials: &JsValue) -> Re
         )
         .with("status", 200)
         .with("contentType", JsValue::NULL)
+        .sent_once()
         .into());
     }
     let now = host::now();

@@ -156,6 +156,7 @@ impl Batch<'_> {
             )
             .with("status", 200)
             .with("contentType", JsValue::NULL)
+            .sent_once()
             .into());
         };
         let options = CallOptions::read(self.config, self.options, true)?;
