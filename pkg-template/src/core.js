@@ -29,7 +29,7 @@ async function open(source) {
     const module = compiled ?? (await compile(await (source ?? loader.source()), loader.read));
     exports = await instantiate(module, { Failure, onTrap });
     compiled = module;
-    return (instance = exports);
+    instance = exports;
   } catch (error) {
     throw error instanceof Failure ? error : loadFailure(`connectfi.wasm could not be started; is it of this version? (${error.message})`);
   }
@@ -52,11 +52,12 @@ function drop(error) {
 export async function run(start, creation, source) {
   let fail;
   try {
-    const exports = instance ?? (await ready(source));
+    // More than once where another call brought a fresh instance down before this one got to it.
+    while (!instance) await ready(source);
     return await new Promise((resolve, reject) => {
       // Before the start, which may trap. And not `resolve(promise)`, after which a trap could no longer reject.
       pending.set((fail = reject), creation);
-      start(exports).then(resolve, reject);
+      start(instance).then(resolve, reject);
     });
   } catch (error) {
     throw error instanceof Failure ? toError(error) : error;

@@ -1,0 +1,93 @@
+// The error classes: names, codes, and being recognised across copies of the package.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { inspect } from 'node:util';
+import { transform } from 'esbuild';
+import * as esm from 'connectfi-sdk';
+
+const require = createRequire(import.meta.url);
+const cjs = require('connectfi-sdk');
+const copy = require('connectfi-sdk/inline');
+
+const PARENTS = {
+  ConfigurationError: 'ConnectFiError',
+  ValidationError: 'ConnectFiError',
+  ApiError: 'ConnectFiError',
+  AuthenticationError: 'ApiError',
+  RateLimitError: 'ApiError',
+  ServerError: 'ApiError',
+  ConnectionError: 'ConnectFiError',
+  TimeoutError: 'ConnectionError',
+  UnexpectedResponseError: 'ConnectFiError',
+  InternalError: 'ConnectFiError',
+};
+
+test('import and require give the same', () => {
+  assert.deepEqual(Object.keys(cjs).sort(), Object.keys(esm).filter((name) => name !== 'module.exports').sort());
+  for (const [name, value] of Object.entries(cjs)) assert.equal(value, esm[name], name);
+  assert.equal(esm.default, esm.ConnectFi);
+});
+
+test('the class tree', () => {
+  for (const [name, parent] of Object.entries(PARENTS)) {
+    assert.equal(Object.getPrototypeOf(esm[name]), esm[parent]);
+    const error = new esm[name]('message');
+    assert(error instanceof Error);
+    assert.equal(error.name, name);
+    assert.equal(String(error), `${name}: message`);
+    assert.match(error.stack, new RegExp(`^${name}: message\n`));
+  }
+});
+
+test('the same table in Rust', async () => {
+  const rust = await readFile(new URL('../../src/error.rs', import.meta.url), 'utf8');
+  const names = [...rust.matchAll(/name: "(\w+)"/g)].map(([, name]) => name);
+  const source = await readFile(new URL('../../pkg-template/src/errors.js', import.meta.url), 'utf8');
+  assert.deepEqual([...source.matchAll(/^ {2}\[(\w+), '\1'\],$/gm)].map(([, name]) => name), names);
+  assert.deepEqual(names, Object.keys(PARENTS));
+});
+
+test('isConnectFiError is true for another copy’s errors, and for nothing else', () => {
+  const other = new copy.TimeoutError('late');
+  assert(!(other instanceof esm.ConnectFiError));
+  assert(esm.isConnectFiError(other));
+  assert(copy.isConnectFiError(new esm.ApiError('no')));
+  for (const value of [new Error(), null, undefined, 'ConnectFiError', { name: 'ConnectFiError' }]) assert(!esm.isConnectFiError(value));
+});
+
+test('names and codes survive minification', async () => {
+  const { code } = await transform(await readFile(require.resolve('connectfi-sdk/inline'), 'utf8'), { minify: true, format: 'cjs' });
+  const module = { exports: {} };
+  new Function('module', 'exports', code)(module, module.exports);
+  const { ConfigurationError, ConnectFi } = module.exports;
+  assert.notEqual(ConfigurationError.name, 'ConfigurationError', 'the minifier left the classes alone: this test proves nothing');
+  assert.throws(() => new ConnectFi(), { name: 'ConfigurationError', code: 'configuration' });
+});
+
+test('an error shows all that it knows, in a log and as JSON', async () => {
+  const fetch = async () =>
+    Response.json(
+      { code: 'customerNotFound', message: 'Customer not found', context: { customerId: 'c' }, requestId: 'r1' },
+      { status: 400 },
+    );
+  const client = new esm.ConnectFi({ baseURL: 'https://api.example.com', token: 's3cret', fetch });
+  const error = await client.akepa.status({ customerId: 'c', applicationId: 'a' }).catch((error) => error);
+  assert(error instanceof esm.ApiError);
+  const { name, message, ...fields } = JSON.parse(JSON.stringify(error));
+  assert.equal(name, 'ApiError');
+  assert.match(message, /Customer not found/);
+  assert.deepEqual(fields, {
+    code: 'customerNotFound',
+    attempts: 1,
+    retryable: false,
+    outcomeUnknown: false,
+    status: 400,
+    context: { customerId: 'c' },
+    requestId: 'r1',
+  });
+  assert.match(inspect(error), /requestId: 'r1'/);
+  assert.doesNotMatch(inspect(error, { depth: null, showHidden: true }), /s3cret/);
+  assert.match(error.stack, /errors\.test\.mjs/, 'the stack leads back to the caller');
+});

@@ -1,0 +1,192 @@
+// What the constructor takes and refuses. It touches neither WebAssembly nor the network.
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { inspect } from 'node:util';
+import { ConfigurationError, ConnectFi } from 'connectfi-sdk';
+
+const good = { baseURL: 'https://api.example.com', token: 'token' };
+const set = (object, name, value) => Object.defineProperty(object, name, { value, configurable: true, writable: true });
+const VARIABLES = ['BASE_URL', 'TOKEN', 'CLIENTID', 'PASSWORD', 'LOG'].map((name) => `CONNECTFI_${name}`);
+
+afterEach(() => {
+  for (const name of ['window', 'document', 'location']) delete globalThis[name];
+  for (const name of VARIABLES) delete process.env[name];
+});
+
+function refused(options) {
+  try {
+    new ConnectFi(options);
+  } catch (error) {
+    assert(error instanceof ConfigurationError);
+    assert.equal(error.code, 'configuration');
+    assert.equal(error.attempts, 0);
+    return error;
+  }
+  assert.fail(`not refused: ${inspect(options)}`);
+}
+
+/** The client's base URL shows in what it asks for. */
+async function baseOf(options) {
+  let asked;
+  const client = new ConnectFi({
+    ...good,
+    ...options,
+    fetch: async (url) => {
+      asked = String(url);
+      return Response.json({ code: '0', data: {} });
+    },
+  });
+  await client.request('GET', '/path');
+  return asked.slice(0, -'/path'.length);
+}
+
+test('base URLs that are taken, and what becomes of them', async () => {
+  for (const [given, base] of [
+    ['https://api.example.com', 'https://api.example.com'],
+    ['https://api.example.com/', 'https://api.example.com'],
+    ['https://api.example.com:8443/v1/', 'https://api.example.com:8443/v1'],
+    [new URL('https://api.example.com/v1'), 'https://api.example.com/v1'],
+    ['http://localhost:4010', 'http://localhost:4010'],
+    ['http://api.localhost', 'http://api.localhost'],
+    ['http://127.0.0.1:1', 'http://127.0.0.1:1'],
+    ['http://127.1.2.3', 'http://127.1.2.3'],
+    ['http://[::1]:80', 'http://[::1]'],
+  ]) {
+    assert.equal(await baseOf({ baseURL: given }), base, String(given));
+  }
+});
+
+test('base URLs that are refused, without being quoted', () => {
+  for (const baseURL of [
+    'http://api.example.com',
+    'http://localhost.example.com',
+    'http://127.0.0.1.example.com',
+    'http://[::2]',
+    'http://10.0.0.1',
+    'ftp://api.example.com',
+    'api.example.com',
+    '/api',
+    '',
+    42,
+    {},
+    'https://us3r:s3cret@api.example.com',
+    'https://api.example.com/?s3cret',
+    'https://api.example.com/#s3cret',
+  ]) {
+    const { message } = refused({ baseURL });
+    assert.match(message, /^baseURL /, String(baseURL));
+    assert.doesNotMatch(message, /s3cret|us3r/);
+  }
+});
+
+test('a path is taken in a page, of its own origin only', async () => {
+  set(globalThis, 'location', { origin: 'https://app.example.com' });
+  assert.equal(await baseOf({ baseURL: '/api/' }), 'https://app.example.com/api');
+  for (const baseURL of ['//evil.example.com', '/\\evil.example.com', 'api']) refused({ baseURL });
+  set(globalThis, 'location', { origin: 'http://app.example.com' });
+  refused({ baseURL: '/api' });
+});
+
+test('all problems at once', () => {
+  const { message } = refused({
+    token: 'to\nken',
+    timeout: -1,
+    totalTimeout: Infinity,
+    maxRetries: 1.5,
+    maxRetryAfter: '1',
+    logLevel: 'verbose',
+    logger: {},
+    fetch: 'fetch',
+    credentials: { login: 'demo' },
+    defaultHeaders: { 'a b': '', ok: 1 },
+  });
+  for (const name of ['baseURL', 'token', 'timeout', 'totalTimeout', 'maxRetries', 'maxRetryAfter', 'logLevel', 'logger', 'fetch', 'credentials', 'defaultHeaders']) {
+    assert.match(message, new RegExp(`(^|; )${name}\\b`));
+  }
+});
+
+test('a token or header that cannot be sent is refused, and not quoted', () => {
+  for (const secret of ['s3cret\r\nx: y', 's3cret\n', 's3cret\0', 's3cret€']) {
+    for (const options of [{ token: secret }, { defaultHeaders: { 'x-key': secret } }, { defaultHeaders: { [secret]: 'x' } }]) {
+      assert.doesNotMatch(inspect(refused({ ...good, ...options })), /s3cret/);
+    }
+  }
+  refused({ ...good, token: ' ' });
+  refused({ ...good, token: 42 });
+  refused({ ...good, defaultHeaders: new Headers({ a: 'b' }) });
+  new ConnectFi({ ...good, token: 'Latin-1 ü', defaultHeaders: { 'X-Trace': 'ü' } });
+});
+
+test('headers that are the client’s own are refused', () => {
+  for (const name of ['X-ConnectFi-Token', 'Content-Type']) refused({ ...good, defaultHeaders: { [name]: 'x' } });
+});
+
+test('the environment fills up what is not given', async () => {
+  process.env.CONNECTFI_BASE_URL = 'https://env.example.com/';
+  process.env.CONNECTFI_TOKEN = 'environment';
+  const sent = [];
+  const fetch = async (url, { headers }) => {
+    sent.push(`${url} ${new Headers(headers).get('x-connectfi-token')}`);
+    return Response.json({ code: '0', data: { token: 'from credentials' } });
+  };
+  const ids = { customerId: 'c', applicationId: 'a' };
+  await new ConnectFi({ fetch }).akepa.status(ids);
+  await new ConnectFi({ fetch, token: 'given', baseURL: 'https://given.example.com' }).akepa.status(ids);
+  // Given credentials win over the environment's token.
+  await new ConnectFi({ fetch, credentials: { login: 'demo', password: 'demo' } }).akepa.status(ids);
+  assert.deepEqual(sent, [
+    'https://env.example.com/akepa/status environment',
+    'https://given.example.com/akepa/status given',
+    'https://env.example.com/auth/get-token null',
+    'https://env.example.com/akepa/status from credentials',
+  ]);
+});
+
+test('a bad environment is told as such', () => {
+  process.env.CONNECTFI_LOG = 'verbose';
+  assert.match(refused(good).message, /CONNECTFI_LOG/);
+  process.env.CONNECTFI_LOG = '';
+  new ConnectFi(good);
+});
+
+test('a runtime without an environment, or that refuses access to it', () => {
+  const { env } = process;
+  try {
+    Object.defineProperty(process, 'env', {
+      configurable: true,
+      get() {
+        throw new Error('NotCapable');
+      },
+    });
+    new ConnectFi(good);
+    assert.match(refused({}).message, /baseURL is missing/);
+  } finally {
+    Object.defineProperty(process, 'env', { value: env, configurable: true, writable: true });
+  }
+});
+
+test('credentials in a page need to be asked for', () => {
+  const credentials = { login: 'demo', password: 'hunter2' };
+  set(globalThis, 'window', {});
+  new ConnectFi({ ...good, credentials });
+  set(globalThis, 'document', {});
+  const error = refused({ ...good, credentials });
+  assert.match(error.message, /dangerouslyAllowBrowser/);
+  assert.doesNotMatch(inspect(error), /hunter2/);
+  new ConnectFi({ ...good, credentials, dangerouslyAllowBrowser: true });
+});
+
+test('a client shows nothing secret', () => {
+  const client = new ConnectFi({ ...good, token: 's3cret', credentials: { login: 'demo', password: 's3cret' } });
+  for (const shown of [inspect(client, { depth: null, showHidden: true, getters: true }), JSON.stringify(client), String(client)]) {
+    assert.doesNotMatch(shown, /s3cret/);
+  }
+});
+
+test('namespaces are plain and frozen', () => {
+  const client = new ConnectFi(good);
+  for (const namespace of [client.auth, client.akepa, client.akepa.document, client.customer, client.customer.kyc, client.document]) {
+    assert(Object.isFrozen(namespace));
+    assert.equal(Object.getPrototypeOf(namespace), Object.prototype);
+  }
+});
