@@ -35,8 +35,12 @@ function half(body) {
   const bytes = new TextEncoder().encode(body);
   let sent = false;
   return new ReadableStream({
-    pull(controller) {
-      if (sent) return controller.error(new TypeError('terminated'));
+    async pull(controller) {
+      if (sent) {
+        // A server that sends this on gets the time to send what it has: a broken connection takes along what still waits.
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return controller.error(new TypeError('terminated'));
+      }
       sent = true;
       controller.enqueue(bytes.subarray(0, bytes.length / 2));
     },

@@ -1,0 +1,41 @@
+import { progress, say, title } from './screen.mjs';
+
+/** identification → generate → upload, twice → update → a reviewer approves → webhook. Gives the application as it ended. */
+export async function akepaJourney({ connectfi, sandbox, webhooks, front, back }) {
+  title('akepa');
+  // This last name has the sandbox, as the provider's own test environment, ask for a reviewer.
+  const { customerId, reference } = await sandbox.createCustomer({ firstName: 'Jo', lastName: 'WaitReview' });
+  say('customer', customerId);
+
+  const started = await connectfi.akepa.identification({ customerId, reference, webhookUrl: webhooks.url });
+  const { applicationId } = started.data;
+  say('identification', started.data.status);
+
+  const documents = [];
+  for (const [file, side] of [[front, 'front'], [back, 'back']]) {
+    const generated = await connectfi.akepa.document.generate({
+      workflow: 'PERSONAL',
+      name: `License, ${side}`,
+      extension: file.name.endsWith('.png') ? 'png' : 'jpg',
+      type: 'license',
+    });
+    say('document.generate', generated.data.id);
+    const step = `document.upload ${file.name}`;
+    const uploaded = await connectfi.akepa.document.upload(generated.data.id, file, { onProgress: progress(step) });
+    say(step, `uploadStatus ${uploaded.data.uploadStatus}, extension ${uploaded.data.extension}`);
+    documents.push({ documentId: generated.data.id, entityId: customerId });
+  }
+
+  const updated = await connectfi.akepa.update({ customerId, applicationId, documents });
+  say('update', updated.data.status);
+
+  const webhook = webhooks.next();
+  await sandbox.review(applicationId, 'Approved');
+  const { data } = await webhook;
+  say('webhook', `${data.status}, ${data.outcome}`);
+
+  // Webhooks are not signed: what they say is asked for again.
+  const confirmed = await connectfi.akepa.status({ customerId, applicationId });
+  say('status', `${confirmed.data.status}, ${confirmed.data.outcome}`);
+  return confirmed.data;
+}
