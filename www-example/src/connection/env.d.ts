@@ -1,0 +1,7 @@
+/** What the build takes from its environment. */
+interface ImportMetaEnv {
+  /** The API, or a path of this site behind which it is: `VITE_BASE_URL=/api cargo xtask web`. */
+  readonly VITE_BASE_URL?: string;
+  /** Default `/connectfi-token`. */
+  readonly VITE_TOKEN_URL?: string;
+}

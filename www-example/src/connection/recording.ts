@@ -1,0 +1,134 @@
+import type { Fault, Sandbox } from 'connectfi-sdk/sandbox';
+
+const KEY = 'northgate:sandbox';
+
+type Call = Sandbox['requests'][number];
+
+/** What was done to the sandbox beside calling it. */
+type Deed =
+  | { kind: 'inject'; fault: Fault }
+  | { kind: 'expireTokens' }
+  | { kind: 'review'; applicationId: string; outcome: 'Approved' | 'Denied' };
+
+interface Kept {
+  seed: number;
+  calls: readonly Call[];
+  /** `after`: how many calls had been received by then. */
+  deeds: Array<{ after: number; deed: Deed }>;
+}
+
+/**
+ * The sandbox lives in the page and is gone with it. But the same seed and the same calls give the same state, ids and all: so
+ * the calls it received are kept, and made again after a reload.
+ */
+export class Recording {
+  #kept: Kept;
+  #stopped = false;
+
+  private constructor(kept: Kept) {
+    this.#kept = kept;
+  }
+
+  static fresh(): Recording {
+    return new Recording({ seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, calls: [], deeds: [] });
+  }
+
+  /** The recording of this tab, if there is one. */
+  static kept(): Recording | undefined {
+    const kept = sessionStorage.getItem(KEY);
+    return kept ? new Recording(JSON.parse(kept) as Kept) : undefined;
+  }
+
+  get seed(): number {
+    return this.#kept.seed;
+  }
+
+  /** Keeps what the sandbox has received by now. */
+  keep(sandbox: Sandbox): void {
+    if (this.#stopped) return;
+    this.#kept.calls = sandbox.requests;
+    sessionStorage.setItem(KEY, JSON.stringify(this.#kept));
+  }
+
+  /** Does something to the sandbox, and keeps that too. */
+  async note(sandbox: Sandbox, deed: Deed): Promise<void> {
+    const after = sandbox.requests.length;
+    await carryOut(sandbox, deed);
+    this.#kept.deeds.push({ after, deed });
+    this.keep(sandbox);
+  }
+
+  /** Brings a sandbox of the same seed to where the recorded one was. */
+  async replay(sandbox: Sandbox): Promise<void> {
+    const { calls, deeds } = this.#kept;
+    let token = '';
+    for (let place = 0; place <= calls.length; place++) {
+      for (const { after, deed } of deeds) if (after === place) await carryOut(sandbox, deed);
+      const call = calls[place];
+      if (call) token = (await makeAgain(sandbox, call, token)) ?? token;
+    }
+  }
+
+  /** Keeps nothing any more. */
+  stop(): void {
+    this.#stopped = true;
+  }
+}
+
+async function carryOut(sandbox: Sandbox, deed: Deed): Promise<void> {
+  if (deed.kind === 'inject') sandbox.inject(deed.fault);
+  if (deed.kind === 'expireTokens') sandbox.expireTokens();
+  if (deed.kind === 'review') await sandbox.review(deed.applicationId, deed.outcome);
+}
+
+/** Resolves with the token, if it was a call for one. */
+async function makeAgain(sandbox: Sandbox, call: Call, token: string): Promise<string | undefined> {
+  // Given up before the sandbox had read it: it changed nothing.
+  if (call.status === null && call.body === undefined && !call.file) return undefined;
+  const controller = new AbortController();
+  const { method, path } = call;
+  const init = { method, redirect: 'manual' as const, signal: controller.signal, ...content(sandbox, call, token) };
+  const answer = sandbox
+    .fetch(sandbox.url + path, init)
+    .then((response) => response.json() as Promise<{ data?: { token?: string } }>)
+    // A call that failed then fails again.
+    .catch(() => undefined);
+  // One that was never answered is not waited for: it is enough that the sandbox has read it.
+  if (call.status === null) {
+    await carriedOut(sandbox, answer);
+    controller.abort();
+  }
+  return (await answer)?.data?.token;
+}
+
+/** Resolves when the last call that the sandbox received has been read and carried out, though it may never be answered. */
+export async function carriedOut(sandbox: Sandbox, answer: Promise<unknown>): Promise<void> {
+  const call = sandbox.requests.at(-1);
+  let settled = false;
+  const settle = () => (settled = true);
+  answer.then(settle, settle);
+  while (!settled && call?.body === undefined && !call?.file) await new Promise((resolve) => setTimeout(resolve));
+}
+
+function content({ credentials }: Sandbox, { path, status, body, file }: Call, token: string): Pick<RequestInit, 'headers' | 'body'> {
+  if (path === '/auth/get-token') {
+    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user: credentials }) };
+  }
+  // What was refused for its token then is refused again.
+  const headers = { 'x-connectfi-token': status === 401 ? 'refused' : token };
+  if (file) {
+    const form = new FormData();
+    form.append('file', new File([magicNumber(file.type)], file.name, { type: file.type }));
+    return { headers, body: form };
+  }
+  return body === undefined
+    ? { headers }
+    : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** As much of a picture as the sandbox looks at. */
+function magicNumber(type: string): Uint8Array<ArrayBuffer> {
+  return type === 'image/png'
+    ? new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+    : new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
+}

@@ -1,0 +1,64 @@
+import { delMany, entries, get, set } from 'idb-keyval';
+
+/** A file that was chosen, as the browser's database keeps it. Bytes, because WebKit refuses a File there in a private window. */
+interface KeptFile {
+  name: string;
+  type: string;
+  bytes: ArrayBuffer;
+  savedAt: number;
+}
+
+/** What an applicant who does not come back has left behind is deleted by the next visit after this time. */
+const LONGEST = 24 * 60 * 60 * 1000;
+
+const held = new Map<string, File>();
+const previews = new Map<string, string>();
+const place = (journeyId: string, key: string) => `${journeyId}/${key}`;
+
+/** Keeps a file until the application is submitted, over a reload too where the browser allows it. */
+export async function holdFile(journeyId: string, key: string, file: File): Promise<void> {
+  held.set(key, file);
+  showPreview(key, file);
+  const kept: KeptFile = { name: file.name, type: file.type, bytes: await file.arrayBuffer(), savedAt: Date.now() };
+  // No room, or no database: then a reload asks for the file again.
+  await set(place(journeyId, key), kept).catch(() => undefined);
+}
+
+/** The file that was held under this key; undefined when it is gone. */
+export async function heldFile(journeyId: string, key: string): Promise<File | undefined> {
+  const file = held.get(key);
+  if (file) return file;
+  const kept = await get<KeptFile>(place(journeyId, key)).catch(() => undefined);
+  if (!kept) return undefined;
+  const restored = new File([kept.bytes], kept.name, { type: kept.type });
+  held.set(key, restored);
+  showPreview(key, restored);
+  return restored;
+}
+
+/** A `blob:` URL of the picture. */
+export const previewOf = (key: string): string | undefined => previews.get(key);
+
+/** Deletes the files of a journey, and those that others have left behind. */
+export async function forgetFiles(journeyId: string): Promise<void> {
+  for (const url of previews.values()) URL.revokeObjectURL(url);
+  previews.clear();
+  held.clear();
+  await deleteKept((key, file) => key.startsWith(`${journeyId}/`) || isStale(file));
+}
+
+/** Deletes the files that were left behind. */
+export const forgetStaleFiles = (): Promise<void> => deleteKept((_, file) => isStale(file));
+
+const isStale = (file: KeptFile): boolean => Date.now() - file.savedAt > LONGEST;
+
+async function deleteKept(which: (key: string, file: KeptFile) => boolean): Promise<void> {
+  const kept = await entries<string, KeptFile>().catch(() => []);
+  await delMany(kept.filter(([key, file]) => which(key, file)).map(([key]) => key)).catch(() => undefined);
+}
+
+function showPreview(key: string, file: File): void {
+  const before = previews.get(key);
+  if (before) URL.revokeObjectURL(before);
+  previews.set(key, URL.createObjectURL(file));
+}

@@ -1,0 +1,40 @@
+import type { Application } from 'connectfi-sdk';
+import { connect } from '../connection/connection';
+import { stepOf } from './journey';
+import { now, show } from './moment';
+import { problemOf } from './problem';
+import { change, current } from './store';
+
+let following: AbortController | undefined;
+
+/** Whether an application will move on without the applicant. */
+const movesByItself = (application: Application): boolean =>
+  stepOf(application) === 'review' && application.status !== 'data_request';
+
+/** Watches an application under review until it moves on. Does nothing when there is nothing to watch, or it is watched. */
+export async function follow(): Promise<void> {
+  const { application, customerId } = current();
+  if (following || now().notice || !application || !movesByItself(application)) return;
+  const { signal } = (following = new AbortController());
+  try {
+    const { client } = await connect();
+    const { value } = await client.akepa.waitUntilSettled(
+      { customerId, applicationId: application.applicationId },
+      { signal, interval: 500, maxInterval: 4_000, onStatus: (seen) => change({ application: seen }) },
+    );
+    change({ application: value, step: stepOf(value) });
+  } catch (error) {
+    if (signal.aborted) return;
+    show({ notice: { problem: problemOf(error), again: () => show({ notice: undefined }) } });
+  } finally {
+    if (following?.signal === signal) following = undefined;
+    // Not settled within the time: watched on, by whoever hears of this change.
+    change({});
+  }
+}
+
+/** Looks no more, because everything starts afresh. */
+export function stopFollowing(): void {
+  following?.abort();
+  following = undefined;
+}

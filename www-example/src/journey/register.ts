@@ -1,0 +1,31 @@
+import { act } from './act';
+import { current, change } from './store';
+import type { Person } from './journey';
+
+/** What `/customer/init` answers: the sandbox's way to make a customer. */
+interface NewCustomer {
+  customer: { customerId: string };
+  /** Representatives first, in the order in which they were given, then the business itself; of an individual itself alone. */
+  entityIds: string[];
+}
+
+/** Makes the customer known. Against a real API the bank has done that before, and the applicant gives the customer number. */
+export function register(): Promise<void> {
+  return act(async ({ client, sandbox }) => {
+    const { kind, person, businessName, representatives } = current();
+    if (!sandbox) return change({ step: 'identification' });
+    const business = kind === 'business';
+    const { data } = await client.request<NewCustomer>('POST', '/customer/init', {
+      customerType: kind,
+      ...(business ? { customer: { name: businessName }, representatives } : { customer: person }),
+    });
+    const names = business ? [...representatives.map(fullName), businessName] : [fullName(person)];
+    change({
+      step: 'identification',
+      customerId: data.customer.customerId,
+      entityNames: Object.fromEntries(data.entityIds.map((id, place) => [id, names[place] ?? ''])),
+    });
+  });
+}
+
+export const fullName = ({ firstName, lastName }: Person): string => `${firstName} ${lastName}`.trim();

@@ -1,0 +1,39 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { Step } from '../journey/journey';
+import { redraw } from '../journey/store';
+import documents from '../snippets/documents.ts?raw';
+import identification from '../snippets/identification.ts?raw';
+import outcome from '../snippets/outcome.ts?raw';
+import review from '../snippets/review.ts?raw';
+import who from '../snippets/who.ts?raw';
+import { panelTexts } from './panel-texts';
+
+const said = panelTexts.code;
+
+/** Modules of their own, which the compiler checks with the rest of the page. */
+const SNIPPETS: Record<Step, string> = { who, identification, documents, review, outcome };
+
+let told = '';
+
+/** What a developer writes for the step at hand. */
+export function codeSection(step: Step): TemplateResult {
+  const code = SNIPPETS[step];
+  return html`
+    <section>
+      <div class="row spread">
+        <h3>${said.title}</h3>
+        <button type="button" class="plain" @click=${() => void copy(code)}>${said.copy}</button>
+      </div>
+      <p role="status" class="told">${told}</p>
+      <pre tabindex="0" aria-label=${said.aria} role="region"><code>${code}</code></pre>
+    </section>
+  `;
+}
+
+async function copy(code: string): Promise<void> {
+  told = await navigator.clipboard.writeText(code).then(
+    () => said.copied,
+    () => said.failed,
+  );
+  redraw();
+}

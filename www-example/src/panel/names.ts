@@ -1,0 +1,31 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { Person } from '../journey/journey';
+import { change, current } from '../journey/store';
+import { panelTexts } from './panel-texts';
+
+const said = panelTexts.names;
+
+/** Fills the first step in, so that a certain outcome comes of it. */
+export function namesSection(): TemplateResult {
+  return html`
+    <section>
+      <h3>${said.title}</h3>
+      <p>${said.lead}</p>
+      <ul class="names">
+        ${Object.entries(said.names).map(
+          ([lastName, effect]) => html`
+            <li>
+              <button type="button" class="chip" @click=${() => fillIn({ firstName: 'Ada', lastName })}>Ada ${lastName}</button>
+              <span>${effect}</span>
+            </li>
+          `,
+        )}
+      </ul>
+    </section>
+  `;
+}
+
+function fillIn(person: Person): void {
+  const businessName = current().businessName || 'Fields & Daughters';
+  change(current().kind === 'business' ? { businessName, representatives: [person] } : { person });
+}

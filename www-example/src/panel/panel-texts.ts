@@ -1,0 +1,50 @@
+/** The panel's words, for developers: not translated. */
+export const panelTexts = {
+  title: 'Developer panel',
+  content: 'Tools',
+  close: 'Close',
+  reset: 'Start again',
+  names: {
+    title: 'What becomes of it',
+    lead: 'Last names steer the sandbox. Fill in:',
+    names: {
+      Fields: 'approved at once',
+      WaitReview: 'a reviewer decides',
+      Denied: 'denied',
+      Running: 'checks go on, then a reviewer decides',
+    },
+  },
+  reviewer: {
+    title: 'Decide as reviewer',
+    lead: 'The application waits for a person. Be that person.',
+    approve: 'Approve',
+    deny: 'Deny',
+  },
+  faults: {
+    title: 'Make it fail',
+    lead: 'The next call that matches fails.',
+    call: 'Which call',
+    anyCall: 'Any call',
+    times: 'How often',
+    once: 'Once',
+    thrice: 'Three times (more than the SDK repeats)',
+    latency: 'Latency of each call',
+    milliseconds: (amount: number) => (amount === 0 ? 'None' : `${amount} ms`),
+    expire: 'Expire all tokens',
+    injected: (fault: string) => `Waiting for its call: ${fault}`,
+    expired: 'All tokens are worthless now.',
+  },
+  timeline: {
+    title: 'Calls',
+    clear: 'Clear',
+    empty: 'No call yet.',
+    columns: ['Call', 'Status', 'Time', 'Attempt'],
+  },
+  code: {
+    title: 'Code of this step',
+    copy: 'Copy',
+    copied: 'Copied.',
+    failed: 'The browser did not allow copying.',
+    aria: 'Code of this step, TypeScript',
+  },
+};

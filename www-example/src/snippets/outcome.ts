@@ -1,0 +1,8 @@
+import { parseWebhook, type ConnectFi } from 'connectfi-sdk';
+
+/** On your server: what the webhook says is unsigned, so ask before you believe it. */
+export async function onWebhook(connectfi: ConnectFi, body: string) {
+  const { customerId, applicationId } = (await parseWebhook(body)).data;
+  const { data } = await connectfi.akepa.status({ customerId, applicationId });
+  return data.outcome; // 'Approved', 'Denied', or null as long as it is open
+}

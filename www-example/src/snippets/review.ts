@@ -1,0 +1,10 @@
+import type { ConnectFi } from 'connectfi-sdk';
+
+/** Waits until the application no longer moves by itself; goes on over lost connections. */
+export async function watch(connectfi: ConnectFi, customerId: string, applicationId: string, signal: AbortSignal) {
+  const { settled, value } = await connectfi.akepa.waitUntilSettled(
+    { customerId, applicationId },
+    { signal, timeout: 600_000, onStatus: ({ status }) => console.log(status) },
+  );
+  return settled ? value.outcome : undefined;
+}

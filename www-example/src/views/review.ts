@@ -1,0 +1,52 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { EntityApplication } from 'connectfi-sdk';
+import { current } from '../journey/store';
+import { texts } from '../texts';
+import { heading } from './form';
+
+const said = texts.review;
+
+/** A status in words; the API may send one that this page does not know. */
+export const statusText = (status: string): string =>
+  (said.statuses as Record<string, string | undefined>)[status] ?? said.unknownStatus;
+
+const outcomeText = (outcome: string): string => (said.outcomes as Record<string, string | undefined>)[outcome] ?? outcome;
+
+/** The fourth step: what becomes of it, live. */
+export function reviewView(): TemplateResult {
+  const { application } = current();
+  const status = application?.status ?? 'running';
+  return html`
+    ${heading(said.heading, status === 'data_request' ? said.needsData : said.lead)}
+    <div class="status-card">
+      <span class="pulse" aria-hidden="true"></span>
+      <div>
+        <p class="label">${said.status}</p>
+        <p class="status" role="status">${statusText(status)}</p>
+      </div>
+    </div>
+    <dl class="facts">
+      <div><dt>${said.reference}</dt><dd>${application?.reference}</dd></div>
+    </dl>
+    ${entitiesView()}
+  `;
+}
+
+/** Where each person and the business itself stand. */
+export function entitiesView(): TemplateResult {
+  const { application, entityNames } = current();
+  const entities = application?.entityApplications ?? [];
+  return html`
+    <h2>${said.people}</h2>
+    <ul class="entities">
+      ${entities.map((entity, place) => entityView(entity, entityNames[entity.entityId] || texts.documents.unnamed(place + 1)))}
+    </ul>
+  `;
+}
+
+const entityView = ({ status, outcome }: EntityApplication, name: string) => html`
+  <li>
+    <span>${name}</span>
+    <span class="badge ${outcome ?? 'open'}">${outcome ? outcomeText(outcome) : statusText(status)}</span>
+  </li>
+`;
