@@ -1,0 +1,69 @@
+// A TCP server that does to a connection what no HTTP server would.
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+
+/** The first whole request in these bytes, `{ head, body, rest }`, or undefined while some of it is missing. */
+function firstRequest(bytes) {
+  const end = bytes.indexOf(HEAD_END);
+  if (end < 0) return undefined;
+  const head = bytes.toString('latin1', 0, end);
+  const from = end + HEAD_END.length;
+  const length = Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
+  if (/^transfer-encoding: *chunked/im.test(head)) {
+    const last = bytes.indexOf('0\r\n\r\n', from);
+    return last < 0 ? undefined : { head, body: bytes.subarray(from, last), rest: bytes.subarray(last + 5) };
+  }
+  if (bytes.length < from + length) return undefined;
+  return { head, body: bytes.subarray(from, from + length), rest: bytes.subarray(from + length) };
+}
+
+/** An HTTP answer, whole. */
+export function answerOf(status, body, headers = {}) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const lines = Object.entries({ 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers });
+  return `HTTP/1.1 ${status} X\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${text}`;
+}
+
+/**
+ * Listens on loopback until the test `t` is over. `onRequest(socket, request, count)` meets each whole request, `onConnection(socket)`
+ * each connection. `requests` holds `{ head, body }` of all, `received` the bytes, `connections` how many there were, `open` the sockets
+ * that are open.
+ */
+export async function rawServer(t, onRequest, onConnection = () => {}) {
+  const seen = { requests: [], received: 0, connections: 0, open: new Set() };
+  const server = createServer((socket) => {
+    seen.connections += 1;
+    seen.open.add(socket);
+    socket.on('error', () => {}).on('close', () => seen.open.delete(socket));
+    onConnection(socket);
+    let bytes = Buffer.alloc(0);
+    socket.on('data', (chunk) => {
+      seen.received += chunk.length;
+      bytes = Buffer.concat([bytes, chunk]);
+      for (let request; (request = firstRequest(bytes)); ) {
+        bytes = request.rest;
+        seen.requests.push({ head: request.head, body: request.body });
+        onRequest(socket, request, seen.requests.length);
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    for (const socket of seen.open) socket.destroy();
+    server.close();
+  });
+  return Object.assign(seen, { url: `http://127.0.0.1:${server.address().port}` });
+}
+
+/** A URL on loopback where nobody listens. */
+export async function refusedUrl() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}`;
+}
