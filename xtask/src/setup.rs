@@ -71,10 +71,9 @@ pub(crate) fn npm(project: &Project, folder: &str) -> Result<()> {
     let lock = project.path(folder).join("package-lock.json");
     let locked = project.shell.read_binary_file(&lock)?;
     let hash = hex(&Sha256::digest(&locked));
-    let stamp = project.target("stamps").join(format!("{}.npm", folder.replace('/', "-")));
-    if project.shell.read_file(&stamp).is_ok_and(|done| done == hash)
-        && project.path(folder).join("node_modules").is_dir()
-    {
+    // Inside the folder, so that it goes when that goes.
+    let stamp = project.path(folder).join("node_modules/.installed-from");
+    if project.shell.read_file(&stamp).is_ok_and(|done| done == hash) {
         return Ok(());
     }
     step("set-up", format_args!("npm ci in {folder}"));
