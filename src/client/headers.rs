@@ -4,11 +4,14 @@
 use super::config::{Config, field};
 use super::failure::{Failure, Rejection};
 use super::host;
+use js_sys::{Array, Symbol};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 /// The header that carries the token.
 const TOKEN: &str = "x-connectfi-token";
+/// Headers that are the client's own business (`pkg-template/src/options.js` refuses them among the default headers).
+const RESERVED: &[&str] = &[TOKEN, "content-type"];
 
 thread_local! {
     static TOKEN_KEY: OnceCell<JsValue> = const { OnceCell::new() };
@@ -39,23 +42,29 @@ pub(crate) fn build(
 }
 
 fn add(headers: &JsValue, of_call: &JsValue) -> Result<(), Rejection> {
-    let entries = host::entries(of_call).map_err(Rejection::Foreign)?;
-    for entry in entries.iter() {
-        let entry: js_sys::Array = entry.unchecked_into();
-        let name = entry.get(0).as_string().unwrap_or_default();
+    // A `Headers`, a `Map`, a list of pairs: what they hold is not among their properties.
+    if !of_call.is_object() || !host::get(of_call, &Symbol::iterator()).map_err(Rejection::Foreign)?.is_undefined() {
+        return Err(Failure::configuration("headers must be a plain object").into());
+    }
+    for entry in host::entries(of_call).map_err(Rejection::Foreign)?.iter() {
+        let entry: Array = entry.unchecked_into();
+        let name = entry.get(0).as_string().unwrap_or_default().to_ascii_lowercase();
         let value = entry.get(1);
         if value.is_undefined() {
             continue;
         }
-        if !is_name(&name) || !value.as_string().is_some_and(|value| is_value(&value)) {
-            let message = [
-                "Header ",
-                if is_name(&name) { &name } else { "" },
-                " cannot be sent: names are tokens, values are text without line breaks",
-            ];
-            return Err(Failure::configuration(message.concat()).into());
-        }
-        let _ = host::set(headers, &JsValue::from_str(&name.to_ascii_lowercase()), &value);
+        let sendable = value.as_string().is_some_and(|value| is_value(&value));
+        let problem = if !is_name(&name) {
+            "headers has a name that is no header name".to_owned()
+        } else if RESERVED.contains(&name.as_str()) {
+            ["headers must not set ", &name].concat()
+        } else if !sendable {
+            ["headers.", &name, " must be a string of Latin-1 characters without line breaks"].concat()
+        } else {
+            let _ = host::set(headers, &JsValue::from_str(&name), &value);
+            continue;
+        };
+        return Err(Failure::configuration(problem).into());
     }
     Ok(())
 }
