@@ -1,0 +1,88 @@
+// `validate()` against ajv itself: the same issues, in the same order, for thousands of bodies made from the schemas.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import { validate } from 'connectfi-sdk';
+import fc from 'fast-check';
+
+import { body } from './bodies.mjs';
+
+const SEED = 20_261_122;
+const BODIES_PER_CALL = 3_000;
+
+const schemas = JSON.parse(await readFile(new URL('../schemas.json', import.meta.url), 'utf8'));
+
+const ajv = addFormats(new Ajv({ allErrors: true, strict: false }), ['email']);
+ajv.addKeyword({
+  keyword: 'isNotOnlyWhitespace',
+  type: 'string',
+  schemaType: 'boolean',
+  validate: (on, data) => !on || /\S/u.test(data),
+});
+
+/** What ajv says. `errors` is taken at once: the next call overwrites it. */
+function ajvIssues(check, candidate) {
+  check(candidate);
+  return (check.errors ?? []).map(({ instancePath, schemaPath, keyword, params, message }) =>
+    ({ instancePath, schemaPath, keyword, params, message }));
+}
+
+test('the issues are those of ajv', async (t) => {
+  const seen = new Map();
+  let bodies = 0;
+  for (const [operation, schema] of Object.entries(schemas)) {
+    await t.test(operation, async () => {
+      const check = ajv.compile(schema);
+      let valid = 0;
+      const agrees = fc.asyncProperty(body(schema), async (candidate) => {
+        const expected = ajvIssues(check, candidate);
+        assert.deepStrictEqual(await validate(operation, candidate), expected);
+        bodies += 1;
+        valid += expected.length === 0;
+        for (const { keyword } of expected) seen.set(keyword, (seen.get(keyword) ?? 0) + 1);
+      });
+      await fc.assert(agrees, { seed: SEED, numRuns: BODIES_PER_CALL });
+      // A generator that makes only broken bodies, or none, would prove little.
+      assert.ok(valid > BODIES_PER_CALL / 100 && valid < BODIES_PER_CALL * 0.9, `${valid} bodies were valid`);
+    });
+  }
+  assert.ok(bodies >= 20_000, `only ${bodies} bodies`);
+  t.diagnostic(`${bodies} bodies, issues by keyword: ${JSON.stringify(Object.fromEntries(seen))}`);
+  const keywords = ['additionalProperties', 'enum', 'format', 'isNotOnlyWhitespace', 'maxLength', 'minItems', 'minLength', 'pattern', 'required', 'type'];
+  assert.deepEqual([...seen.keys()].sort(), keywords);
+  for (const [keyword, count] of seen) assert.ok(count >= 50, `${keyword} was broken only ${count} times`);
+});
+
+test('what reading a body throws reaches the caller as it is', async () => {
+  const thrown = new Error('of the caller');
+  const fail = () => {
+    throw thrown;
+  };
+  const bodies = [
+    Object.defineProperty({}, 'customerId', { get: fail }),
+    new Proxy({}, { get: fail }),
+    new Proxy({}, { ownKeys: fail }),
+    new Proxy({}, { getPrototypeOf: fail }),
+  ];
+  for (const candidate of bodies) {
+    await assert.rejects(validate('akepa.identification', candidate), (error) => error === thrown);
+  }
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  await assert.rejects(validate('akepa.identification', proxy), TypeError);
+  const list = Proxy.revocable([], {});
+  list.revoke();
+  await assert.rejects(validate('akepa.update', { applicationId: 'a1', documents: list.proxy }), TypeError);
+  // The module is none the worse for it.
+  assert.deepEqual(await validate('akepa.status', { customerId: 'c1', applicationId: 'a1' }), []);
+});
+
+test('issues do not echo values', async () => {
+  const value = '<hunter2>'.repeat(20);
+  const issues = await validate('auth.getToken', { user: { login: value, password: value, requestId: value } });
+  assert.ok(issues.length >= 4);
+  assert.ok(!JSON.stringify(issues).includes('hunter2'));
+});
