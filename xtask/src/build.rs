@@ -15,15 +15,16 @@ const MODULES: &[(Module, &str)] = &[(CLIENT, "glue.js"), (SANDBOX, "sandbox-glu
 
 /// Does all set-up and writes `pkg/`. Whoever reads `pkg/` meanwhile sees the old folder or the new one.
 pub(crate) fn run(project: &Project) -> Result<()> {
+    let generated = project.path("pkg-template/src/generated");
+    project.shell.create_dir(&generated)?;
+    // One build at a time in one work tree, also where each has a target folder of its own.
+    let lock = std::fs::File::create(generated.join(".lock"))?;
+    lock.lock()?;
     setup::wasm_target(project)?;
     setup::npm(project, "xtask")?;
-    let lock = std::fs::File::create(project.target("xtask-build.lock"))?;
-    lock.lock()?;
 
     let next = project.target("pkg-next");
-    let generated = project.path("pkg-template/src/generated");
     project.fresh(&next)?;
-    project.shell.create_dir(&generated)?;
     project.shell.write_file(generated.join("operations.js"), operation_numbers::module())?;
     for (module, glue) in MODULES {
         let built = wasm::build(project, *module)?;
