@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadFailure } from './errors.js';
 
@@ -9,7 +9,8 @@ export const source = () => (typeof __dirname === 'string' ? `${__dirname}/../co
 export async function read(location, place) {
   try {
     if (/^https?:/.test(location)) return await fetch(location);
-    return await readFile(/^file:/.test(location) ? fileURLToPath(location) : location);
+    // At once, as `require` reads: once for a process, and a busy thread pool would keep a small file waiting for long.
+    return readFileSync(/^file:/.test(location) ? fileURLToPath(location) : location);
   } catch (error) {
     throw loadFailure(
       `${place} could not be read (${error.code ?? error.name}). If a bundler moved the code away from it, leave connectfi-sdk ` +

@@ -106,6 +106,7 @@ test('what init takes', async () => {
 test('what init refuses', async () => {
   for (const [source, words] of [
     [EMPTY, /is it of this version/],
+    [await readFile(join(wasmPath, '../sandbox.wasm')), /is it of this version/],
     [new Uint8Array(3), /not WebAssembly/],
     [wasm.subarray(0, 100), /was refused/],
     [new Response('gone', { status: 410 }), /answered 410/],

@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256};
 use walrus::Module;
+
+use crate::setup::hex;
 
 /// What the names of a module's imports and exports became.
 #[derive(Debug)]
@@ -32,8 +35,12 @@ pub(crate) struct Glue {
     pub(crate) callbacks: Vec<String>,
 }
 
+/// What is called to start the instance.
+const START: &str = "__wbindgen_start";
+
 /// Gives imports and exports short names, in the module and to [`factory`]. The generated ones carry hashes, which
-/// no compression makes smaller.
+/// no compression makes smaller. What tells a module of another build, with which the glue would not get along, is the
+/// start: its name stands for the package's version and all the names that were there.
 pub(crate) fn shorten(module: &mut Module) -> Names {
     let mut names = Names { imports: BTreeMap::new(), exports: BTreeMap::new() };
     for (index, import) in module.imports.iter_mut().enumerate() {
@@ -41,8 +48,14 @@ pub(crate) fn shorten(module: &mut Module) -> Names {
         names.imports.insert(std::mem::replace(&mut import.name, short.clone()), short);
         import.module = "h".to_owned();
     }
+    let all = (
+        env!("CARGO_PKG_VERSION"),
+        &names.imports,
+        module.exports.iter().map(|export| &export.name).collect::<Vec<_>>(),
+    );
+    let build = format!("s{}", hex(Sha256::digest(format!("{all:?}")).get(..4).unwrap_or_default()));
     for (index, export) in module.exports.iter_mut().enumerate() {
-        let short = letters(index);
+        let short = if export.name == START { build.clone() } else { letters(index) };
         names.exports.insert(std::mem::replace(&mut export.name, short.clone()), short);
     }
     names
