@@ -1,0 +1,132 @@
+// Every fault × every call, against a TCP server: how often it was sent, and which error came of it.
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import * as sdk from 'connectfi-sdk';
+import { FAULTS, sendsOf } from './faults.mjs';
+import { FREE_REQUESTS, OPERATIONS } from './operations.mjs';
+import { answerOf, rawServer, refusedUrl } from './raw-server.mjs';
+
+const CALLS = [...OPERATIONS, ...FREE_REQUESTS];
+const RETRIES = 2;
+
+// Backoff waits a random part of its longest wait; here it takes none of it.
+mock.method(Math, 'random', () => 0);
+
+const clientOf = (baseURL, more) => new sdk.ConnectFi({ baseURL, token: 'token', maxRetries: RETRIES, logLevel: 'off', ...more });
+const failureOf = (promise) => promise.then(() => assert.fail('it did not fail'), (error) => error);
+const shown = ({ constructor, name, code, attempts, retryable, outcomeUnknown, status, retryAfter }) =>
+  ({ class: constructor, name, code, attempts, retryable, outcomeUnknown, status, retryAfter });
+
+for (const fault of FAULTS) {
+  test(fault.name, async (t) => {
+    const cells = CALLS.map(async (call) => {
+      const server = await rawServer(t, fault.onRequest, fault.onConnection);
+      const error = await failureOf(call.call(clientOf(server.url, { timeout: fault.timeout })));
+      const sends = sendsOf(fault, call, RETRIES);
+      assert.equal(fault.onConnection ? server.connections : server.requests.length, sends, `${call.name}: number of sends`);
+      assert.deepEqual(
+        shown(error),
+        {
+          class: sdk[fault.error],
+          name: fault.error,
+          code: fault.code,
+          attempts: sends,
+          retryable: fault.again !== 'none',
+          outcomeUnknown: fault.unknown && call.retry === 'creation',
+          status: fault.status,
+          retryAfter: fault.retryAfter,
+        },
+        call.name,
+      );
+      for (const { head } of server.requests) assert(head.startsWith(`${call.method} ${call.path} HTTP/1.1`), 'nothing else was sent');
+    });
+    await Promise.all(cells);
+  });
+
+  test(`${fault.name}, once, then an answer`, async (t) => {
+    const cells = CALLS.map(async (call) => {
+      let failed = false;
+      const healthy = (socket) => socket.write(answerOf(200, { code: '0', data: {} }));
+      const server = await rawServer(
+        t,
+        (socket, ...rest) => {
+          if (failed) return healthy(socket);
+          failed = true;
+          return fault.onRequest(socket, ...rest);
+        },
+        (socket) => {
+          if (fault.onConnection && !failed) {
+            failed = true;
+            fault.onConnection(socket);
+          }
+        },
+      );
+      const outcome = await call.call(clientOf(server.url, { timeout: fault.timeout && 1_500 })).catch((error) => error);
+      if (sendsOf(fault, call, RETRIES) > 1) assert.deepEqual(outcome, { code: '0', data: {} }, call.name);
+      else assert.equal(outcome.code, fault.code, call.name);
+    });
+    await Promise.all(cells);
+  });
+}
+
+for (const [name, place, code] of [
+  ['refused', refusedUrl, /ECONNREFUSED/],
+  ['a name that does not resolve', () => 'https://nobody.invalid', /ENOTFOUND|EAI_AGAIN/],
+]) {
+  test(`${name}: never sent, so made again whatever the call, and known to have done nothing`, async () => {
+    const baseURL = await place();
+    const cells = CALLS.map(async (call) => {
+      let tries = 0;
+      const counting = (...given) => {
+        tries += 1;
+        return fetch(...given);
+      };
+      const error = await failureOf(call.call(clientOf(baseURL, { fetch: counting })));
+      assert.equal(tries, 1 + RETRIES, call.name);
+      assert.deepEqual(shown(error), {
+        class: sdk.ConnectionError,
+        name: 'ConnectionError',
+        code: 'connection',
+        attempts: 0,
+        retryable: true,
+        outcomeUnknown: false,
+        status: undefined,
+        retryAfter: undefined,
+      });
+      assert.match(error.message, code);
+    });
+    await Promise.all(cells);
+  });
+}
+
+test('uploads with progress meet the same faults in the same way', async (t) => {
+  const upload = OPERATIONS.find(({ name }) => name === 'document.upload');
+  const cells = FAULTS.map(async (fault) => {
+    const server = await rawServer(t, fault.onRequest, fault.onConnection);
+    const loaded = [];
+    const onProgress = (progress) => loaded.push(progress.loaded);
+    const error = await failureOf(upload.call(clientOf(server.url, { timeout: fault.timeout }), { onProgress }));
+    assert.equal(fault.onConnection ? server.connections : server.requests.length, sendsOf(fault, upload, RETRIES), fault.name);
+    assert.deepEqual([error.name, error.code, error.outcomeUnknown], [fault.error, fault.code, false], fault.name);
+    assert.equal(loaded[0], 0);
+    assert.deepEqual(loaded, [...loaded].sort((a, b) => a - b), 'never going back');
+  });
+  await Promise.all(cells);
+});
+
+test('a redirect gets not a byte to the other side', async (t) => {
+  const other = await rawServer(t, () => {});
+  for (const status of [301, 302, 303, 307, 308]) {
+    for (const location of [other.url, `//${other.url.slice('http://'.length)}/x`]) {
+      const server = await rawServer(t, (socket) => socket.write(answerOf(status, '', { location })));
+      await Promise.all(
+        CALLS.map(async (call) => {
+          const error = await failureOf(call.call(clientOf(server.url)));
+          assert.deepEqual([error.name, error.code, error.status], ['UnexpectedResponseError', 'unexpectedRedirect', status]);
+        }),
+      );
+      assert.equal(server.requests.length, CALLS.length);
+    }
+  }
+  assert.equal(other.connections, 0);
+});
