@@ -46,6 +46,12 @@ const PARTS: &[Part] = &[
         needs: &[Need::Package, Need::Npm("tests/node")],
         run: node,
     },
+    Part {
+        name: "runtimes",
+        about: "the packed package in Node 20 and 24, Bun, Deno and workerd",
+        needs: &[Need::Package, Need::Npm("tests/packaging")],
+        run: runtimes,
+    },
     Part { name: "demo", about: "both journeys over HTTP", needs: &[Need::Package], run: demo::play },
     Part { name: "check", about: "version, size", needs: &[Need::Package], run: check },
 ];
@@ -146,4 +152,15 @@ fn node(project: &Project) -> Result<()> {
         .env("CONNECTFI_TRAPS", project.target("traps"))
         .quiet()
         .run()?)
+}
+
+fn runtimes(project: &Project) -> Result<()> {
+    packaging(project, "runtimes")
+}
+
+/// One of the scripts of tests/packaging: npm runs them with the Node that is installed there.
+fn packaging(project: &Project, script: &str) -> Result<()> {
+    pack::install(project, &project.path("tests/packaging"))?;
+    let _in_folder = project.shell.push_dir(project.path("tests/packaging"));
+    Ok(cmd!(project.shell, "npm run --silent {script}").quiet().run()?)
 }

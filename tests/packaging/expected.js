@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+
+const EXPECTED = {
+  refused: [true, true, '/reference'],
+  unknown: [true, 'applicationNotFound', 404],
+  statuses: ['pending_step_up', 'waiting_review', 'completed'],
+  settled: true,
+  outcome: 'Approved',
+  file: { name: 'document.png', type: 'image/png', size: 8 },
+  calls: [
+    'POST /akepa/document/generate',
+    'POST /akepa/document/generate',
+    'POST /akepa/document/upload/:id',
+    'POST /akepa/document/upload/:id',
+    'POST /akepa/identification',
+    'POST /akepa/status',
+    'POST /akepa/status',
+    'POST /akepa/update',
+    'POST /auth/get-token',
+  ],
+};
+
+/** Fails unless this text is the report of a journey that went as it should. */
+export function assertPlayed(text) {
+  let report;
+  try {
+    report = JSON.parse(text);
+  } catch {
+    assert.fail(`no report, but: ${text}`);
+  }
+  assert.deepEqual(report, EXPECTED);
+}

@@ -1,0 +1,34 @@
+// No bytes but the ones that tell the kind of file.
+const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
+/**
+ * From a new customer to the approved application, with a file, and the two ways to be refused. Plays in every runtime: `sdk` and
+ * `Sandbox` are what `connectfi-sdk` and `connectfi-sdk/sandbox` export there. Gives a report; `expected.js` says what it has to be.
+ */
+export async function journey(sdk, Sandbox) {
+  const sandbox = await Sandbox.create({ seed: 1 });
+  const connectfi = new sdk.ConnectFi({ baseURL: sandbox.url, fetch: sandbox.fetch, credentials: sandbox.credentials });
+  const { customerId, reference } = await sandbox.createCustomer({ lastName: 'WaitReview' });
+
+  const refused = await connectfi.akepa.identification({ customerId, reference: 'UNIQUE_REFERENCE_ID' }).catch((error) => error);
+  const unknown = await connectfi.akepa.status({ customerId, applicationId: 'iapp_0' }).catch((error) => error);
+
+  const { data } = await connectfi.akepa.identification({ customerId, reference });
+  const application = { customerId, applicationId: data.applicationId };
+  const file = new Blob([PNG], { type: 'image/png' });
+  const documents = ['front', 'back'].map((side) => ({ file, type: 'license', name: `License, ${side}` }));
+  const submitted = await connectfi.akepa.submitDocuments({ ...application, workflow: 'PERSONAL', documents });
+  await sandbox.review(data.applicationId, 'Approved');
+  const { settled, value } = await connectfi.akepa.waitUntilSettled(application);
+
+  return {
+    refused: [refused instanceof sdk.ValidationError, sdk.isConnectFiError(refused), refused.context?.[0].instancePath],
+    unknown: [unknown instanceof sdk.ApiError, unknown.code, unknown.status],
+    statuses: [data.status, submitted.data.status, value.status],
+    settled,
+    outcome: value.outcome,
+    file: sandbox.requests.find((request) => request.file)?.file,
+    // Sorted: the files are uploaded side by side.
+    calls: sandbox.requests.map(({ method, path }) => `${method} ${path.replace(/\w+_\w+$/, ':id')}`).sort(),
+  };
+}

@@ -1,0 +1,29 @@
+import { test } from 'node:test';
+import { assertPlayed } from './expected.js';
+import { run, start } from './program.mjs';
+
+const RUNTIMES = {
+  // Which node started npm: the machine's. The other is a package.
+  'Node of this machine': [process.env.npm_node_execpath],
+  'Node 24': ['node'],
+  Bun: ['bun', 'run'],
+  Deno: ['deno', 'run', '--no-lock', '--allow-read'],
+};
+
+for (const [runtime, [program, ...args]] of Object.entries(RUNTIMES)) {
+  for (const script of ['module.mjs', 'inline.mjs', 'commonjs.cjs', 'threads.mjs']) {
+    test(`${runtime}: ${script}`, async () => {
+      assertPlayed(await run(program, [...args, `runtimes/${script}`]));
+    });
+  }
+}
+
+test('workerd', async (t) => {
+  // As wrangler does it: one file, with the modules beside it.
+  const bundle = ['--bundle', '--format=esm', '--conditions=workerd', '--loader:.wasm=copy', '--asset-names=[name]'];
+  await run('esbuild', ['workerd/worker.js', ...bundle, '--log-level=warning', '--outdir=workerd/dist']);
+  const workerd = start('workerd', ['serve', 'workerd/config.capnp', '--control-fd=1']);
+  t.after(workerd.stop);
+  const [, port] = await workerd.until(/"listen".*"port":(\d+)/);
+  assertPlayed(await (await fetch(`http://127.0.0.1:${port}`)).text());
+});
