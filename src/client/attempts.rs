@@ -21,7 +21,11 @@ impl Call {
         loop {
             let mut token = None;
             if self.needs_token {
-                token = Some(token::obtain(&self.config, &interrupt, refused.as_ref()).await?);
+                token = match token::obtain(&self.config, &interrupt, refused.as_ref()).await {
+                    Ok(token) => Some(token),
+                    Err(Rejection::Failed(failure)) => return Err(state.finish(self.class, *failure).into()),
+                    Err(foreign) => return Err(foreign),
+                };
             }
             let failure = match self.attempt(&interrupt, token.as_ref(), state.attempts).await {
                 Ok(answer) => return Ok(answer),
