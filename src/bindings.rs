@@ -9,15 +9,14 @@ use crate::client::failure::{Failure, Rejection};
 use crate::client::file::Document;
 use crate::client::host;
 use crate::client::progress::Progress;
+use crate::client::promise::promise;
 use crate::client::upload::{Upload, UploadOptions};
 use crate::journey;
 use crate::operations::{self, Accept, Body, OPERATIONS, Operation};
 use crate::schema;
 use crate::webhook;
-use std::future::Future;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 /// One call of the table that carries JSON or nothing; `parameters` go into its path. Resolves with the envelope.
 #[wasm_bindgen]
@@ -164,8 +163,4 @@ fn texts(values: Option<Vec<JsValue>>) -> Vec<String> {
 
 fn rejected(failure: Failure) -> JsValue {
     Rejection::from(failure).into_js()
-}
-
-fn promise(work: impl Future<Output = Result<JsValue, Rejection>> + 'static) -> js_sys::Promise {
-    future_to_promise(async move { work.await.map_err(Rejection::into_js) })
 }

@@ -16,3 +16,8 @@ pub mod schema;
 pub mod secret;
 #[cfg(feature = "bindings")]
 mod webhook;
+
+/// Half the size of the allocator that std brings.
+#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

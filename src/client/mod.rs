@@ -28,6 +28,8 @@ mod log;
 #[cfg(feature = "bindings")]
 pub(crate) mod progress;
 #[cfg(feature = "bindings")]
+pub(crate) mod promise;
+#[cfg(feature = "bindings")]
 mod token;
 #[cfg(feature = "bindings")]
 mod transport;

@@ -7,11 +7,12 @@ use super::headers;
 use super::host;
 use super::interrupt::{Interrupt, Waited};
 use super::log::{self, Level};
+use super::promise::promise;
 use crate::error::Kind;
 use crate::operations::AUTH_GET_TOKEN;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 
 /// A token is renewed this long before it expires, in milliseconds, or a tenth of its lifetime before if that is shorter.
 const MARGIN: f64 = 60_000.0;
@@ -87,7 +88,7 @@ pub(crate) async fn obtain(
     let pending: Promise = if pending.is_undefined() {
         let source = source_of(config, token)?;
         log::write(config, Level::Debug, &["getting a token"]);
-        let promise = future_to_promise(renew(config.clone(), session.clone(), source));
+        let promise = promise(renew(config.clone(), session.clone(), source));
         session.set_pending(&promise);
         promise
     } else {
@@ -130,13 +131,13 @@ fn source_of(config: &Config, token: JsValue) -> Result<Source, Rejection> {
 }
 
 /// Gets a token and keeps it; whatever comes of it, the next call that needs one asks anew.
-async fn renew(config: Config, session: Session, source: Source) -> Result<JsValue, JsValue> {
+async fn renew(config: Config, session: Session, source: Source) -> Result<JsValue, Rejection> {
     let got = match source {
         Source::Caller(function) => ask(&function, &session).await,
         Source::Login(credentials) => log_in(&config, &session, &credentials).await,
     };
     session.set_pending(&JsValue::UNDEFINED);
-    let token = got.and_then(checked).map_err(Rejection::into_js)?;
+    let token = got.and_then(checked)?;
     session.set_value(&token);
     session.set_reason(&JsValue::UNDEFINED);
     Ok(token)
