@@ -22,8 +22,9 @@ pub trait Node: Sized {
     /// Whether it is an object other than an array.
     fn is_object(&self) -> Result<bool, Self::Error>;
 
-    /// If it is a string: gives its text to `read`, in order, in pieces that split no code point, and returns how many.
-    fn read_text(&self, read: &mut dyn FnMut(&str)) -> Option<usize>;
+    /// If it is a string: gives its text to `read`, in order, and returns in how many pieces.
+    /// A text that the rules can allow comes in one piece.
+    fn read_text(&self, read: &mut dyn FnMut(&str)) -> Option<u32>;
 
     /// If it is an array: how many items it has.
     fn length(&self) -> Result<Option<u32>, Self::Error>;
@@ -54,7 +55,7 @@ impl Node for &Value {
         Ok(Value::is_object(self))
     }
 
-    fn read_text(&self, read: &mut dyn FnMut(&str)) -> Option<usize> {
+    fn read_text(&self, read: &mut dyn FnMut(&str)) -> Option<u32> {
         self.as_str().map(|text| {
             read(text);
             1
