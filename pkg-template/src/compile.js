@@ -1,6 +1,6 @@
 import { loadFailure } from './errors.js';
 
-const INSTEAD = "serve the package's connectfi.wasm there, call init(url) with its place, or import connectfi-sdk/inline";
+export const INSTEAD = "serve the package's connectfi.wasm there, call init(url), or import connectfi-sdk/inline";
 
 /** A signed URL keeps its secret in the query. */
 const shown = (location) => String(location).split(/[?#]/, 1)[0].slice(0, 300);
@@ -32,14 +32,14 @@ export async function compile(source, read) {
   }
   if (Object.prototype.toString.call(source) === '[object WebAssembly.Module]') return source;
   if (!(source instanceof Object) || !isWasm(source)) {
-    throw loadFailure(`${place} is not WebAssembly, but perhaps a page that stands in for a missing file: ${INSTEAD}`);
+    throw loadFailure(`${place} is not WebAssembly (a page in its place?): ${INSTEAD}`);
   }
   try {
     return await WebAssembly.compile(source);
   } catch (error) {
     throw loadFailure(
-      `connectfi.wasm was refused (${error.message}). A Content-Security-Policy has to allow it: script-src 'wasm-unsafe-eval'. ` +
-        'A runtime that forbids compiling needs the module imported and given to init(module)',
+      `connectfi.wasm was refused (${error.message}). A Content-Security-Policy needs script-src 'wasm-unsafe-eval'; ` +
+        'a runtime that may not compile needs an imported module: init(module)',
     );
   }
 }

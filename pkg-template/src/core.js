@@ -31,7 +31,7 @@ async function open(source) {
     compiled = module;
     instance = exports;
   } catch (error) {
-    throw error instanceof Failure ? error : loadFailure(`connectfi.wasm could not be started; is it of this version? (${error.message})`);
+    throw error instanceof Failure ? error : loadFailure(`connectfi.wasm could not be started; is it of this version? (${error?.message})`);
   }
 }
 
@@ -40,7 +40,7 @@ const ready = (source) => (loading ??= open(source).finally(() => (loading = und
 
 function drop(error) {
   instance = undefined;
-  const message = `The WebAssembly module broke down (${error?.message}). This is a bug in connectfi-sdk; the next call starts it afresh`;
+  const message = `The WebAssembly module broke down (${error?.message}), a bug in connectfi-sdk; the next call starts it afresh`;
   for (const [reject, creation] of pending) reject(trapFailure(message, creation));
   pending.clear();
 }

@@ -73,7 +73,7 @@ function readHeaders(given, problems) {
 
 /**
  * Checks what the constructor got, fills it up from the environment, and makes the record that the WebAssembly module reads
- * (`Client` in src/client). All problems are told in one ConfigurationError; none of them quotes a secret.
+ * (`Config` in src/client/config.rs). All problems are told in one ConfigurationError; none of them quotes a secret.
  */
 export function readOptions(given) {
   const options = given ?? {};

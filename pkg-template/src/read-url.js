@@ -1,3 +1,4 @@
+import { INSTEAD } from './compile.js';
 import { loadFailure } from './errors.js';
 
 /** What stands at a URL, where `fetch` is the only way to read. */
@@ -5,10 +6,6 @@ export async function read(location, place) {
   try {
     return await fetch(location);
   } catch {
-    throw loadFailure(
-      `${place} could not be fetched: is it there, and allowed by connect-src of the Content-Security-Policy? ` +
-        'Otherwise call init(url) with another place, or import connectfi-sdk/inline',
-      true,
-    );
+    throw loadFailure(`${place} could not be fetched (Content-Security-Policy: connect-src?): ${INSTEAD}`, true);
   }
 }

@@ -1,0 +1,34 @@
+// What stands around the examples of the READMEs and the types while they run: the sandbox answers for the hosts that they name, and
+// there is a page with a file in it. Loaded before each example (`node --import`), and by examples.test.mjs for its ids.
+import { ConnectFi } from 'connectfi-sdk';
+import { Sandbox } from 'connectfi-sdk/sandbox';
+import { jpegOf } from './pictures.mjs';
+
+const BASES = ['https://api.example.com', 'https://app.example.com/api/connectfi'];
+
+/** The same ids each time: the seed is the same. */
+export async function prepare() {
+  const sandbox = await Sandbox.create({ seed: 1 });
+  const { customerId, reference } = await sandbox.createCustomer();
+  const connectfi = new ConnectFi({ baseURL: sandbox.url, fetch: sandbox.fetch, credentials: sandbox.credentials });
+  const application = await connectfi.akepa.identification({ customerId, reference });
+  const document = await connectfi.akepa.document.generate({ workflow: 'PERSONAL', name: 'n', extension: 'jpg', type: 'license' });
+  const { token } = (await connectfi.auth.getToken()).data;
+  return { sandbox, customerId, applicationId: application.data.applicationId, documentId: document.data.id, token };
+}
+
+if (process.env.CONNECTFI_EXAMPLE) {
+  const { sandbox, documentId, token } = await prepare();
+  globalThis.fetch = async (input, init) => {
+    if (input === '/api/token') return new Response(token);
+    const base = BASES.find((candidate) => String(input).startsWith(candidate));
+    return sandbox.fetch(sandbox.url + String(input).slice(base.length), init);
+  };
+  const input = {};
+  Object.assign(globalThis, {
+    location: { origin: 'https://app.example.com' },
+    document: { querySelector: () => input },
+    documentId,
+  });
+  setTimeout(() => input.onchange?.({ target: { files: [new File([jpegOf(1000)], 'front.jpg')] } }), 100);
+}

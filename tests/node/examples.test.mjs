@@ -1,0 +1,103 @@
+// Every example of the READMEs and of the types runs, word for word but for ids and the port, and prints what it says it prints.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { prepare } from './example-world.mjs';
+import { jpegOf } from './pictures.mjs';
+
+const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const BLOCK = /^( \* |   \* )?```js\n([^]*?)^(?: \* |   \* )?```$/gm;
+
+async function examples() {
+  const types = (await readdir(root('pkg-template/types'))).map((name) => `pkg-template/types/${name}`);
+  const found = [];
+  for (const file of ['README.md', 'pkg-template/README.md', ...types]) {
+    const text = await readFile(root(file), 'utf8');
+    for (const [, stars, code] of text.matchAll(BLOCK)) {
+      const line = text.slice(0, text.indexOf(code)).split('\n').length;
+      found.push({ name: `${file}:${line}`, code: stars ? code.replaceAll(stars, '') : code });
+    }
+  }
+  return found;
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
+const world = await prepare();
+const folder = await mkdtemp(join(tmpdir(), 'connectfi-examples-'));
+await writeFile(join(folder, 'front.jpg'), jpegOf(1000));
+// Where the package is found under its name.
+const home = fileURLToPath(new URL('node_modules/.examples/', import.meta.url));
+await mkdir(home, { recursive: true });
+test.after(() => Promise.all([rm(folder, { recursive: true }), rm(home, { recursive: true })]));
+
+async function run(name, code, meanwhile) {
+  const file = join(home, `${name.replaceAll(/\W/g, '-')}.mjs`);
+  await writeFile(file, code);
+  const child = spawn(process.execPath, ['--import', new URL('example-world.mjs', import.meta.url).href, file], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      CONNECTFI_EXAMPLE: '1',
+      CONNECTFI_BASE_URL: 'https://api.example.com',
+      CONNECTFI_CLIENTID: 'demo',
+      CONNECTFI_PASSWORD: 'demo',
+    },
+    timeout: 60_000,
+  });
+  let [out, errors] = ['', ''];
+  child.stdout.on('data', (text) => (out += text));
+  child.stderr.on('data', (text) => (errors += text));
+  await meanwhile?.(child, () => out);
+  const [code_] = await once(child, 'close');
+  return { code: code_, out, errors: errors.replaceAll(/^.*(ExperimentalWarning|--trace-warnings).*\n/gm, '') };
+}
+
+/** Sends a webhook to the example's server, and a call that is none; ends it when it has printed. */
+async function callWebhook(port, child, printed) {
+  const webhook = JSON.parse(await readFile(root('tests/fixtures/akepa-webhook-completed.json'), 'utf8')).request;
+  Object.assign(webhook.data, { customerId: world.customerId, applicationId: world.applicationId });
+  const post = (body) => fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body });
+  let answer;
+  for (let attempt = 0; !answer && attempt < 100; attempt += 1) {
+    answer = await post(JSON.stringify(webhook)).catch(() => wait(100));
+  }
+  assert.equal(answer.status, 200);
+  assert.equal((await post('<html>')).status, 400);
+  for (let attempt = 0; !printed() && attempt < 100; attempt += 1) await wait(100);
+  child.kill();
+}
+
+const all = await examples();
+
+test('there are examples', () => assert(all.length >= 8, `${all.length}`));
+
+for (const { name, code } of all) {
+  test(name, async () => {
+    const port = await freePort();
+    const text = code
+      .replaceAll(/'cstap_\w+'/g, `'${world.customerId}'`)
+      .replaceAll(/'iapp_\w+'/g, `'${world.applicationId}'`)
+      .replace('8080', port);
+    const serves = text.includes(`.listen(${port}`);
+    const { code: status, out, errors } = await run(name, text, serves ? (...running) => callWebhook(port, ...running) : undefined);
+    assert.equal(errors, '');
+    assert.equal(status, serves ? null : 0);
+    for (const [, says] of code.matchAll(/^console\.log\(.*\); \/\/ (.+)$/gm)) assert(out.includes(says), `${out} has no ${says}`);
+    if (code.includes('console.log')) assert.notEqual(out, '');
+  });
+}
