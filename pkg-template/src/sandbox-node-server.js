@@ -34,7 +34,7 @@ async function end(server) {
 async function answer(request, sandbox) {
   const { method, headers, signal } = request;
   if (method === 'OPTIONS') return preflight(headers);
-  if (FORBIDDEN_METHODS.includes(method)) return refuse(405, 'methodNotAllowed', 'Method not allowed.');
+  if (FORBIDDEN_METHODS.includes(method)) return refuse(405, 'methodNotAllowed', 'Method not allowed.', { allow: 'GET, POST' });
   if (headers.get('content-length') > MOST_BYTES) return refuse(413, 'badRequest', 'Bad request. Body too large');
   try {
     const body = method === 'GET' || method === 'HEAD' ? undefined : request.body;
@@ -48,8 +48,8 @@ async function answer(request, sandbox) {
 }
 
 /** In the envelope of the API; the sandbox itself was not asked. */
-function refuse(status, code, message) {
-  return open(Response.json({ code, message }, { status, headers: { connection: 'close' } }));
+function refuse(status, code, message, headers) {
+  return open(Response.json({ code, message }, { status, headers: { connection: 'close', ...headers } }));
 }
 
 /** The API's own rules for pages of other origins are not documented; this lets every page in. */

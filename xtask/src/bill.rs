@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use xshell::cmd;
 
+use crate::bundle::TAKEN_IN;
 use crate::project::Project;
 use crate::setup;
 use crate::wasm::Module;
@@ -18,6 +19,9 @@ pub(crate) fn write(project: &Project, package: &Path, modules: &[Module]) -> Re
     let mut components = Vec::new();
     for crate_ in linked(project, modules)? {
         components.push(component(&crate_)?);
+    }
+    for name in TAKEN_IN {
+        components.push(taken_in(project, name)?);
     }
     let rustc = cmd!(project.shell, "rustc --version").quiet().read()?;
     let std_version = rustc.split(' ').nth(1).context("rustc tells no version")?;
@@ -57,6 +61,18 @@ fn component(package: &Value) -> Result<Value> {
         "type": "library", "name": text("name")?, "version": text("version")?, "bom-ref": purl, "purl": purl,
         // Some crates still write `MIT/Apache-2.0`, which is no SPDX expression.
         "licenses": [{ "expression": text("license")?.replace('/', " OR ") }],
+    }))
+}
+
+fn taken_in(project: &Project, name: &str) -> Result<Value> {
+    let manifest = project.path("xtask/node_modules").join(name).join("package.json");
+    let manifest: Value = serde_json::from_str(&project.shell.read_file(manifest)?)?;
+    let text =
+        |field: &str| manifest.get(field).and_then(Value::as_str).with_context(|| format!("no {field} of {name}"));
+    let purl = format!("pkg:npm/{name}@{}", text("version")?);
+    Ok(json!({
+        "type": "library", "name": name, "version": text("version")?, "bom-ref": purl, "purl": purl,
+        "licenses": [{ "expression": text("license")? }],
     }))
 }
 

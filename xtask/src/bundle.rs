@@ -32,6 +32,9 @@ const ENTRIES: &[(&str, &str, Form)] = &[
     ("sandbox-node-server.js", "node/sandbox-server", Form::CommonJs),
 ];
 
+/// Packages from npm whose code is in the entries, so that there is nothing else to install with ours.
+pub(crate) const TAKEN_IN: &[&str] = &["srvx"];
+
 /// What every call of the bundler gets. Nothing is minified: apps do that, and a person may want to read it.
 const ESBUILD: &[&str] = &[
     "--bundle",
@@ -100,7 +103,7 @@ fn by_name(names: &[String], common: &Path) -> Result<String> {
     Ok(format!("export {{ {} }} from './{file}';\n", names.join(", ")))
 }
 
-/// What needs no building: package.json, README.md, the types; and from the root the licences. The types are written for `import`;
+/// What needs no building: package.json, README.md, the types; and the licences, ours and those of what is taken in. The types are written for `import`;
 /// for `require` TypeScript wants them once more, under names of their own.
 fn copy(project: &Project, package: &Path) -> Result<()> {
     let template = project.path("pkg-template");
@@ -118,6 +121,10 @@ fn copy(project: &Project, package: &Path) -> Result<()> {
         if name.starts_with("LICENSE") {
             project.copy(&file, &package.join(name))?;
         }
+    }
+    for name in TAKEN_IN {
+        let licence = project.path("xtask/node_modules").join(name).join("LICENSE");
+        project.copy(&licence, &package.join(format!("LICENSE-{name}")))?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod glue;
 mod operation_numbers;
 mod pack;
 mod project;
+mod sandbox_tests;
 mod setup;
 mod size;
 mod tests;

@@ -21,6 +21,9 @@ pub(crate) struct Program {
 pub(crate) const CHROMIUM: &[Program] =
     &[Program { name: "chromium", package: "chromium" }, Program { name: "chromedriver", package: "chromium-driver" }];
 
+/// The client with which the provider's documentation uploads.
+pub(crate) const CURL: &[Program] = &[Program { name: "curl", package: "curl" }];
+
 /// Adds the WebAssembly target to the toolchain.
 pub(crate) fn wasm_target(project: &Project) -> Result<()> {
     if sysroot(project)?.join("lib/rustlib").join(TARGET).is_dir() {
@@ -87,11 +90,17 @@ pub(crate) fn npm(project: &Project, folder: &str) -> Result<()> {
 pub(crate) fn programs(project: &Project, programs: &[Program]) -> Result<()> {
     let missing: Vec<&str> =
         programs.iter().filter(|program| find(program.name).is_none()).map(|program| program.package).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    step("set-up", format_args!("apt-get install {}", missing.join(" ")));
-    let packages = &missing;
+    if missing.is_empty() { Ok(()) } else { apt(project, &missing) }
+}
+
+/// Looks for Python with what it makes environments with; Debian packs the latter apart.
+pub(crate) fn python(project: &Project) -> Result<()> {
+    let probe = cmd!(project.shell, "python3 -c 'import ensurepip, venv'").quiet().ignore_stderr().run();
+    if probe.is_ok() { Ok(()) } else { apt(project, &["python3-venv"]) }
+}
+
+fn apt(project: &Project, packages: &[&str]) -> Result<()> {
+    step("set-up", format_args!("apt-get install {}", packages.join(" ")));
     let install = || -> Result<()> {
         let sudo: &[&str] = if cmd!(project.shell, "id -u").quiet().read()? == "0" { &[] } else { &["sudo", "-n"] };
         cmd!(project.shell, "env {sudo...} apt-get update -qq").quiet().run()?;
@@ -102,7 +111,7 @@ pub(crate) fn programs(project: &Project, programs: &[Program]) -> Result<()> {
             .run()?;
         Ok(())
     };
-    install().with_context(|| format!("install these packages by hand, then run this again: {}", missing.join(" ")))
+    install().with_context(|| format!("install these packages by hand, then run this again: {}", packages.join(" ")))
 }
 
 /// Where a program lies, if it is on the path.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::{Cmd, cmd};
 
 use crate::project::{Project, elapsed, step};
-use crate::{build, check, demo, pack, setup};
+use crate::{build, check, demo, pack, sandbox_tests, setup};
 
 /// One part. A new one is a new row of [`PARTS`].
 struct Part {
@@ -51,6 +51,19 @@ const PARTS: &[Part] = &[
         about: "the packed package in Node 20 and 24, Bun, Deno and workerd",
         needs: &[Need::Package, Need::Npm("tests/packaging")],
         run: runtimes,
+    },
+    Part {
+        name: "sandbox",
+        about: "the packed package's sandbox, with axios, curl, Vitest and schemathesis",
+        needs: &[Need::Package, Need::Npm("tests/sandbox")],
+        run: sandbox_tests::run,
+    },
+    Part { name: "sandbox-fuzz", about: "a million random calls, native", needs: &[], run: sandbox_tests::fuzz },
+    Part {
+        name: "types",
+        about: "the package's types, publint and arethetypeswrong",
+        needs: &[Need::Package, Need::Npm("tests/types")],
+        run: types,
     },
     Part { name: "demo", about: "both journeys over HTTP", needs: &[Need::Package], run: demo::play },
     Part { name: "check", about: "version, size", needs: &[Need::Package], run: check },
@@ -152,6 +165,12 @@ fn node(project: &Project) -> Result<()> {
         .env("CONNECTFI_TRAPS", project.target("traps"))
         .quiet()
         .run()?)
+}
+
+fn types(project: &Project) -> Result<()> {
+    let folder = project.path("tests/types");
+    pack::install(project, &folder)?;
+    Ok(cmd!(project.shell, "node {folder}/run.mjs").quiet().run()?)
 }
 
 fn runtimes(project: &Project) -> Result<()> {

@@ -1,0 +1,76 @@
+// 10 000 calls leave the module's memory as it was, and what the sandbox listed meanwhile goes with a reset.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Sandbox } from 'connectfi-sdk/sandbox';
+import { PlainClient } from './plain-client.mjs';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc');
+
+/** The memories of all modules that are instantiated from here on. */
+const memories = [];
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (...given) => {
+  const instance = await instantiate(...given);
+  memories.push(Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory));
+  return instance;
+};
+
+/** One of everything that leaves the state as it is, refusals and faults included. */
+async function round(sandbox, client, ids) {
+  await client.post('/akepa/status', ids);
+  await client.logIn();
+  await client.get(`/customer/kyc/status/${ids.customerId}`);
+  await client.upload(`/customer/kyc/upload/${ids.customerId}/${ids.documentId}`);
+  await client.post('/akepa/identification', { reference: 'ref1' });
+  await client.post('/akepa/status', { nobody: 'x'.repeat(1000) });
+  sandbox.inject({ kind: 'drop' });
+  await client.get('/').catch(() => {});
+  await client.send('POST', '/akepa/status', '{'.repeat(1000));
+}
+const CALLS_OF_A_ROUND = 8;
+
+async function calls(sandbox, client, ids, count) {
+  for (let made = 0; made < count; made += CALLS_OF_A_ROUND) await round(sandbox, client, ids);
+}
+
+function heap() {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+test('10 000 calls leave memory flat', async () => {
+  const sandbox = await Sandbox.create();
+  const [memory] = memories;
+  const start = async () => {
+    const client = await new PlainClient(sandbox).logIn();
+    const { customerId } = await sandbox.createCustomer();
+    const { applicationId } = await client.data('/akepa/identification', { customerId, reference: 'ref1' });
+    const [document] = (await client.data('/customer/kyc/init', { customerId })).kycDocumentList;
+    return [client, { customerId, applicationId, documentId: document.id }];
+  };
+  // Up to the 1 000 tokens that are kept.
+  await calls(sandbox, ...(await start()), 10_000);
+  sandbox.reset();
+  const before = { pages: memory.buffer.byteLength / 65_536, heap: heap() };
+  await calls(sandbox, ...(await start()), 10_000);
+  assert.ok(sandbox.requests.length > 10_000);
+  assert.equal(memory.buffer.byteLength / 65_536, before.pages);
+  sandbox.reset();
+  const growth = heap() - before.heap;
+  assert.ok(growth < 1_000_000, `the heap grew by ${growth} bytes`);
+});
+
+test('sandboxes that nobody holds any more are collected', async () => {
+  let collected = 0;
+  const registry = new FinalizationRegistry(() => (collected += 1));
+  for (let made = 0; made < 200; made += 1) registry.register(await Sandbox.create());
+  memories.length = 0;
+  for (let waited = 0; waited < 50 && collected < 190; waited += 1) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assert.ok(collected >= 190, `${collected} of 200`);
+});
