@@ -1,7 +1,10 @@
 // Has schemathesis (PyPI) try openapi.json out on the sandbox's HTTP server: node schemathesis.mjs <the program>
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { serve } from 'connectfi-sdk/sandbox/node';
 import { PlainClient } from './plain-client.mjs';
 
@@ -19,12 +22,13 @@ const options = [
   ['--exclude-checks', 'positive_data_acceptance'],
   ['--max-examples', '50'],
   ['--seed', '1'],
-  // Runs that find something keep it in a folder of the caller's otherwise.
-  ['--generation-database', 'none'],
 ];
-const child = spawn(program, ['run', description, ...options.flat()], { stdio: 'inherit' });
+// It keeps what it finds in the folder where it runs; here every run begins anew.
+const cwd = await mkdtemp(join(tmpdir(), 'schemathesis-'));
+const child = spawn(program, ['run', description, ...options.flat()], { cwd, stdio: 'inherit' });
 const [code] = await once(child, 'exit');
 await server.close();
+await rm(cwd, { recursive: true });
 
 const failures = sandbox.requests.filter(({ status }) => status === null || status >= 500);
 console.log(`${sandbox.requests.length} calls reached the sandbox, ${failures.length} of them without an answer or with a 5xx`);
