@@ -6,6 +6,7 @@ use super::failure::{Failure, Fate};
 use super::headers::of_answer;
 use super::host::{self, Answer, Text};
 use crate::error::{Kind, message_of_code};
+use js_sys::Array;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -102,7 +103,7 @@ fn refusal(
     failure
 }
 
-/// The envelope with `[redacted]` in place of each secret that stands in one of its strings.
+/// The envelope with `[redacted]` in place of each secret that stands in one of its strings, keys among them.
 fn redacted(text: &JsValue, envelope: JsValue, token: Option<&JsValue>, password: &JsValue) -> JsValue {
     let text: &Text = text.unchecked_ref();
     let secrets: Vec<JsValue> = token
@@ -118,8 +119,22 @@ fn redacted(text: &JsValue, envelope: JsValue, token: Option<&JsValue>, password
     }
     let secrets = Rc::new(secrets);
     let reviver = Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(move |_key: JsValue, value: JsValue| {
-        let clean = |value: JsValue, secret| value.unchecked_ref::<Text>().replace_all(secret, "[redacted]");
-        if value.is_string() { secrets.iter().fold(value, clean) } else { value }
+        let clean = |text: JsValue| {
+            let clean = |text: JsValue, secret| text.unchecked_ref::<Text>().replace_all(secret, "[redacted]");
+            secrets.iter().fold(text, clean)
+        };
+        if value.is_string() {
+            return clean(value);
+        }
+        if !value.is_object() || Array::is_array(&value) {
+            return value;
+        }
+        let entries = host::entries(&value).unwrap_or_default();
+        let entries = entries.iter().map(|entry: JsValue| {
+            let entry: Array = entry.unchecked_into();
+            Array::of2(&clean(entry.get(0)), &entry.get(1))
+        });
+        host::from_entries(&entries.collect::<Array>())
     });
     host::json_parse_with(text.as_ref(), reviver.as_ref()).unwrap_or(envelope)
 }

@@ -41,6 +41,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     pub(crate) fn entries(of: &JsValue) -> Result<js_sys::Array, JsValue>;
 
+    #[wasm_bindgen(js_namespace = Object, js_name = fromEntries)]
+    pub(crate) fn from_entries(entries: &js_sys::Array) -> JsValue;
+
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
     pub(crate) fn get(of: &JsValue, key: &JsValue) -> Result<JsValue, JsValue>;
 
