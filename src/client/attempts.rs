@@ -79,7 +79,10 @@ impl Call {
             let outcome = match &result {
                 Ok(_) => "200",
                 Err(Rejection::Foreign(_)) => "aborted",
-                Err(Rejection::Failed(failure)) if failure.status > 0 => &digits(f64::from(failure.status)),
+                // A 200 that is no success is told by its code.
+                Err(Rejection::Failed(failure)) if failure.status > 0 && failure.status != 200 => {
+                    &digits(f64::from(failure.status))
+                }
                 Err(Rejection::Failed(failure)) => &failure.code,
             };
             let (taken, number) = (digits(host::now() - started), digits(f64::from(before + 1)));
