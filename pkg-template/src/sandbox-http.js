@@ -1,17 +1,25 @@
 /** More than this of a JSON body or a path is not read: see MAX_BYTES in sandbox/src/request.rs. */
-const MOST_CHARACTERS = 1_048_576;
+const MOST_CHARACTERS = 102_400;
 
-/** The body as the state machine takes it, and what is noted of a file. Its bytes stay here. */
-export async function readBody(request) {
+/**
+ * The body as the state machine takes it, and what is noted of a file. Its bytes stay here. `sent` is what the caller gave: a form is
+ * taken from there, because WebKit cannot read one with a file back out of a request, and Node does not know that of jsdom.
+ */
+export async function readBody(request, sent) {
   try {
-    if (!/^multipart\/form-data\b/i.test(request.headers.get('content-type'))) return { body: text(await request.text()) };
-    const file = (await request.formData()).get('file');
+    const form = sent instanceof FormData ? sent : await readForm(request);
+    if (!form) return { body: text(await request.text()) };
+    const file = form.get('file');
     if (!(file instanceof Blob)) return { body: { kind: 'noFile' } };
     const { name, type, size } = file;
     return { body: { kind: 'file', name, mime: type }, file: { name, type, size } };
   } catch {
     return { body: { kind: 'broken' } };
   }
+}
+
+function readForm(request) {
+  return /^multipart\/form-data\b/i.test(request.headers.get('content-type')) ? request.formData() : undefined;
 }
 
 function text(text) {

@@ -110,7 +110,7 @@ export class Sandbox {
     const entry = { method, path: pathname, status: null };
     this.requests.push(entry);
     const fault = this.#faults.take(method, pathname);
-    const { body, file } = await readBody(request);
+    const { body, file } = await readBody(request, init?.body);
     signal.throwIfAborted();
     const token = request.headers.get('x-connectfi-token');
     const call = { request: { method, path: pathname, token, body }, fault, now: this.#now() };

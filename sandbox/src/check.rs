@@ -10,6 +10,9 @@ use crate::answer::to_value;
 use crate::refusal::Refusal;
 use crate::request::{Content, UploadedFile};
 
+/// Issues that an answer lists. A body of 100 kB could have sixty thousand.
+const MOST_ISSUES: usize = 1_000;
+
 /// The JSON body of a call; none stands for `{}`.
 pub(crate) fn json_body(content: Content) -> Result<Value, Refusal> {
     match content {
@@ -57,7 +60,7 @@ pub(crate) fn attributes_body(
 
 fn issues(schema: &'static Schema, body: &Value) -> Vec<Value> {
     let Ok(issues) = check(schema, &body);
-    issues.iter().map(to_value).collect()
+    issues.iter().take(MOST_ISSUES).map(to_value).collect()
 }
 
 fn accept(issues: Vec<Value>) -> Result<(), Refusal> {

@@ -83,7 +83,7 @@ fn bodies_that_cannot_be_read_are_refused() {
     let text = |text: String| Body::Text { text };
     for (body, status) in [
         (text("{".into()), 400),
-        (text("[".repeat(200_000)), 400),
+        (text("[".repeat(100_000)), 400),
         (text(format!("{{\"user\":{}", "[".repeat(MAX_BYTES))), 413),
         (text("\u{0}".into()), 400),
         (text("1e999".into()), 400),
@@ -102,6 +102,14 @@ fn bodies_that_cannot_be_read_are_refused() {
     assert_eq!(client.send("POST", &"/a".repeat(MAX_BYTES), Body::Empty).0, 413);
     let (status, answer) = client.send("POST", "/document/upload/x", Body::Broken);
     assert_eq!((status, &answer["code"]), (400, &json!("badRequest")));
+}
+
+#[test]
+fn an_answer_lists_no_more_than_a_thousand_issues() {
+    let mut client = Client::new(1);
+    let text = format!(r#"{{"applicationId":"x","documents":[{}{{}}]}}"#, "{},".repeat(30_000));
+    let (status, answer) = client.send("POST", "/akepa/update", Body::Text { text });
+    assert_eq!((status, answer["context"].as_array().map(Vec::len)), (400, Some(1_000)));
 }
 
 #[test]

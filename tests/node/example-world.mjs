@@ -19,9 +19,11 @@ export async function prepare() {
 
 if (process.env.CONNECTFI_EXAMPLE) {
   const { sandbox, documentId, token } = await prepare();
+  const { fetch } = globalThis;
   globalThis.fetch = async (input, init) => {
     if (input === '/api/token') return new Response(token);
     const base = BASES.find((candidate) => String(input).startsWith(candidate));
+    if (!base) return fetch(input, init);
     return sandbox.fetch(sandbox.url + String(input).slice(base.length), init);
   };
   const input = {};

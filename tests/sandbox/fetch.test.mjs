@@ -149,6 +149,29 @@ test('two sandboxes share nothing', async () => {
   assert.equal(two.requests.length, 5);
 });
 
+test('whatever is sent, the module stands', async () => {
+  const sandbox = await Sandbox.create();
+  const client = await logIn(sandbox);
+  const { customerId } = await sandbox.createCustomer();
+  await client.data('/customer/kyc/init', { customerId });
+  const nested = (depth, inner = '1') => '{"a":'.repeat(depth) + inner + '}'.repeat(depth);
+  const attributes = (deep) => `{"customerId":"${customerId}","additionalAttributes":{"deep":${deep}}}`;
+  for (const [path, body, expected] of [
+    ['/customer/kyc/add-attributes', attributes(nested(125)), 200],
+    ['/customer/kyc/add-attributes', attributes(nested(15_000)), 400],
+    ['/customer/kyc/add-attributes', attributes(`"${'x'.repeat(100_000)}"`), 200],
+    ['/customer/kyc/add-attributes', attributes(`"${'x'.repeat(10_000_000)}"`), 413],
+    ['/customer/kyc/add-attributes', '{"customerId":"\\ud800","additionalAttributes":{}}', 400],
+    ['/akepa/update', `{"applicationId":"x","documents":[${'{},'.repeat(30_000)}{}]}`, 400],
+    ['/akepa/update', '[1e400]', 400],
+    [`/akepa/document/upload/${'%ff'.repeat(30_000)}`, '', 400],
+    [`/${'a/'.repeat(1_000_000)}`, '', 413],
+  ]) {
+    assert.equal((await client.send('POST', path, body)).status, expected, `${path.slice(0, 60)} ${body.slice(0, 60)}`);
+  }
+  assert.equal((await client.post(GENERATE)).status, 200);
+});
+
 test('wrong use is refused where it happens', async () => {
   const sandbox = await Sandbox.create();
   for (const fault of [{}, { kind: 'explode' }, { kind: 'drop', times: 0 }, { kind: 'drop', path: 7 }, { kind: 'status', status: 99 }]) {
