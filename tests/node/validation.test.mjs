@@ -100,6 +100,8 @@ test('what reading a body throws reaches the caller as it is', async () => {
   const list = Proxy.revocable([], {});
   list.revoke();
   await assert.rejects(validate('akepa.update', { applicationId: 'a1', documents: list.proxy }), TypeError);
+  // A proxy may name another prototype each time.
+  await assertAgrees('akepa.identification', [new Proxy({}, { getPrototypeOf: () => ({ inherited: 1 }) })]);
   // The module is none the worse for it.
   assert.deepEqual(await validate('akepa.status', { customerId: 'c1', applicationId: 'a1' }), []);
 });
