@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadFailure } from './errors.js';
 
-// A place that file tracers (Vercel's, Next.js') can read out of the code. `__dirname` is missing where a bundler made ESM of it.
-export const source = () => (typeof __dirname === 'string' ? `${__dirname}/../connectfi.wasm` : 'connectfi.wasm');
+// Written in the one way that file tracers (Vercel's, Next.js') understand. `__dirname` is missing where a bundler made ESM of it.
+export const source = () => (typeof __dirname === 'string' ? join(__dirname, '../connectfi.wasm') : 'connectfi.wasm');
 
 /** An `http:` URL is fetched; anything else is a `file:` URL or a path. */
 export async function read(location, place) {
