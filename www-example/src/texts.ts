@@ -1,8 +1,10 @@
 /** Every word that the page says to an applicant. A translation is a copy of this file in another language. */
 
 const locale = 'en';
-const megabytes = (bytes: number) =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1_000_000);
+const inUnit = (unit: string, amount: number) =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount);
+const fileSize = (bytes: number) =>
+  bytes < 1_000_000 ? inUnit('kilobyte', Math.ceil(bytes / 1_000)) : inUnit('megabyte', bytes / 1_000_000);
 
 export const texts = {
   locale,
@@ -98,9 +100,9 @@ export const texts = {
     which: 'Which document?',
     whichFor: (name: string) => `Document of ${name}`,
     unnamed: (place: number) => `Person ${place}`,
-    formats: (most: number) => `JPEG or PNG, ${megabytes(most)} at most. Photos in Apple’s HEIC format have to be saved as JPEG first.`,
-    drop: 'Drop a picture here, or',
-    file: 'choose a file',
+    formats: (most: number) => `JPEG or PNG, ${fileSize(most)} at most. Photos in Apple’s HEIC format have to be saved as JPEG first.`,
+    drop: 'Drop a picture here or',
+    file: 'Choose a file',
     camera: 'Take a photo',
     slot: (side: string, name: string) => (name ? `${side}, ${name}` : side),
     preview: (side: string) => `${side}: the picture you chose`,
@@ -117,10 +119,10 @@ export const texts = {
     incomplete: 'You can send them once every picture is uploaded.',
     uploadBegins: (side: string) => `${side}: the upload has begun.`,
     uploadEnds: (side: string) => `${side}: uploaded.`,
-    size: megabytes,
+    size: fileSize,
     refusals: {
       empty: 'This file is empty. Please choose another one.',
-      tooLarge: (size: number, most: number) => `This file has ${megabytes(size)}. We take ${megabytes(most)} at most: a photo in a lower resolution will do.`,
+      tooLarge: (size: number, most: number) => `This file has ${fileSize(size)}. We take ${fileSize(most)} at most: a photo in a lower resolution will do.`,
       otherKind: 'This is no picture that we can read. Please choose a JPEG or PNG file.',
       kinds: {
         'image/heic': 'This is a HEIC photo, which we cannot read. On an iPhone, choose Settings, Camera, Formats, “Most Compatible” and take it again; on a Mac, open it in Preview and export it as JPEG.',
@@ -159,6 +161,7 @@ export const texts = {
     denied: { heading: 'We cannot open an account', text: 'We could not confirm what we need to know. You may ask for the reasons: please call us and quote your reference.' },
     other: { heading: 'Your application is closed', text: 'Please call us and quote your reference.' },
     applicationId: 'Application',
+    people: 'Who was checked',
   },
 
   problems: {

@@ -26,7 +26,7 @@ export function outcomeView(): TemplateResult {
       <div><dt>${texts.review.reference}</dt><dd>${application?.reference}</dd></div>
       <div><dt>${said.applicationId}</dt><dd>${application?.applicationId}</dd></div>
     </dl>
-    ${entitiesView()}
+    ${entitiesView(said.people)}
     <div class="actions"><button type="button" class="secondary" @click=${() => void restart()}>${texts.startAgain}</button></div>
   `;
 }

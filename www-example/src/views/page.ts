@@ -32,19 +32,20 @@ export function page(): TemplateResult {
           <path class="door" d="M13 27V16a3 3 0 0 1 6 0v11" />
         </svg>
         <span>${texts.bank}</span>
+        ${IS_SANDBOX ? html`<span class="mark">${texts.sandboxMark}</span>` : nothing}
       </div>
       <div class="promise">
         <p class="display">${texts.title}</p>
         <p>${texts.lead}</p>
       </div>
       ${stepper(step)}
-      <div class="rail-end">
+      <div class="assurance">
         <p>${texts.safe}</p>
-        ${IS_SANDBOX ? html`<p><span class="mark">${texts.sandboxMark}</span> ${texts.sandboxHint}</p>` : nothing}
-        <button type="button" class="ghost" aria-expanded=${isPanelOpen()} aria-controls="panel" @click=${togglePanel}>
-          ${texts.developerPanel}
-        </button>
+        ${IS_SANDBOX ? html`<p>${texts.sandboxHint}</p>` : nothing}
       </div>
+      <button type="button" class="ghost" aria-expanded=${isPanelOpen()} aria-controls="panel" @click=${togglePanel}>
+        ${texts.developerPanel}
+      </button>
     </header>
     <main id="form" tabindex="-1">
       ${offlineView()} ${noticeView()}

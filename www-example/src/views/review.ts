@@ -28,16 +28,16 @@ export function reviewView(): TemplateResult {
     <dl class="facts">
       <div><dt>${said.reference}</dt><dd>${application?.reference}</dd></div>
     </dl>
-    ${entitiesView()}
+    ${entitiesView(said.people)}
   `;
 }
 
 /** Where each person and the business itself stand. */
-export function entitiesView(): TemplateResult {
+export function entitiesView(title: string): TemplateResult {
   const { application, entityNames } = current();
   const entities = application?.entityApplications ?? [];
   return html`
-    <h2>${said.people}</h2>
+    <h2>${title}</h2>
     <ul class="entities">
       ${entities.map((entity, place) => entityView(entity, entityNames[entity.entityId] || texts.documents.unnamed(place + 1)))}
     </ul>

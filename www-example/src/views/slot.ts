@@ -24,7 +24,7 @@ export function slotView(slot: Slot, name: string): TemplateResult {
       @dragleave=${leave}
       @drop=${(event: DragEvent) => dropped(event, slot)}
     >
-      <h3>${texts.sides[slot.side]}</h3>
+      <h2>${texts.sides[slot.side]}</h2>
       ${paper ? filled(slot, paper, label) : html`${frame()}${pickers(slot, label, said.drop, said.file)}`}
       <p class="issue" role="alert">${issue ?? ''}</p>
     </div>

@@ -1,0 +1,4 @@
+import { chromium } from './drivers/puppeteer.mjs';
+import { journeysIn } from './journeys.mjs';
+
+journeysIn(chromium);

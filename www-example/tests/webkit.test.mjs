@@ -1,0 +1,4 @@
+import { webkit } from './drivers/webkit.mjs';
+import { journeysIn } from './journeys.mjs';
+
+journeysIn(webkit);
