@@ -31,7 +31,8 @@ export async function compile(source, read) {
     source = await fetched(source, place);
   }
   if (Object.prototype.toString.call(source) === '[object WebAssembly.Module]') return source;
-  if (!(source instanceof Object) || !isWasm(source)) {
+  // Not `instanceof`: under Jest, what Node reads is of another realm.
+  if (Object(source) !== source || !isWasm(source)) {
     throw loadFailure(`${place} is not WebAssembly (a page in its place?): ${INSTEAD}`);
   }
   try {
