@@ -15,6 +15,7 @@ mod size;
 mod tests;
 mod traps;
 mod wasm;
+mod web;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ use crate::project::Project;
 const HELP: &str = "\
 cargo xtask build            compile, and write the npm-ready folder pkg/
 cargo xtask demo             both journeys against the sandbox, over HTTP, from Node
+cargo xtask web [--port N]   the onboarding page, on 127.0.0.1:4173
 cargo xtask test [part...]   every test, or some parts (--list)
 cargo xtask check [name...]  format, lints, versions, size
 cargo xtask pack             the tarball for the registry, in target/pack/
@@ -47,6 +49,7 @@ fn run() -> Result<()> {
     match arguments.as_slice() {
         ["build"] => build::run(&project),
         ["demo"] => demo::run(&project),
+        ["web", options @ ..] => web::run(&project, options),
         ["test", parts @ ..] => tests::run(&project, parts),
         ["check", names @ ..] => {
             let checks = check::chosen(names)?;

@@ -21,6 +21,13 @@ pub(crate) struct Program {
 pub(crate) const CHROMIUM: &[Program] =
     &[Program { name: "chromium", package: "chromium" }, Program { name: "chromedriver", package: "chromium-driver" }];
 
+/// Firefox, and WebKitGTK, which wants a display.
+pub(crate) const OTHER_BROWSERS: &[Program] = &[
+    Program { name: "firefox-esr", package: "firefox-esr" },
+    Program { name: "WebKitWebDriver", package: "webkit2gtk-driver" },
+    Program { name: "Xvfb", package: "xvfb" },
+];
+
 /// The client with which the provider's documentation uploads.
 pub(crate) const CURL: &[Program] = &[Program { name: "curl", package: "curl" }];
 

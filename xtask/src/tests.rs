@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::{Cmd, cmd};
 
 use crate::project::{Project, elapsed, step};
-use crate::{build, check, demo, pack, sandbox_tests, setup};
+use crate::{build, check, demo, pack, sandbox_tests, setup, web};
 
 /// One part. A new one is a new row of [`PARTS`].
 struct Part {
@@ -26,6 +26,8 @@ enum Need {
     Package,
     /// Chromium and its driver.
     Chromium,
+    /// The other browsers.
+    OtherBrowsers,
     /// The npm packages of a folder.
     Npm(&'static str),
 }
@@ -66,6 +68,12 @@ const PARTS: &[Part] = &[
         run: types,
     },
     Part { name: "demo", about: "both journeys over HTTP", needs: &[Need::Package], run: demo::play },
+    Part {
+        name: "web",
+        about: "the onboarding page in Chromium, Firefox and WebKitGTK",
+        needs: &[Need::Package, Need::Chromium, Need::OtherBrowsers],
+        run: web::test,
+    },
     Part { name: "check", about: "version, size", needs: &[Need::Package], run: check },
 ];
 
@@ -111,6 +119,7 @@ fn prepare(project: &Project, part: &Part, met: &mut BTreeSet<Need>) -> Result<(
                 pack::run(project)?;
             }
             Need::Chromium => setup::programs(project, setup::CHROMIUM)?,
+            Need::OtherBrowsers => setup::programs(project, setup::OTHER_BROWSERS)?,
             Need::Npm(folder) => setup::npm(project, folder)?,
         }
         met.insert(*need);
