@@ -41,6 +41,8 @@ function printing(sandbox) {
       return response;
     } finally {
       print(started, line);
+      // From here nobody can ask for the list, and this may run for weeks.
+      sandbox.requests.length = 0;
     }
   };
   return sandbox;

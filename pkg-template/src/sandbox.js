@@ -5,6 +5,8 @@ import { Webhooks } from './sandbox-webhooks.js';
 
 /** An origin that nobody can own (RFC 2606). */
 const ORIGIN = 'https://sandbox.connectfi.invalid';
+/** Redirects that are followed one after the other, as by the real `fetch`. */
+const MOST_REDIRECTS = 20;
 
 /** The connectFi KYC/KYB API in process: a state machine in WebAssembly behind a function that is shaped like `fetch`. */
 export class Sandbox {
@@ -98,7 +100,7 @@ export class Sandbox {
     return data;
   }
 
-  async #fetch(input, init) {
+  async #fetch(input, init, redirects = 0) {
     const request = new Request(input, init);
     const { method } = request;
     // Of the caller's own signal the reason is the caller's; and workerd's requests may have none.
@@ -121,16 +123,16 @@ export class Sandbox {
     await wait(outcome.ending === 'hanging' ? Infinity : this.#latency, signal);
     const response = respond(outcome);
     entry.status = response.status;
-    return this.#follow(request, response);
+    return this.#follow(request, response, redirects);
   }
 
   /** What the real `fetch` does with a redirect of a POST; `manual` hands it over, as Node does. */
-  async #follow(request, response) {
+  async #follow(request, response, redirects) {
     const location = response.headers.get('location');
     if (!location || response.status < 300 || response.status > 399 || request.redirect === 'manual') return response;
-    if (request.redirect === 'error') throw new TypeError('fetch failed: unexpected redirect');
+    if (request.redirect === 'error' || redirects === MOST_REDIRECTS) throw new TypeError('fetch failed: unexpected redirect');
     const { headers, signal } = request;
-    return this.#fetch(new URL(location, request.url), { headers, signal });
+    return this.#fetch(new URL(location, request.url), { headers, signal }, redirects + 1);
   }
 }
 

@@ -70,6 +70,8 @@ test('a redirect, as each mode of fetch has it', async () => {
   await assert.rejects(call(), TypeError);
   sandbox.inject({ kind: 'redirect', location: '/nothing' });
   assert.equal((await (await call()).json()).code, 'notFound', 'followed within the sandbox');
+  sandbox.inject({ kind: 'redirect', location: '/nothing', times: Infinity });
+  await assert.rejects(call(), TypeError, 'round and round');
 });
 
 test('which calls a fault meets: method, prefix, pattern, how often', async () => {
