@@ -5,7 +5,7 @@
 
 use crate::client::call::{Call, Payload, refuse};
 use crate::client::config::{CallOptions, Config};
-use crate::client::failure::{Failure, Rejection};
+use crate::client::failure::Rejection;
 use crate::client::file::Document;
 use crate::client::host;
 use crate::client::progress::Progress;
@@ -14,7 +14,9 @@ use crate::client::upload::{Upload, UploadOptions};
 use crate::journey;
 use crate::operations::{self, Accept, Body, OPERATIONS, Operation};
 use crate::schema;
+use crate::static_strings::js_string;
 use crate::webhook;
+use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -22,8 +24,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn call(
     config: Config,
-    operation: usize,
-    parameters: Option<Vec<JsValue>>,
+    operation: u32,
+    parameters: Option<Array>,
     body: JsValue,
     options: JsValue,
 ) -> js_sys::Promise {
@@ -44,13 +46,7 @@ pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, op
 
 /// One call of the table that carries a file. Resolves with the envelope.
 #[wasm_bindgen]
-pub fn upload(
-    config: Config,
-    operation: usize,
-    parameters: Vec<JsValue>,
-    file: JsValue,
-    options: JsValue,
-) -> js_sys::Promise {
+pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, options: JsValue) -> js_sys::Promise {
     promise(async move {
         let operation = row(operation)?;
         let call_options = CallOptions::read(&config, &options, true)?;
@@ -91,8 +87,8 @@ pub fn submit_documents(config: Config, request: JsValue, options: JsValue) -> j
 #[wasm_bindgen(js_name = waitUntilSettled)]
 pub fn wait_until_settled(
     config: Config,
-    operation: usize,
-    parameters: Option<Vec<JsValue>>,
+    operation: u32,
+    parameters: Option<Array>,
     body: JsValue,
     options: JsValue,
 ) -> js_sys::Promise {
@@ -107,9 +103,10 @@ pub fn wait_until_settled(
 pub fn validate(operation: &JsValue, body: &JsValue) -> Result<JsValue, JsValue> {
     match operations::find(&text(operation)).and_then(Operation::schema) {
         Some(schema) => Ok(schema::to_js(&schema::check(schema, body)?).into()),
-        None => Err(rejected(Failure::configuration(
+        None => Err(Rejection::configuration(
             "validate() takes the name of a call with a JSON body, such as akepa.identification",
-        ))),
+        )
+        .into_js()),
     }
 }
 
@@ -129,11 +126,12 @@ pub fn inspect_file(file: JsValue) -> js_sys::Promise {
             Ok((document.size(), kind))
         };
         match inspected.await {
-            Ok((size, kind)) => Ok(host::object(&[
-                ("mime", kind.mime.into()),
-                ("extension", kind.extension.map_or(JsValue::NULL, JsValue::from)),
+            Ok((size, kind)) => Ok(host::object([
+                ("mime", js_string(kind.mime)),
+                ("extension", kind.extension.map_or(JsValue::NULL, js_string)),
                 ("size", size.into()),
-            ])),
+            ])
+            .into()),
             Err(issue) => refuse(vec![issue]).map(|()| JsValue::UNDEFINED),
         }
     })
@@ -147,8 +145,8 @@ pub fn trap() {
     panic!("brought down by a test");
 }
 
-fn row(operation: usize) -> Result<&'static Operation, Rejection> {
-    OPERATIONS.get(operation).copied().ok_or_else(|| Failure::configuration("No such call").into())
+fn row(operation: u32) -> Result<&'static Operation, Rejection> {
+    OPERATIONS.get(operation as usize).copied().ok_or_else(|| Rejection::configuration("No such call"))
 }
 
 /// A string of the caller's. What is none becomes an empty one, which is refused wherever one is asked for; wasm-bindgen itself
@@ -157,10 +155,12 @@ fn text(value: &JsValue) -> String {
     value.as_string().unwrap_or_default()
 }
 
-fn texts(values: Option<Vec<JsValue>>) -> Vec<String> {
-    values.iter().flatten().map(text).collect()
-}
-
-fn rejected(failure: Failure) -> JsValue {
-    Rejection::from(failure).into_js()
+fn texts(values: Option<Array>) -> Vec<String> {
+    let mut texts = Vec::new();
+    if let Some(values) = values {
+        for index in 0..values.length() {
+            texts.push(text(&values.get(index)));
+        }
+    }
+    texts
 }

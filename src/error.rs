@@ -68,22 +68,27 @@ impl Kind {
 }
 
 /// What to tell when the server sent a code without a message.
+static MESSAGES: &[(&str, &str)] = &[
+    ("requestValidateError", "The server refused the request: see context for each issue"),
+    ("unauthorized", "The token or the credentials are wrong or expired"),
+    ("customerNotFound", "No customer has this id"),
+    ("documentNotFound", "No document has this id, or it is already linked"),
+    ("documentNotUploaded", "The document has no file yet: upload it first"),
+    ("badRequest", NO_FILE),
+    ("fileNotFound", NO_FILE),
+    ("statusNotWAITING_DATA", "The customer's KYC status must be WAITING_DATA"),
+    ("statusApplicationEntity", "The entity is already completed"),
+    ("applicationNotFound", "No application has this id"),
+    ("referenceExists", "This reference is in use: choose another"),
+    ("extAkepa", "A service behind the API failed"),
+    ("exception", "The API failed on this request without saying why"),
+];
+const NO_FILE: &str = "The server found no file in the upload";
+
+/// What to tell when the server sent this code without a message.
 pub fn message_of_code(code: &str) -> &'static str {
-    match code {
-        "requestValidateError" => "The server refused the request: see context for each issue",
-        "unauthorized" => "The token or the credentials are wrong or expired",
-        "customerNotFound" => "No customer has this id",
-        "documentNotFound" => "No document has this id, or it is already linked",
-        "documentNotUploaded" => "The document has no file yet: upload it first",
-        "badRequest" | "fileNotFound" => "The server found no file in the upload",
-        "statusNotWAITING_DATA" => "The customer's KYC status must be WAITING_DATA",
-        "statusApplicationEntity" => "The entity is already completed",
-        "applicationNotFound" => "No application has this id",
-        "referenceExists" => "This reference is in use: choose another",
-        "extAkepa" => "A service behind the API failed",
-        "exception" => "The API failed on this request without saying why",
-        _ => "The API answered with an error",
-    }
+    let known = MESSAGES.iter().find(|(known, _)| *known == code);
+    known.map_or("The API answered with an error", |(_, message)| message)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ pub const HEAD: usize = 4096;
 pub const SECOND_LOOK: usize = 8192;
 
 /// A kind of file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct FileKind {
     /// The media type; `application/octet-stream` when it is not recognised.
     pub mime: &'static str,
@@ -21,37 +21,37 @@ const fn kind(mime: &'static str, extension: &'static str, label: &'static str) 
 }
 
 /// JPEG.
-pub const JPEG: FileKind = kind("image/jpeg", "jpg", "JPEG photo");
+pub static JPEG: FileKind = kind("image/jpeg", "jpg", "JPEG photo");
 /// PNG.
-pub const PNG: FileKind = kind("image/png", "png", "PNG image");
+pub static PNG: FileKind = kind("image/png", "png", "PNG image");
 /// HEIC and the rest of the HEIF family, as phones take photos.
-pub const HEIC: FileKind = kind("image/heic", "heic", "HEIC photo");
+pub static HEIC: FileKind = kind("image/heic", "heic", "HEIC photo");
 /// AVIF, HEIF's successor.
-pub const AVIF: FileKind = kind("image/avif", "avif", "AVIF image");
+pub static AVIF: FileKind = kind("image/avif", "avif", "AVIF image");
 /// WebP.
-pub const WEBP: FileKind = kind("image/webp", "webp", "WebP image");
+pub static WEBP: FileKind = kind("image/webp", "webp", "WebP image");
 /// GIF.
-pub const GIF: FileKind = kind("image/gif", "gif", "GIF image");
+pub static GIF: FileKind = kind("image/gif", "gif", "GIF image");
 /// TIFF.
-pub const TIFF: FileKind = kind("image/tiff", "tiff", "TIFF image");
+pub static TIFF: FileKind = kind("image/tiff", "tiff", "TIFF image");
 /// Windows bitmap.
-pub const BMP: FileKind = kind("image/bmp", "bmp", "BMP image");
+pub static BMP: FileKind = kind("image/bmp", "bmp", "BMP image");
 /// PDF.
-pub const PDF: FileKind = kind("application/pdf", "pdf", "PDF document");
+pub static PDF: FileKind = kind("application/pdf", "pdf", "PDF document");
 /// Word up to 2003.
-pub const DOC: FileKind = kind("application/msword", "doc", "Word document");
+pub static DOC: FileKind = kind("application/msword", "doc", "Word document");
 /// Word since 2007.
-pub const DOCX: FileKind =
+pub static DOCX: FileKind =
     kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "Word document");
 /// Not recognised.
-pub const UNKNOWN: FileKind =
+pub static UNKNOWN: FileKind =
     FileKind { mime: "application/octet-stream", extension: None, label: "Unknown kind of file" };
 
 /// What the head of a file tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Head {
     /// What it is.
-    Known(FileKind),
+    Known(&'static FileKind),
     /// A container that may hold a Word document: look at [`SECOND_LOOK`] bytes from this offset and call [`second_look`].
     Container(u64),
 }
@@ -59,46 +59,46 @@ pub enum Head {
 /// Tells a file of `size` bytes from its first [`HEAD`] bytes (all of them, if there are fewer).
 pub fn head(head: &[u8], size: u64) -> Head {
     let known = match head {
-        [0xff, 0xd8, 0xff, ..] => JPEG,
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => PNG,
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => GIF,
-        [b'I', b'I', b'*' | b'+', 0, ..] | [b'M', b'M', 0, b'*' | b'+', ..] => TIFF,
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => WEBP,
+        [0xff, 0xd8, 0xff, ..] => &JPEG,
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => &PNG,
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => &GIF,
+        [b'I', b'I', b'*' | b'+', 0, ..] | [b'M', b'M', 0, b'*' | b'+', ..] => &TIFF,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => &WEBP,
         [a, b, c, d, b'f', b't', b'y', b'p', brands @ ..] => iso_media(u32::from_be_bytes([*a, *b, *c, *d]), brands),
-        [b'B', b'M', rest @ ..] if is_bitmap(rest) => BMP,
+        [b'B', b'M', rest @ ..] if is_bitmap(rest) => &BMP,
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, rest @ ..] => return Head::Container(directory_of(rest)),
-        [b'P', b'K', 3, 4, ..] if names_word(head) => DOCX,
+        [b'P', b'K', 3, 4, ..] if names_word(head) => &DOCX,
         [b'P', b'K', 3, 4, ..] => return Head::Container(size.saturating_sub(SECOND_LOOK as u64)),
         // Readers of PDF take what stands before the marker for junk, up to here.
-        _ if contains(head.get(..1024).unwrap_or(head), b"%PDF-") => PDF,
-        _ => UNKNOWN,
+        _ if contains(head.get(..1024).unwrap_or(head), b"%PDF-") => &PDF,
+        _ => &UNKNOWN,
     };
     Head::Known(known)
 }
 
 /// Tells a container from the bytes that [`head`] asked for.
-pub fn second_look(bytes: &[u8]) -> FileKind {
+pub fn second_look(bytes: &[u8]) -> &'static FileKind {
     // The name of the stream that makes a compound file a Word document, in the directory's UTF-16.
     const WORD_STREAM: &[u8] = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
     if contains(bytes, WORD_STREAM) {
-        DOC
+        &DOC
     } else if names_word(bytes) {
-        DOCX
+        &DOCX
     } else {
-        UNKNOWN
+        &UNKNOWN
     }
 }
 
 /// A file of the ISO media family by its brands: the major one, a version, then compatible ones up to the box's end.
-fn iso_media(box_size: u32, brands: &[u8]) -> FileKind {
+fn iso_media(box_size: u32, brands: &[u8]) -> &'static FileKind {
     let length = (box_size as usize).saturating_sub(8).min(brands.len());
-    let mut found = UNKNOWN;
+    let mut found = &UNKNOWN;
     for (place, brand) in brands.get(..length).unwrap_or_default().chunks_exact(4).enumerate() {
         match brand {
             _ if place == 1 => {}
-            b"avif" | b"avis" => return AVIF,
+            b"avif" | b"avis" => return &AVIF,
             b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1" | b"msf1"
-            | b"mif2" => found = HEIC,
+            | b"mif2" => found = &HEIC,
             _ => {}
         }
     }

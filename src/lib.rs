@@ -6,6 +6,7 @@
 #[cfg(feature = "bindings")]
 mod bindings;
 pub mod client;
+mod decimal;
 pub mod error;
 pub mod inspect;
 #[cfg(feature = "bindings")]
@@ -14,6 +15,8 @@ pub mod models;
 pub mod operations;
 pub mod schema;
 pub mod secret;
+#[cfg(feature = "bindings")]
+mod static_strings;
 #[cfg(feature = "bindings")]
 mod webhook;
 

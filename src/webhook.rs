@@ -2,9 +2,9 @@
 
 use crate::client::envelope::unexpected;
 use crate::client::failure::Rejection;
+use crate::client::file::is_bytes;
 use crate::client::host;
-use crate::schema::{self, rules};
-use js_sys::ArrayBuffer;
+use crate::schema::{self, Issue, rules};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -20,23 +20,23 @@ extern "C" {
 
 /// The envelope in a webhook's body.
 pub(crate) fn parse(payload: &JsValue) -> Result<JsValue, Rejection> {
-    let refused = |message: String| Rejection::from(unexpected(0, message, JsValue::NULL));
-    let bytes = payload.is_instance_of::<ArrayBuffer>() || ArrayBuffer::is_view(payload);
-    let text = if bytes {
-        TextDecoder::new().decode(payload).map_err(|_| refused("The webhook's body cannot be read as text".into()))?
-    } else {
-        payload.clone()
-    };
-    let envelope = if text.is_string() {
-        host::json_parse(&text).map_err(|_| refused("The webhook's body is not JSON".into()))?
-    } else {
-        text
-    };
+    let mut envelope = payload.clone();
+    if is_bytes(payload) {
+        let text = TextDecoder::new().decode(payload);
+        envelope = text.map_err(|_| refused("The webhook's body cannot be read as text"))?;
+    }
+    if envelope.is_string() {
+        envelope = host::json_parse(&envelope).map_err(|_| refused("The webhook's body is not JSON"))?;
+    }
     let issues = schema::check(&rules::WEBHOOK, &envelope).map_err(Rejection::Foreign)?;
     match issues.first() {
         None => Ok(envelope),
-        Some(issue) => Err(refused(
-            ["The webhook's body is not the documented envelope: ", &issue.instance_path, " ", &issue.message].concat(),
-        )),
+        Some(Issue { instance_path, message, .. }) => {
+            Err(refused(&["The webhook's body is not the documented envelope: ", instance_path, " ", message].concat()))
+        }
     }
+}
+
+fn refused(message: &str) -> Rejection {
+    unexpected(0, message, JsValue::NULL).into()
 }

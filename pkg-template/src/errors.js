@@ -50,11 +50,11 @@ export function toError(failure) {
   return error;
 }
 
-export const configurationFailure = (message) => new Failure(0, 'configuration', message, 0, false, false);
+export const configurationFailure = (message) => new Failure(0, 'configuration', message);
 
 /** The module could not be loaded; `retryable` when the network was at fault. */
 export const loadFailure = (message, retryable = false) =>
-  new Failure(INTERNAL, 'wasmLoad', message, 0, retryable, false);
+  new Failure(INTERNAL, 'wasmLoad', message, 0, retryable);
 
 /** The module broke down during a call that was under way; `creation` when that may have created something. */
 export const trapFailure = (message, creation) =>

@@ -4,7 +4,7 @@
  */
 export class Failure {
   /** `kind` is a place in the table of errors.js. */
-  constructor(kind, code, message, attempts, retryable, outcomeUnknown) {
+  constructor(kind, code, message, attempts = 0, retryable = false, outcomeUnknown = false) {
     this.kind = kind;
     this.code = code;
     this.message = message;

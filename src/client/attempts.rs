@@ -6,8 +6,9 @@ use super::envelope;
 use super::failure::{Failure, Fate, Rejection};
 use super::host;
 use super::interrupt::{Interrupt, Waited};
-use super::log::{self, Level, digits};
+use super::log::{self, Level};
 use super::{token, transport};
+use crate::decimal::decimal;
 use crate::error::Kind;
 use crate::operations::RetryClass;
 use wasm_bindgen::prelude::*;
@@ -15,130 +16,118 @@ use wasm_bindgen::prelude::*;
 impl Call {
     /// Makes the call; the answer is the envelope as the host parsed it.
     pub(crate) async fn perform(&self) -> Result<JsValue, Rejection> {
-        let interrupt = Interrupt::new(self.options.signal.as_ref(), self.options.total)?;
-        let mut state = Progress::default();
-        let mut refused: Option<JsValue> = None;
+        let mut progress = Progress::default();
+        let result = self.repeat(&mut progress).await;
+        if let Err(Rejection::Failed(failure)) = &result {
+            progress.conclude(self.class, failure);
+        }
+        result
+    }
+
+    async fn repeat(&self, progress: &mut Progress) -> Result<JsValue, Rejection> {
+        let interrupt = Interrupt::new(&self.options.signal, self.options.total)?;
+        let mut refused = JsValue::UNDEFINED;
         loop {
-            let mut token = None;
+            let mut token = JsValue::UNDEFINED;
             if self.needs_token {
-                token = match token::obtain(&self.config, &interrupt, refused.as_ref()).await {
-                    Ok(token) => Some(token),
-                    Err(Rejection::Failed(failure)) => return Err(state.finish(self.class, *failure).into()),
-                    Err(foreign) => return Err(foreign),
-                };
+                token = token::obtain(&self.config, &interrupt, &refused).await?;
             }
-            let failure = match self.attempt(&interrupt, token.as_ref(), state.attempts).await {
-                Ok(answer) => return Ok(answer),
-                Err(Rejection::Foreign(value)) => return Err(Rejection::Foreign(value)),
-                Err(Rejection::Failed(failure)) => *failure,
+            let failure = match self.attempt(&interrupt, &token, progress.attempts).await {
+                Err(Rejection::Failed(failure)) => failure,
+                ended => return ended,
             };
-            state.note(&failure);
-            if failure.status == 401 && refused.is_none() && token.is_some() && token::renewable(&self.config) {
+            progress.note(&failure);
+            if self.needs_token && failure.status == 401 && refused.is_undefined() && token::renewable(&self.config) {
                 refused = token;
                 continue;
             }
-            let Some(wait) = self.wait_before_repeating(&failure, state.repetitions, &interrupt) else {
-                return Err(state.finish(self.class, failure).into());
+            let Some(wait) = self.wait_before_repeating(&failure, progress.repetitions, &interrupt) else {
+                return Err(failure.into());
             };
-            log::write(
-                &self.config,
-                Level::Warn,
-                &[
-                    &self.method,
-                    " ",
-                    &self.label,
-                    " failed (",
-                    &failure.code,
-                    "), made again in ",
-                    &digits(wait),
-                    " ms",
-                ],
-            );
-            state.repetitions += 1;
+            if log::wanted(&self.config, Level::Warn) {
+                let (code, wait) = (failure.code(), decimal(wait));
+                self.log(Level::Warn, &["failed (", &code, "), made again in ", &wait, " ms"]);
+            }
+            progress.repetitions += 1.0;
             interrupt.sleep(wait).await?;
         }
     }
 
     /// One attempt, from the request to the end of the answer's body.
-    async fn attempt(&self, interrupt: &Interrupt, token: Option<&JsValue>, before: u32) -> Result<JsValue, Rejection> {
-        let started = if log::wanted(&self.config, Level::Info) { host::now() } else { 0.0 };
+    async fn attempt(&self, interrupt: &Interrupt, token: &JsValue, before: u32) -> Result<JsValue, Rejection> {
+        let started = host::now();
         let remaining = interrupt.remaining();
-        if remaining.is_some_and(|remaining| remaining <= 0.0) {
-            return Err(self.out_of_time(true, Fate::NotSent).into());
+        let whole = remaining <= self.options.timeout;
+        if remaining <= 0.0 {
+            return Err(self.out_of_time(whole, Fate::NotSent));
         }
-        let whole = remaining.is_some_and(|remaining| remaining <= self.options.timeout);
-        interrupt
-            .start_clock(Some(remaining.map_or(self.options.timeout, |remaining| remaining.min(self.options.timeout))));
+        interrupt.start_clock(remaining.min(self.options.timeout));
         let result = self.exchange(interrupt, token, whole).await;
         interrupt.stop_clock();
         match &result {
             Err(_) => interrupt.abandon_attempt(),
             Ok(_) => interrupt.attempt_done(),
         }
-        if started > 0.0 {
+        if log::wanted(&self.config, Level::Info) {
             let outcome = match &result {
-                Ok(_) => "200",
-                Err(Rejection::Foreign(_)) => "aborted",
+                Ok(_) => "200".to_owned(),
+                Err(Rejection::Foreign(_)) => "aborted".to_owned(),
                 // A 200 that is no success is told by its code.
-                Err(Rejection::Failed(failure)) if failure.status > 0 && failure.status != 200 => {
-                    &digits(f64::from(failure.status))
+                Err(Rejection::Failed(failure)) if !matches!(failure.status, 0 | 200) => {
+                    decimal(f64::from(failure.status))
                 }
-                Err(Rejection::Failed(failure)) => &failure.code,
+                Err(Rejection::Failed(failure)) => failure.code(),
             };
-            let (taken, number) = (digits(host::now() - started), digits(f64::from(before + 1)));
-            let line = [&self.method, " ", &self.label, " ", outcome, " in ", &taken, " ms (attempt ", &number, ")"];
-            log::write(&self.config, Level::Info, &line);
+            let (taken, number) = (decimal(host::now() - started), decimal(f64::from(before + 1)));
+            self.log(Level::Info, &[&outcome, " in ", &taken, " ms (attempt ", &number, ")"]);
         }
         result
     }
 
-    async fn exchange(
-        &self,
-        interrupt: &Interrupt,
-        token: Option<&JsValue>,
-        whole: bool,
-    ) -> Result<JsValue, Rejection> {
+    async fn exchange(&self, interrupt: &Interrupt, token: &JsValue, whole: bool) -> Result<JsValue, Rejection> {
         let sent = transport::send(self, token, interrupt)?;
-        let answer = match interrupt.wait(&sent).await {
-            Waited::Settled(Ok(answer)) => answer,
-            Waited::Settled(Err(error)) => return Err(transport::failed(&error).into()),
-            Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost).into()),
-            Waited::Aborted => return Err(interrupt.reason()),
+        let answer = match interrupt.wait(sent).await? {
+            Waited::Settled(Ok(answer)) => envelope::head(answer)?,
+            Waited::Settled(Err(error)) => return Err(transport::failed(&error)),
+            Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
         };
-        let answer = envelope::head(answer)?;
-        let body = match answer.text() {
-            Ok(body) => interrupt.wait(&host::promise_of(&body)).await,
+        let text = match answer.text() {
+            Ok(text) => interrupt.wait(host::promise_of(&text)).await?,
             Err(error) => Waited::Settled(Err(error)),
         };
-        match body {
-            Waited::Settled(Ok(text)) if text.is_string() => Ok(envelope::read(&answer, &text, token, &self.password)?),
-            Waited::Settled(_) => Err(envelope::broken_off(&answer).into()),
-            Waited::Elapsed => Err(self.out_of_time(whole, Fate::Lost).into()),
-            Waited::Aborted => Err(interrupt.reason()),
+        match text {
+            Waited::Settled(Ok(text)) if text.is_string() => envelope::read(&answer, &text, token, &self.password),
+            Waited::Settled(_) => Err(envelope::broken_off(&answer)),
+            Waited::Elapsed => Err(self.out_of_time(whole, Fate::Lost)),
         }
     }
 
-    fn out_of_time(&self, whole: bool, fate: Fate) -> Failure {
-        let (limit, name) = match self.options.total {
-            Some(total) if whole => (total, " ms (totalTimeout)"),
-            _ => (self.options.timeout, " ms (timeout)"),
+    fn log(&self, level: Level, parts: &[&str]) {
+        log::write(&self.config, level, &[&self.method, " ", &self.label, " ", &parts.concat()]);
+    }
+
+    fn out_of_time(&self, whole: bool, fate: Fate) -> Rejection {
+        let (limit, name) = match whole && self.options.total.is_finite() {
+            true => (self.options.total, " ms (totalTimeout)"),
+            false => (self.options.timeout, " ms (timeout)"),
         };
-        let mut failure = Failure::new(Kind::Timeout, "timeout", ["No answer within ", &digits(limit), name].concat());
+        let message = ["No answer within ", &decimal(limit), name].concat();
+        let mut failure = Failure::new(Kind::Timeout, "timeout", &message);
         failure.fate = fate;
-        failure
+        failure.into()
     }
 
     /// How long to wait before this call is made again; `None` when it is not to be.
-    fn wait_before_repeating(&self, failure: &Failure, repetitions: u32, interrupt: &Interrupt) -> Option<f64> {
+    fn wait_before_repeating(&self, failure: &Failure, repetitions: f64, interrupt: &Interrupt) -> Option<f64> {
         if repetitions >= self.options.max_retries || !may_repeat(self.class, failure) {
             return None;
         }
         let wait = match failure.retry_after {
             Some(asked) if asked > self.config.max_retry_after() => return None,
             Some(asked) => asked,
-            None => backoff(repetitions, host::random()),
+            None => backoff(repetitions as u32, host::random()),
         };
-        interrupt.remaining().is_none_or(|remaining| wait < remaining).then_some(wait)
+        (wait < interrupt.remaining()).then_some(wait)
     }
 }
 
@@ -162,7 +151,7 @@ struct Progress {
     /// Attempts that were sent.
     attempts: u32,
     /// Repetitions after a failure; the one after a 401 is none.
-    repetitions: u32,
+    repetitions: f64,
     /// Whether one of them may have been carried out without our knowing.
     uncertain: bool,
 }
@@ -175,10 +164,8 @@ impl Progress {
         }
     }
 
-    fn finish(&self, class: RetryClass, mut failure: Failure) -> Failure {
-        failure.attempts = self.attempts;
+    fn conclude(&self, class: RetryClass, failure: &Failure) {
         let refused = (400..500).contains(&failure.status);
-        failure.outcome_unknown = class == RetryClass::Creation && self.uncertain && !refused;
-        failure
+        failure.conclude(self.attempts, class == RetryClass::Creation && self.uncertain && !refused);
     }
 }

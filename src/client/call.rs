@@ -9,7 +9,6 @@ use super::upload::Upload;
 use crate::error::Kind;
 use crate::operations::{Operation, RetryClass};
 use crate::schema::{self, Issue, Params};
-use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 
 /// One broken rule; the name of an unknown key stays a string of the host.
@@ -28,10 +27,10 @@ pub(crate) struct Call {
     pub(crate) config: Config,
     pub(crate) options: CallOptions,
     pub(crate) class: RetryClass,
-    pub(crate) method: Cow<'static, str>,
+    pub(crate) method: String,
     pub(crate) url: JsValue,
-    /// Method and path with ids masked, for the log and for messages.
-    pub(crate) label: Cow<'static, str>,
+    /// The path with ids masked, for the log and for messages.
+    pub(crate) label: String,
     pub(crate) payload: Payload,
     pub(crate) needs_token: bool,
     /// The password that this call carries, if it carries one.
@@ -50,8 +49,7 @@ impl Call {
         let mut payload = Payload::Empty;
         if let Some(schema) = operation.schema() {
             if config.validate() {
-                let issues = schema::check(schema, body).map_err(Rejection::Foreign)?;
-                refuse(issues)?;
+                refuse(schema::check(schema, body).map_err(Rejection::Foreign)?)?;
             }
             payload = Payload::Json(written(body)?);
         }
@@ -70,18 +68,14 @@ impl Call {
         options: CallOptions,
         payload: Payload,
     ) -> Result<Call, Rejection> {
-        let path = if parameters.is_empty() && !operation.path.contains(':') {
-            Cow::Borrowed(operation.path)
-        } else {
-            Cow::Owned(path::fill(operation.path, parameters).map_err(refuse_parameter)?)
-        };
+        let path = path::fill(operation.path, parameters).map_err(refuse_parameter)?;
         Ok(Call {
             config: config.clone(),
             options,
             class: operation.retry,
-            method: Cow::Borrowed(operation.method.as_str()),
+            method: operation.method.as_str().to_owned(),
             url: host::concat(&config.base_url(), &path),
-            label: Cow::Borrowed(operation.path),
+            label: operation.path.to_owned(),
             payload,
             needs_token: operation.needs_token(),
             password: JsValue::UNDEFINED,
@@ -97,18 +91,13 @@ impl Call {
         options: CallOptions,
     ) -> Result<Call, Rejection> {
         let method = method.to_ascii_uppercase();
-        let before_query = path.split(['?', '#']).next().unwrap_or_default();
         if method.is_empty() || !method.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-') {
-            return Err(Failure::configuration("request() takes an HTTP method such as GET or POST").into());
+            return Err(Rejection::configuration("request() takes an HTTP method such as GET or POST"));
         }
-        if !path.starts_with('/')
-            || path.contains(['\\', '\r', '\n', '\t'])
-            || before_query.split('/').any(path::is_dots)
-        {
-            return Err(Failure::configuration(
+        if !path::is_plain(path) {
+            return Err(Rejection::configuration(
                 "request() takes a path below the base URL that begins with / and has no . or .. in it",
-            )
-            .into());
+            ));
         }
         let payload = if body.is_undefined() { Payload::Empty } else { Payload::Json(written(body)?) };
         Ok(Call {
@@ -116,8 +105,8 @@ impl Call {
             options,
             class: if method == "GET" || method == "HEAD" { RetryClass::Read } else { RetryClass::Creation },
             url: host::concat(&config.base_url(), path),
-            label: Cow::Owned(path::masked(path)),
-            method: Cow::Owned(method),
+            label: path::masked(path),
+            method,
             payload,
             needs_token: true,
             password: JsValue::UNDEFINED,
@@ -130,9 +119,7 @@ fn written(body: &JsValue) -> Result<JsValue, Rejection> {
     match host::json_stringify(body) {
         Ok(text) if text.is_string() => Ok(text),
         // The host's own error may quote names out of the body.
-        _ => {
-            Err(validation("The body cannot be written as JSON: it is circular, or holds a BigInt", Vec::new()).into())
-        }
+        _ => Err(validation("The body cannot be written as JSON: it is circular, or holds a BigInt", &[])),
     }
 }
 
@@ -140,17 +127,13 @@ fn written(body: &JsValue) -> Result<JsValue, Rejection> {
 pub(crate) fn refuse(issues: Vec<HostIssue>) -> Result<(), Rejection> {
     let Some(first) = issues.first() else { return Ok(()) };
     let path = if first.instance_path.is_empty() { "The request" } else { &first.instance_path };
-    let further = match issues.len() {
-        1 => "",
-        _ => " (and more: see context)",
-    };
-    let message = [path, " ", &first.message, further].concat();
-    Err(validation(message, issues).into())
+    let further = if issues.len() > 1 { " (and more: see context)" } else { "" };
+    Err(validation(&[path, " ", &first.message, further].concat(), &issues))
 }
 
-fn validation(message: impl Into<Cow<'static, str>>, issues: Vec<HostIssue>) -> Failure {
-    let context = schema::to_js(&issues);
-    Failure::new(Kind::Validation, "requestValidateError", message).with("context", context)
+fn validation(message: &str, issues: &[HostIssue]) -> Rejection {
+    let context = schema::to_js(issues);
+    Failure::new(Kind::Validation, "requestValidateError", message).with("context", context).into()
 }
 
 fn refuse_parameter(name: &str) -> Rejection {
@@ -161,5 +144,5 @@ fn refuse_parameter(name: &str) -> Rejection {
         params: Params::Pattern { pattern: "^(?!\\.{1,2}$).+$" },
         message: "must be a non-empty string other than . and ..".into(),
     };
-    validation(["/", name, " ", &issue.message].concat(), vec![issue]).into()
+    validation(&["/", name, " ", &issue.message].concat(), &[issue])
 }

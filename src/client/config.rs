@@ -1,7 +1,8 @@
 //! What the caller configured: the client as the facade keeps it, and the options of one call.
 
-use super::failure::{Failure, Rejection};
-use super::host::{self, Signal};
+use super::failure::Rejection;
+use super::host;
+use crate::static_strings::js_string;
 use wasm_bindgen::prelude::*;
 
 /// Milliseconds for one attempt.
@@ -33,7 +34,7 @@ extern "C" {
     fn total_timeout(this: &Config) -> Option<f64>;
 
     #[wasm_bindgen(method, getter, js_name = maxRetries)]
-    fn max_retries(this: &Config) -> u32;
+    fn max_retries(this: &Config) -> f64;
 
     #[wasm_bindgen(method, getter, js_name = maxRetryAfter)]
     pub(crate) fn max_retry_after(this: &Config) -> f64;
@@ -64,12 +65,13 @@ extern "C" {
 
 /// The options of one call, over those of the client.
 pub(crate) struct CallOptions {
-    pub(crate) signal: Option<Signal>,
+    /// The caller's `AbortSignal`, or undefined.
+    pub(crate) signal: JsValue,
     /// Milliseconds for one attempt.
     pub(crate) timeout: f64,
-    /// Milliseconds for all attempts and waits together.
-    pub(crate) total: Option<f64>,
-    pub(crate) max_retries: u32,
+    /// Milliseconds for all attempts and waits together; infinite if there is no such limit.
+    pub(crate) total: f64,
+    pub(crate) max_retries: f64,
     /// The call's own headers, unchecked; undefined if there are none.
     pub(crate) headers: JsValue,
 }
@@ -78,9 +80,9 @@ impl CallOptions {
     /// The client's own settings.
     pub(crate) fn of_client(config: &Config, upload: bool) -> CallOptions {
         CallOptions {
-            signal: None,
+            signal: JsValue::UNDEFINED,
             timeout: config.timeout().unwrap_or(if upload { UPLOAD_TIMEOUT } else { TIMEOUT }),
-            total: config.total_timeout(),
+            total: config.total_timeout().unwrap_or(f64::INFINITY),
             max_retries: config.max_retries(),
             headers: JsValue::UNDEFINED,
         }
@@ -89,60 +91,54 @@ impl CallOptions {
     /// The client's settings with those of this call's `RequestOptions` over them.
     pub(crate) fn read(config: &Config, options: &JsValue, upload: bool) -> Result<CallOptions, Rejection> {
         let mut read = CallOptions::of_client(config, upload);
-        if options.is_undefined() || options.is_null() {
-            return Ok(read);
-        }
-        read.signal = signal(options)?;
-        if let Some(timeout) = positive(options, "timeout")? {
-            read.timeout = timeout;
-        }
-        read.total = positive(options, "totalTimeout")?.or(read.total);
-        if let Some(retries) = number(options, "maxRetries")? {
-            if !(retries >= 0.0 && retries.fract() == 0.0) {
-                return Err(Failure::configuration("maxRetries must be a whole number from 0").into());
+        if options.is_object() {
+            read.signal = signal(options)?;
+            read.timeout = positive(options, "timeout", read.timeout)?;
+            read.total = positive(options, "totalTimeout", read.total)?;
+            read.max_retries = number(options, "maxRetries", read.max_retries)?;
+            if !(read.max_retries >= 0.0 && read.max_retries.fract() == 0.0) {
+                return Err(Rejection::configuration("maxRetries must be a whole number from 0"));
             }
-            read.max_retries = retries as u32;
+            read.headers = field(options, "headers")?;
         }
-        read.headers = field(options, "headers")?;
         Ok(read)
     }
 }
 
 /// A property of an object of the caller's; what a getter throws passes through. `undefined` for what is no object.
-pub(crate) fn field(object: &JsValue, name: &str) -> Result<JsValue, Rejection> {
+pub(crate) fn field(object: &JsValue, name: &'static str) -> Result<JsValue, Rejection> {
     if object.is_object() {
-        host::get(object, &JsValue::from_str(name)).map_err(Rejection::Foreign)
+        host::get(object, &js_string(name)).map_err(Rejection::Foreign)
     } else {
         Ok(JsValue::UNDEFINED)
     }
 }
 
-/// The `signal` among the options.
-pub(crate) fn signal(options: &JsValue) -> Result<Option<Signal>, Rejection> {
+/// The `signal` among the options, or undefined.
+pub(crate) fn signal(options: &JsValue) -> Result<JsValue, Rejection> {
     let signal = field(options, "signal")?;
-    if signal.is_undefined() || signal.is_null() {
-        Ok(None)
-    } else if field(&signal, "addEventListener")?.is_function() {
-        Ok(Some(signal.unchecked_into()))
+    if signal.is_null() {
+        Ok(JsValue::UNDEFINED)
+    } else if signal.is_undefined() || field(&signal, "addEventListener")?.is_function() {
+        Ok(signal)
     } else {
-        Err(Failure::configuration("signal must be an AbortSignal").into())
+        Err(Rejection::configuration("signal must be an AbortSignal"))
     }
 }
 
 /// A number greater than 0 among the options.
-pub(crate) fn positive(options: &JsValue, name: &'static str) -> Result<Option<f64>, Rejection> {
-    match number(options, name)? {
-        Some(value) if value > 0.0 => Ok(Some(value)),
-        None => Ok(None),
-        Some(_) => Err(Failure::configuration([name, " must be greater than 0"].concat()).into()),
-    }
+pub(crate) fn positive(options: &JsValue, name: &'static str, otherwise: f64) -> Result<f64, Rejection> {
+    let value = number(options, name, otherwise)?;
+    if value > 0.0 { Ok(value) } else { Err(Rejection::configuration(&[name, " must be greater than 0"].concat())) }
 }
 
-fn number(options: &JsValue, name: &'static str) -> Result<Option<f64>, Rejection> {
+fn number(options: &JsValue, name: &'static str, otherwise: f64) -> Result<f64, Rejection> {
     let value = field(options, name)?;
+    if value.is_undefined() {
+        return Ok(otherwise);
+    }
     match value.as_f64() {
-        Some(number) if !number.is_nan() => Ok(Some(number)),
-        None if value.is_undefined() => Ok(None),
-        _ => Err(Failure::configuration([name, " must be a number"].concat()).into()),
+        Some(number) if !number.is_nan() => Ok(number),
+        _ => Err(Rejection::configuration(&[name, " must be a number"].concat())),
     }
 }

@@ -2,14 +2,12 @@
 
 use super::backoff::retry_after;
 use super::config::field;
-use super::failure::{Failure, Fate};
+use super::failure::{Failure, Fate, Rejection};
 use super::headers::of_answer;
 use super::host::{self, Answer, Text};
 use crate::error::{Kind, message_of_code};
+use crate::static_strings::js_string;
 use js_sys::Array;
-use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -21,108 +19,85 @@ extern "C" {
     fn code(this: &Envelope) -> JsValue;
 }
 
-thread_local! {
-    static SUCCESS: OnceCell<JsValue> = const { OnceCell::new() };
-}
-
 /// The head of an answer: what is none, and redirects, end here.
-pub(crate) fn head(answer: JsValue) -> Result<Answer, Failure> {
-    let status = field(&answer, "status").ok().and_then(|status| status.as_f64());
-    let Some(status) = status else {
-        return Err(unexpected(0, "fetch answered with something that is not a Response", JsValue::NULL));
+pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
+    let Some(status) = field(&answer, "status").ok().and_then(|status| status.as_f64()) else {
+        return Err(unexpected(0, "fetch answered with something that is not a Response", JsValue::NULL).into());
     };
     let answer: Answer = answer.unchecked_into();
-    let redirected = matches!(status as u16, 301 | 302 | 303 | 307 | 308)
-        || (status == 0.0 && answer.kind().as_string().is_some_and(|kind| kind == "opaqueredirect"));
-    if redirected {
-        let content_type = content_type(&answer);
-        let mut failure = unexpected(
-            status as u16,
-            "The server answered with a redirect, which is never followed: check baseURL",
-            content_type,
-        );
-        failure.code = "unexpectedRedirect".into();
-        return Err(failure);
+    let status = status as u16;
+    if matches!(status, 301 | 302 | 303 | 307 | 308) || (status == 0 && answer.kind() == js_string("opaqueredirect")) {
+        let message = "The server answered with a redirect, which is never followed: check baseURL";
+        return Err(refused("unexpectedRedirect", status, message, content_type(&answer)).into());
     }
     Ok(answer)
 }
 
 /// The envelope in an answer's body. `token` and `password` are taken out of an error, should the server echo them.
-pub(crate) fn read(
-    answer: &Answer,
-    text: &JsValue,
-    token: Option<&JsValue>,
-    password: &JsValue,
-) -> Result<JsValue, Failure> {
+pub(crate) fn read(answer: &Answer, text: &JsValue, token: &JsValue, password: &JsValue) -> Result<JsValue, Rejection> {
     let status = status_of(answer);
-    let parsed = host::json_parse(text);
-    let code = match &parsed {
-        Ok(value) if value.is_object() => value.unchecked_ref::<Envelope>().code(),
-        _ => JsValue::UNDEFINED,
-    };
-    let success = SUCCESS.with(|success| code == *success.get_or_init(|| JsValue::from_str("0")));
-    match parsed {
-        Ok(envelope) if success && (200..300).contains(&status) => Ok(envelope),
-        Ok(envelope) if code.is_string() && !success => Err(refusal(answer, status, text, envelope, token, password)),
-        parsed => Err(not_an_envelope(answer, status, parsed.is_ok())),
+    let Ok(envelope) = host::json_parse(text) else { return Err(not_an_envelope(answer, status, false)) };
+    let mut code = JsValue::UNDEFINED;
+    if envelope.is_object() {
+        code = envelope.unchecked_ref::<Envelope>().code();
     }
+    let success = code == js_string("0");
+    if success && (200..300).contains(&status) {
+        return Ok(envelope);
+    }
+    if success || !code.is_string() {
+        return Err(not_an_envelope(answer, status, true));
+    }
+    Err(refusal(answer, status, &redacted(text, envelope, &[token, password])))
 }
 
 /// The connection was lost before the body's end.
-pub(crate) fn broken_off(answer: &Answer) -> Failure {
-    let mut failure = unexpected(status_of(answer), "The answer broke off before its end", content_type(answer));
+pub(crate) fn broken_off(answer: &Answer) -> Rejection {
+    let status = status_of(answer);
+    let mut failure = unexpected(status, "The answer broke off before its end", content_type(answer));
     failure.fate = Fate::Lost;
-    failure.retry_after = wait_asked_for(answer, failure.status);
-    failure
+    failure.retry_after = wait_asked_for(answer, status);
+    failure.into()
 }
 
-fn refusal(
-    answer: &Answer,
-    status: u16,
-    text: &JsValue,
-    envelope: JsValue,
-    token: Option<&JsValue>,
-    password: &JsValue,
-) -> Failure {
-    let envelope = redacted(text, envelope, token, password);
-    let text_of = |name| field(&envelope, name).ok().and_then(|value| value.as_string());
-    let code = text_of("code").unwrap_or_default();
-    let message = text_of("message").filter(|message| !message.is_empty());
-    let message: Cow<'static, str> = message.map_or_else(|| message_of_code(&code).into(), Into::into);
-    let mut failure = Failure::new(Kind::of_status(status), "", message).with("status", status);
-    failure.code = code.into();
+fn refusal(answer: &Answer, status: u16, envelope: &JsValue) -> Rejection {
+    let text_of = |name| field(envelope, name).ok().and_then(|value| value.as_string()).unwrap_or_default();
+    let (code, message) = (text_of("code"), text_of("message"));
+    let message = if message.is_empty() { message_of_code(&code) } else { &message };
+    let mut failure = Failure::new(Kind::of_status(status), &code, message).with("status", status);
     failure.status = status;
     failure.fate = Fate::Answered;
     failure.retry_after = wait_asked_for(answer, status);
     for name in ["requestId", "context"] {
-        match field(&envelope, name) {
+        match field(envelope, name) {
             Ok(value) if !value.is_undefined() => failure = failure.with(name, value),
             _ => {}
         }
     }
-    failure
+    failure.into()
 }
 
 /// The envelope with `[redacted]` in place of each secret that stands in one of its strings, keys among them.
-fn redacted(text: &JsValue, envelope: JsValue, token: Option<&JsValue>, password: &JsValue) -> JsValue {
+fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> JsValue {
     let text: &Text = text.unchecked_ref();
-    let secrets: Vec<JsValue> = token
-        .into_iter()
-        .chain([password])
-        .filter(|secret| secret.as_string().is_some_and(|secret| !secret.is_empty()))
-        // A secret with a quote or a backslash in it stands escaped in the text.
-        .filter(|secret| text.includes(secret) || text.includes(&JsValue::from_str("\\")))
-        .cloned()
-        .collect();
-    if secrets.is_empty() {
+    // A secret with a quote or a backslash in it stands escaped in the text.
+    let escaped = text.includes(&JsValue::from_str("\\"));
+    let mut found: Vec<JsValue> = Vec::new();
+    for &secret in secrets {
+        if secret.is_truthy() && secret.is_string() && (escaped || text.includes(secret)) {
+            found.push(secret.clone());
+        }
+    }
+    if found.is_empty() {
         return envelope;
     }
-    let secrets = Rc::new(secrets);
+    let clean = move |mut text: JsValue| {
+        for secret in &found {
+            text = text.unchecked_ref::<Text>().replace_all(secret, &js_string("[redacted]"));
+        }
+        text
+    };
     let reviver = Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(move |_key: JsValue, value: JsValue| {
-        let clean = |text: JsValue| {
-            let clean = |text: JsValue, secret| text.unchecked_ref::<Text>().replace_all(secret, "[redacted]");
-            secrets.iter().fold(text, clean)
-        };
         if value.is_string() {
             return clean(value);
         }
@@ -130,16 +105,16 @@ fn redacted(text: &JsValue, envelope: JsValue, token: Option<&JsValue>, password
             return value;
         }
         let entries = host::entries(&value).unwrap_or_default();
-        let entries = entries.iter().map(|entry: JsValue| {
-            let entry: Array = entry.unchecked_into();
-            Array::of2(&clean(entry.get(0)), &entry.get(1))
-        });
-        host::from_entries(&entries.collect::<Array>())
+        for index in 0..entries.length() {
+            let entry: Array = entries.get(index).unchecked_into();
+            entry.set(0, clean(entry.get(0)));
+        }
+        host::from_entries(&entries)
     });
     host::json_parse_with(text.as_ref(), reviver.as_ref()).unwrap_or(envelope)
 }
 
-fn not_an_envelope(answer: &Answer, status: u16, json: bool) -> Failure {
+fn not_an_envelope(answer: &Answer, status: u16, json: bool) -> Rejection {
     let content_type = content_type(answer);
     let html = content_type.as_string().is_some_and(|content_type| content_type.starts_with("text/html"));
     let message = match (json, html) {
@@ -151,14 +126,24 @@ fn not_an_envelope(answer: &Answer, status: u16, json: bool) -> Failure {
     // A page of a proxy's, or half an envelope, under a status of success: the call may have been carried out.
     failure.fate = if (200..300).contains(&status) { Fate::Garbled } else { Fate::Answered };
     failure.retry_after = wait_asked_for(answer, status);
-    failure
+    failure.into()
 }
 
 /// An answer, or a webhook, that is not what the documentation says.
-pub(crate) fn unexpected(status: u16, message: impl Into<Cow<'static, str>>, content_type: JsValue) -> Failure {
-    let mut failure = Failure::new(Kind::UnexpectedResponse, "unexpectedResponse", message)
-        .with("status", status)
-        .with("contentType", content_type);
+pub(crate) fn unexpected(status: u16, message: &str, content_type: JsValue) -> Box<Failure> {
+    refused("unexpectedResponse", status, message, content_type)
+}
+
+/// A success that is understood, yet lacks what we need of it.
+pub(crate) fn incomplete(message: &str) -> Rejection {
+    let failure = unexpected(200, message, JsValue::NULL);
+    failure.conclude(1, false);
+    failure.into()
+}
+
+fn refused(code: &str, status: u16, message: &str, content_type: JsValue) -> Box<Failure> {
+    let mut failure =
+        Failure::new(Kind::UnexpectedResponse, code, message).with("status", status).with("contentType", content_type);
     failure.status = status;
     failure.fate = Fate::Answered;
     failure

@@ -1,8 +1,7 @@
 //! How a call fails inside this module, and how that becomes the object from which the facade makes a typed error.
 
-use super::host;
+use super::host::{self, Plain};
 use crate::error::Kind;
-use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -12,10 +11,25 @@ extern "C" {
     type Carrier;
 
     #[wasm_bindgen(constructor, js_class = "Failure")]
-    fn new(kind: u8, code: &str, message: &str, attempts: u32, retryable: bool, outcome_unknown: bool) -> Carrier;
+    fn new(kind: u8, code: &str, message: &str) -> Carrier;
+
+    #[wasm_bindgen(method, getter)]
+    fn code(this: &Carrier) -> JsValue;
 
     #[wasm_bindgen(method, getter)]
     fn retryable(this: &Carrier) -> bool;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_retryable(this: &Carrier, retryable: bool);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_attempts(this: &Carrier, attempts: u32);
+
+    #[wasm_bindgen(method, setter, js_name = outcomeUnknown)]
+    fn set_outcome_unknown(this: &Carrier, unknown: bool);
+
+    #[wasm_bindgen(method, setter, js_name = retryAfter)]
+    fn set_retry_after(this: &Carrier, milliseconds: f64);
 }
 
 /// Why a call ends without an answer for the caller.
@@ -26,13 +40,12 @@ pub(crate) enum Rejection {
     Foreign(JsValue),
 }
 
-impl From<Failure> for Rejection {
-    fn from(failure: Failure) -> Rejection {
-        Rejection::Failed(Box::new(failure))
-    }
-}
-
 impl Rejection {
+    /// Something is wrong with how the client, or the call, was set up. Nothing was sent.
+    pub(crate) fn configuration(message: &str) -> Rejection {
+        Failure::new(Kind::Configuration, "configuration", message).into()
+    }
+
     /// Would the same call, made again, have a chance?
     pub(crate) fn retryable(&self) -> bool {
         match self {
@@ -43,9 +56,9 @@ impl Rejection {
     }
 
     /// The same with one more field of the error. What is the caller's own stays as it is.
-    pub(crate) fn with(self, field: &'static str, value: JsValue) -> Rejection {
+    pub(crate) fn with(self, field: &'static str, value: impl Into<JsValue>) -> Rejection {
         match self {
-            Rejection::Failed(failure) => Rejection::from(failure.with(field, value)),
+            Rejection::Failed(failure) => failure.with(field, value).into(),
             foreign => foreign,
         }
     }
@@ -72,51 +85,39 @@ pub(crate) enum Fate {
     Answered,
 }
 
-/// A failure, with what the attempts loop must know of it.
+/// A failure: the facade's carrier, with what the attempts loop must know of it. In a box because it passes many hands.
 pub(crate) struct Failure {
-    pub(crate) kind: Kind,
-    pub(crate) code: Cow<'static, str>,
-    pub(crate) message: Cow<'static, str>,
+    carrier: Carrier,
+    kind: Kind,
     pub(crate) fate: Fate,
     /// The HTTP status; 0 where there was none.
     pub(crate) status: u16,
     /// Milliseconds that the server asked to wait.
     pub(crate) retry_after: Option<f64>,
-    pub(crate) attempts: u32,
-    pub(crate) outcome_unknown: bool,
-    /// Further fields of the error, by name.
-    pub(crate) fields: Vec<(&'static str, JsValue)>,
+}
+
+impl From<Box<Failure>> for Rejection {
+    fn from(failure: Box<Failure>) -> Rejection {
+        Rejection::Failed(failure)
+    }
 }
 
 impl Failure {
     /// A failure before anything is sent.
-    pub(crate) fn new(kind: Kind, code: &'static str, message: impl Into<Cow<'static, str>>) -> Failure {
-        Failure {
-            kind,
-            code: Cow::Borrowed(code),
-            message: message.into(),
-            fate: Fate::NotSent,
-            status: 0,
-            retry_after: None,
-            attempts: 0,
-            outcome_unknown: false,
-            fields: Vec::new(),
-        }
+    pub(crate) fn new(kind: Kind, code: &str, message: &str) -> Box<Failure> {
+        let carrier = Carrier::new(kind as u8, code, message);
+        Box::new(Failure { carrier, kind, fate: Fate::NotSent, status: 0, retry_after: None })
     }
 
-    pub(crate) fn configuration(message: impl Into<Cow<'static, str>>) -> Failure {
-        Failure::new(Kind::Configuration, "configuration", message)
-    }
-
-    pub(crate) fn with(mut self, field: &'static str, value: impl Into<JsValue>) -> Failure {
-        self.fields.push((field, value.into()));
+    /// The same with one more field of the error.
+    pub(crate) fn with(self: Box<Self>, field: &'static str, value: impl Into<JsValue>) -> Box<Failure> {
+        host::set(self.carrier.unchecked_ref::<Plain>(), field, value);
         self
     }
 
-    /// For an answer that is understood, yet lacks what we need of it.
-    pub(crate) fn sent_once(mut self) -> Failure {
-        self.attempts = 1;
-        self
+    /// The error's `code`.
+    pub(crate) fn code(&self) -> String {
+        self.carrier.code().as_string().unwrap_or_default()
     }
 
     /// Would the same call, made again, have a chance?
@@ -128,22 +129,17 @@ impl Failure {
         }
     }
 
+    /// Puts on the error how the call went as a whole.
+    pub(crate) fn conclude(&self, attempts: u32, outcome_unknown: bool) {
+        self.carrier.set_attempts(attempts);
+        self.carrier.set_outcome_unknown(outcome_unknown);
+    }
+
     fn into_js(self) -> JsValue {
-        let carrier: JsValue = Carrier::new(
-            self.kind as u8,
-            &self.code,
-            &self.message,
-            self.attempts,
-            self.retryable(),
-            self.outcome_unknown,
-        )
-        .into();
-        for (field, value) in self.fields {
-            let _ = host::set(&carrier, &JsValue::from_str(field), &value);
-        }
+        self.carrier.set_retryable(self.retryable());
         if let Some(milliseconds) = self.retry_after {
-            let _ = host::set(&carrier, &JsValue::from_str("retryAfter"), &milliseconds.into());
+            self.carrier.set_retry_after(milliseconds);
         }
-        carrier
+        self.carrier.into()
     }
 }

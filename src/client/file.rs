@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File};
 
 /// What akepa takes.
-const IMAGES: &[&str] = &[inspect::JPEG.mime, inspect::PNG.mime];
+static IMAGES: &[&str] = &[inspect::JPEG.mime, inspect::PNG.mime];
 
 /// A File, or a Blob made of what the caller gave.
 #[derive(Clone)]
@@ -29,9 +29,8 @@ impl Document {
             let name = file.dyn_ref::<File>().map(|file| base_name(&file.name()).to_owned());
             return Ok(Document { blob: blob.clone(), name: name.filter(|name| !name.is_empty()) });
         }
-        let bytes = file.is_instance_of::<ArrayBuffer>() || ArrayBuffer::is_view(file);
         match Blob::new_with_u8_array_sequence(&Array::of1(file)) {
-            Ok(blob) if bytes => Ok(Document { blob, name: None }),
+            Ok(blob) if is_bytes(file) => Ok(Document { blob, name: None }),
             _ => Err(issue(
                 at,
                 "type",
@@ -47,7 +46,7 @@ impl Document {
     }
 
     /// Tells the file from its bytes.
-    pub(crate) async fn inspect(&self, at: &str) -> Result<FileKind, HostIssue> {
+    pub(crate) async fn inspect(&self, at: &str) -> Result<&'static FileKind, HostIssue> {
         let head = self.read(0.0, HEAD, at).await?;
         match inspect::head(&head, self.size() as u64) {
             Head::Known(kind) => Ok(kind),
@@ -66,14 +65,14 @@ impl Document {
     }
 
     /// The file as it will be sent: refused when it is empty or of a kind that the call does not take.
-    pub(crate) async fn checked(&self, accept: Accept, at: &str) -> Result<FileKind, HostIssue> {
+    pub(crate) async fn checked(&self, accept: Accept, at: &str) -> Result<&'static FileKind, HostIssue> {
         if self.size() == 0.0 {
             return Err(issue(at, "minLength", Params::Limit { limit: 1 }, "must NOT be an empty file".into()));
         }
         let kind = self.inspect(at).await?;
         if accept == Accept::Images && !IMAGES.contains(&kind.mime) {
             let advice =
-                if kind == inspect::UNKNOWN { ": choose a JPEG or PNG" } else { ": convert it to JPEG or PNG" };
+                if kind.extension.is_none() { ": choose a JPEG or PNG" } else { ": convert it to JPEG or PNG" };
             let params = Params::ContentMediaType { detected: kind.mime, allowed: IMAGES };
             return Err(issue(at, "contentMediaType", params, [kind.label, advice].concat().into()));
         }
@@ -81,7 +80,7 @@ impl Document {
     }
 
     /// The name that is sent: a File's own, else the caller's, else `document.<extension>`.
-    pub(crate) fn name(&self, given: Option<&str>, kind: FileKind) -> String {
+    pub(crate) fn name(&self, given: Option<&str>, kind: &FileKind) -> String {
         let given = given.map(base_name).filter(|name| !name.is_empty());
         match (&self.name, given) {
             (Some(own), _) => own.clone(),
@@ -91,7 +90,7 @@ impl Document {
     }
 
     /// The file under the type that is sent: the caller's, else its own, else what its bytes tell. Makes a new handle, no copy.
-    pub(crate) fn typed(&self, given: Option<&str>, kind: FileKind) -> Blob {
+    pub(crate) fn typed(&self, given: Option<&str>, kind: &FileKind) -> Blob {
         let own = self.blob.type_();
         let wanted = given.unwrap_or(if own.is_empty() { kind.mime } else { &own });
         if wanted == own {
@@ -101,6 +100,11 @@ impl Document {
         bag.set_type(wanted);
         Blob::new_with_blob_sequence_and_options(&Array::of1(&self.blob), &bag).unwrap_or_else(|_| self.blob.clone())
     }
+}
+
+/// Whether it is an `ArrayBuffer` or a view of one.
+pub(crate) fn is_bytes(value: &JsValue) -> bool {
+    value.is_instance_of::<ArrayBuffer>() || ArrayBuffer::is_view(value)
 }
 
 /// A broken rule of the file that stands at `at` in the request.

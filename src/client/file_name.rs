@@ -2,18 +2,27 @@
 
 /// The base name: what stands behind the last slash or backslash.
 pub fn base_name(name: &str) -> &str {
-    name.rsplit(['/', '\\']).next().unwrap_or_default()
+    let begin = name.bytes().rposition(|byte| byte == b'/' || byte == b'\\').map_or(0, |slash| slash + 1);
+    name.get(begin..).unwrap_or_default()
 }
 
 /// What stands before the file's bytes in a multipart body, written as the `FormData` of browsers and Node writes it: the name
 /// in UTF-8 with `"`, CR and LF percent-encoded.
 pub fn multipart_head(boundary: &str, name: &str, content_type: &str) -> String {
-    let name = name.replace('\n', "%0A").replace('\r', "%0D").replace('"', "%22");
+    let mut quoted = String::new();
+    for character in name.chars() {
+        match character {
+            '\n' => quoted.push_str("%0A"),
+            '\r' => quoted.push_str("%0D"),
+            '"' => quoted.push_str("%22"),
+            _ => quoted.push(character),
+        }
+    }
     [
         "--",
         boundary,
         "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"",
-        &name,
+        &quoted,
         "\"\r\nContent-Type: ",
         if content_type.is_empty() { "application/octet-stream" } else { content_type },
         "\r\n\r\n",

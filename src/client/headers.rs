@@ -2,10 +2,10 @@
 //! may be a token.
 
 use super::config::{Config, field};
-use super::failure::{Failure, Rejection};
-use super::host;
+use super::failure::Rejection;
+use super::host::{self, Answer, Plain};
+use crate::static_strings::js_string;
 use js_sys::{Array, Symbol};
-use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 /// The header that carries the token.
@@ -13,18 +13,14 @@ const TOKEN: &str = "x-connectfi-token";
 /// Headers that are the client's own business (`pkg-template/src/options.js` refuses them among the default headers).
 const RESERVED: &[&str] = &[TOKEN, "content-type"];
 
-thread_local! {
-    static TOKEN_KEY: OnceCell<JsValue> = const { OnceCell::new() };
-}
-
-/// The headers of one attempt: the client's, then the call's, then ours.
+/// The headers of one attempt: the client's, then the call's, then ours. `token` and `content_type` may be undefined.
 pub(crate) fn build(
     config: &Config,
     of_call: &JsValue,
-    token: Option<&JsValue>,
-    content_type: Option<&str>,
-) -> Result<JsValue, Rejection> {
-    let headers: JsValue = host::Init::new().into();
+    token: &JsValue,
+    content_type: &JsValue,
+) -> Result<Plain, Rejection> {
+    let headers = Plain::new();
     let defaults = config.headers();
     if !defaults.is_undefined() {
         host::assign(&headers, &defaults);
@@ -32,19 +28,18 @@ pub(crate) fn build(
     if !of_call.is_undefined() && !of_call.is_null() {
         add(&headers, of_call)?;
     }
-    if let Some(content_type) = content_type {
-        let _ = host::set(&headers, &JsValue::from_str("content-type"), &JsValue::from_str(content_type));
-    }
-    if let Some(token) = token {
-        TOKEN_KEY.with(|key| host::set(&headers, key.get_or_init(|| JsValue::from_str(TOKEN)), token)).ok();
+    for (name, value) in [("content-type", content_type), (TOKEN, token)] {
+        if !value.is_undefined() {
+            headers.put(&js_string(name), value);
+        }
     }
     Ok(headers)
 }
 
-fn add(headers: &JsValue, of_call: &JsValue) -> Result<(), Rejection> {
+fn add(headers: &Plain, of_call: &JsValue) -> Result<(), Rejection> {
     // A `Headers`, a `Map`, a list of pairs: what they hold is not among their properties.
     if !of_call.is_object() || !host::get(of_call, &Symbol::iterator()).map_err(Rejection::Foreign)?.is_undefined() {
-        return Err(Failure::configuration("headers must be a plain object").into());
+        return Err(Rejection::configuration("headers must be a plain object"));
     }
     for entry in host::entries(of_call).map_err(Rejection::Foreign)?.iter() {
         let entry: Array = entry.unchecked_into();
@@ -61,10 +56,10 @@ fn add(headers: &JsValue, of_call: &JsValue) -> Result<(), Rejection> {
         } else if !sendable {
             ["headers.", &name, " must be a string of Latin-1 characters without line breaks"].concat()
         } else {
-            let _ = host::set(headers, &JsValue::from_str(&name), &value);
+            headers.put(&JsValue::from_str(&name), &value);
             continue;
         };
-        return Err(Failure::configuration(problem).into());
+        return Err(Rejection::configuration(&problem));
     }
     Ok(())
 }
@@ -79,9 +74,9 @@ pub(crate) fn is_value(value: &str) -> bool {
 }
 
 /// One header of an answer; `None` when the answer has no such header, or no headers at all.
-pub(crate) fn of_answer(answer: &host::Answer, name: &str) -> Option<JsValue> {
-    let value = answer.headers().ok()?.header(name).ok()??;
-    Some(value.into())
+pub(crate) fn of_answer(answer: &Answer, name: &'static str) -> Option<JsValue> {
+    let value = answer.headers().ok()?.header(&js_string(name)).ok()?;
+    value.is_string().then_some(value)
 }
 
 /// The password among credentials, which an answer must not echo into an error.

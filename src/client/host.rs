@@ -1,14 +1,15 @@
 //! The parts of the JavaScript host that the client touches, as free functions and plain property reads: no `instanceof`, so that
 //! a caller's own `fetch` may answer with anything that looks like a `Response`.
 
-use js_sys::{Function, JsString, Promise};
+use crate::static_strings::js_string;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     /// The global `fetch`, looked up anew for each call: it may be patched by a test.
     #[wasm_bindgen(catch, js_name = fetch)]
-    pub(crate) fn global_fetch(url: &JsValue, init: &Init) -> Result<JsValue, JsValue>;
+    pub(crate) fn global_fetch(url: &JsValue, init: &Plain) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = setTimeout)]
     pub(crate) fn set_timeout(callback: &JsValue, milliseconds: f64) -> JsValue;
@@ -36,7 +37,7 @@ extern "C" {
     pub(crate) fn json_stringify(value: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = Object, js_name = assign)]
-    pub(crate) fn assign(target: &JsValue, source: &JsValue) -> JsValue;
+    pub(crate) fn assign(target: &Plain, source: &JsValue);
 
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     pub(crate) fn entries(of: &JsValue) -> Result<js_sys::Array, JsValue>;
@@ -46,37 +47,19 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
     pub(crate) fn get(of: &JsValue, key: &JsValue) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
-    pub(crate) fn set(on: &JsValue, key: &JsValue, value: &JsValue) -> Result<bool, JsValue>;
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// The second argument of `fetch`, a plain object.
+    /// A plain object of our own making.
     #[wasm_bindgen(js_name = Object)]
-    pub(crate) type Init;
+    pub(crate) type Plain;
 
     #[wasm_bindgen(constructor, js_class = "Object")]
-    pub(crate) fn new() -> Init;
+    pub(crate) fn new() -> Plain;
 
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_method(this: &Init, method: &str);
-
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_headers(this: &Init, headers: &JsValue);
-
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_body(this: &Init, body: &JsValue);
-
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_redirect(this: &Init, redirect: &str);
-
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_signal(this: &Init, signal: &JsValue);
-
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_duplex(this: &Init, duplex: &str);
+    #[wasm_bindgen(method, structural, indexing_setter)]
+    pub(crate) fn put(this: &Plain, key: &JsValue, value: &JsValue);
 }
 
 #[wasm_bindgen]
@@ -104,10 +87,10 @@ extern "C" {
     pub(crate) fn reason(this: &Signal) -> JsValue;
 
     #[wasm_bindgen(method, js_name = addEventListener)]
-    pub(crate) fn add_event_listener(this: &Signal, event: &str, listener: &JsValue);
+    pub(crate) fn add_event_listener(this: &Signal, event: &JsValue, listener: &JsValue);
 
     #[wasm_bindgen(method, js_name = removeEventListener)]
-    pub(crate) fn remove_event_listener(this: &Signal, event: &str, listener: &JsValue);
+    pub(crate) fn remove_event_listener(this: &Signal, event: &JsValue, listener: &JsValue);
 }
 
 #[wasm_bindgen]
@@ -131,7 +114,7 @@ extern "C" {
     pub(crate) type Headers;
 
     #[wasm_bindgen(method, catch, js_name = get)]
-    pub(crate) fn header(this: &Headers, name: &str) -> Result<Option<JsString>, JsValue>;
+    pub(crate) fn header(this: &Headers, name: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -147,14 +130,19 @@ extern "C" {
     pub(crate) fn includes(this: &Text, text: &JsValue) -> bool;
 
     #[wasm_bindgen(method, js_name = replaceAll)]
-    pub(crate) fn replace_all(this: &Text, text: &JsValue, with: &str) -> JsValue;
+    pub(crate) fn replace_all(this: &Text, text: &JsValue, with: &JsValue) -> JsValue;
+}
+
+/// Sets a property of an object that cannot refuse it.
+pub(crate) fn set(object: &Plain, name: &'static str, value: impl Into<JsValue>) {
+    object.put(&js_string(name), &value.into());
 }
 
 /// A plain object with these properties.
-pub(crate) fn object(properties: &[(&str, JsValue)]) -> JsValue {
-    let object: JsValue = Init::new().into();
-    for (name, value) in properties {
-        let _ = set(&object, &JsValue::from_str(name), value);
+pub(crate) fn object<const N: usize>(properties: [(&'static str, JsValue); N]) -> Plain {
+    let object = Plain::new();
+    for (name, value) in &properties {
+        object.put(&js_string(name), value);
     }
     object
 }
@@ -167,14 +155,4 @@ pub(crate) fn concat(string: &JsValue, with: &str) -> JsValue {
 /// Waits for a value as `await` does: a promise, anything with a `then`, or the value itself.
 pub(crate) fn promise_of(value: &JsValue) -> Promise {
     Promise::resolve(value)
-}
-
-/// Calls a function without a `this`.
-pub(crate) fn call(function: &Function, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
-    let this = JsValue::UNDEFINED;
-    match arguments {
-        [] => function.call0(&this),
-        [first] => function.call1(&this, first),
-        [first, second, ..] => function.call2(&this, first, second),
-    }
 }

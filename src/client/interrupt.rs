@@ -2,12 +2,13 @@
 
 use super::failure::Rejection;
 use super::host::{self, AbortController, Signal};
+use crate::static_strings::js_string;
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
+use std::task::{Context, Poll, Waker};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -20,8 +21,6 @@ pub(crate) enum Waited {
     Settled(Result<JsValue, JsValue>),
     /// Time was up first.
     Elapsed,
-    /// The caller aborted first.
-    Aborted,
 }
 
 #[derive(Default)]
@@ -36,11 +35,15 @@ struct Shared {
 impl Shared {
     fn wake(&self, which: &Cell<bool>) {
         which.set(true);
-        if let Some(controller) = self.controller.take() {
-            controller.abort();
-        }
+        self.abandon();
         if let Some(waker) = self.waker.take() {
             waker.wake();
+        }
+    }
+
+    fn abandon(&self) {
+        if let Some(controller) = self.controller.take() {
+            controller.abort();
         }
     }
 }
@@ -57,43 +60,41 @@ pub(crate) struct Interrupt {
     listening: Option<Listening>,
     on_time: RefCell<Option<Closure<dyn FnMut()>>>,
     timer: RefCell<JsValue>,
-    /// When the whole call must be over, in milliseconds since 1970.
-    deadline: Option<f64>,
+    /// When the whole call must be over, in milliseconds since 1970; infinite if there is no such limit.
+    deadline: f64,
 }
 
 impl Interrupt {
-    /// For a call with this signal and this total time in milliseconds.
-    pub(crate) fn new(signal: Option<&Signal>, total: Option<f64>) -> Result<Interrupt, Rejection> {
+    /// For a call with this signal, if it is defined, and this total time in milliseconds.
+    pub(crate) fn new(signal: &JsValue, total: f64) -> Result<Interrupt, Rejection> {
         let shared = Rc::new(Shared::default());
         let mut listening = None;
-        if let Some(signal) = signal {
+        if !signal.is_undefined() {
+            let signal: &Signal = signal.unchecked_ref();
             if signal.aborted() {
                 return Err(Rejection::Foreign(signal.reason()));
             }
             let of_listener = shared.clone();
             let listener = Closure::<dyn FnMut()>::new(move || of_listener.wake(&of_listener.aborted));
-            signal.add_event_listener("abort", listener.as_ref());
+            signal.add_event_listener(&js_string("abort"), listener.as_ref());
             listening = Some(Listening { signal: signal.clone(), listener });
         }
-        let deadline = total.map(|total| host::now() + total);
-        Ok(Interrupt {
-            shared,
-            listening,
-            on_time: RefCell::default(),
-            timer: RefCell::new(JsValue::UNDEFINED),
-            deadline,
-        })
+        let deadline = host::now() + total;
+        let (on_time, timer) = (RefCell::default(), RefCell::new(JsValue::UNDEFINED));
+        Ok(Interrupt { shared, listening, on_time, timer, deadline })
     }
 
-    /// Milliseconds until the whole call must be over, if there is such a limit.
-    pub(crate) fn remaining(&self) -> Option<f64> {
-        self.deadline.map(|deadline| (deadline - host::now()).max(0.0))
+    /// Milliseconds until the whole call must be over.
+    pub(crate) fn remaining(&self) -> f64 {
+        (self.deadline - host::now()).max(0.0)
     }
 
-    /// Starts the clock for what comes next; `None` is no limit. An earlier clock is stopped.
-    pub(crate) fn start_clock(&self, limit: Option<f64>) {
+    /// Starts the clock for what comes next. An earlier clock is stopped.
+    pub(crate) fn start_clock(&self, limit: f64) {
         self.stop_clock();
-        let Some(limit) = limit.filter(|&limit| limit <= LONGEST_TIMER) else { return };
+        if limit > LONGEST_TIMER {
+            return;
+        }
         let mut on_time = self.on_time.borrow_mut();
         let closure = on_time.get_or_insert_with(|| {
             let shared = self.shared.clone();
@@ -115,7 +116,7 @@ impl Interrupt {
     pub(crate) fn attempt_signal(&self) -> JsValue {
         let controller = AbortController::new();
         let signal = controller.signal();
-        self.shared.controller.replace(Some(controller));
+        self.on_interrupt(controller);
         signal
     }
 
@@ -126,65 +127,45 @@ impl Interrupt {
 
     /// Ends the attempt under way: its socket is let go of, and what is left of its answer is not read.
     pub(crate) fn abandon_attempt(&self) {
-        if let Some(controller) = self.shared.controller.take() {
-            controller.abort();
-        }
+        self.shared.abandon();
     }
 
     /// The attempt under way is over; there is nothing left to let go of.
     pub(crate) fn attempt_done(&self) {
-        self.shared.controller.replace(None);
+        self.shared.controller.take();
     }
 
     /// Waits for a promise, for the clock, or for the caller's signal, whichever comes first.
-    pub(crate) async fn wait(&self, promise: &Promise) -> Waited {
-        let mut settled = pin!(JsFuture::from(promise.clone()));
-        poll_fn(|context| {
-            if let Some(waited) = self.interrupted() {
-                return Poll::Ready(waited);
-            }
-            match settled.as_mut().poll(context) {
-                Poll::Ready(result) => Poll::Ready(Waited::Settled(result)),
-                Poll::Pending => {
-                    self.shared.waker.replace(Some(context.waker().clone()));
-                    Poll::Pending
-                }
-            }
+    ///
+    /// # Errors
+    /// What a call rejects with that the caller aborted.
+    pub(crate) async fn wait(&self, promise: Promise) -> Result<Waited, Rejection> {
+        let mut settled = pin!(JsFuture::from(promise));
+        poll_fn(|context| match self.poll_interrupted(context) {
+            Poll::Pending => settled.as_mut().poll(context).map(|result| Ok(Waited::Settled(result))),
+            interrupted => interrupted,
         })
         .await
     }
 
     /// Waits this many milliseconds, unless the caller aborts.
     pub(crate) async fn sleep(&self, milliseconds: f64) -> Result<(), Rejection> {
-        self.start_clock(Some(milliseconds.min(LONGEST_TIMER)));
-        let waited = poll_fn(|context| match self.interrupted() {
-            Some(waited) => Poll::Ready(waited),
-            None => {
-                self.shared.waker.replace(Some(context.waker().clone()));
-                Poll::Pending
-            }
-        })
-        .await;
+        self.start_clock(milliseconds.min(LONGEST_TIMER));
+        poll_fn(|context| self.poll_interrupted(context)).await?;
         self.stop_clock();
-        match waited {
-            Waited::Aborted => Err(self.reason()),
-            Waited::Elapsed | Waited::Settled(_) => Ok(()),
-        }
+        Ok(())
     }
 
-    /// What a call rejects with that the caller aborted.
-    pub(crate) fn reason(&self) -> Rejection {
-        Rejection::Foreign(self.listening.as_ref().map_or(JsValue::UNDEFINED, |listening| listening.signal.reason()))
-    }
-
-    fn interrupted(&self) -> Option<Waited> {
+    fn poll_interrupted(&self, context: &Context<'_>) -> Poll<Result<Waited, Rejection>> {
         if self.shared.aborted.get() {
-            Some(Waited::Aborted)
-        } else if self.shared.elapsed.get() {
-            Some(Waited::Elapsed)
-        } else {
-            None
+            let reason = self.listening.as_ref().map_or(JsValue::UNDEFINED, |listening| listening.signal.reason());
+            return Poll::Ready(Err(Rejection::Foreign(reason)));
         }
+        if self.shared.elapsed.get() {
+            return Poll::Ready(Ok(Waited::Elapsed));
+        }
+        self.shared.waker.replace(Some(context.waker().clone()));
+        Poll::Pending
     }
 }
 
@@ -192,7 +173,7 @@ impl Drop for Interrupt {
     fn drop(&mut self) {
         self.stop_clock();
         if let Some(Listening { signal, listener }) = &self.listening {
-            signal.remove_event_listener("abort", listener.as_ref());
+            signal.remove_event_listener(&js_string("abort"), listener.as_ref());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::config::Config;
 use super::host;
+use crate::static_strings::js_string;
 use wasm_bindgen::prelude::*;
 
 /// How much a line matters.
@@ -30,22 +31,9 @@ pub(crate) fn write(config: &Config, level: Level, parts: &[&str]) {
         Level::Debug => "debug",
     };
     let logger = config.logger();
-    let Ok(method) = host::get(&logger, &JsValue::from_str(name)) else { return };
+    let Ok(method) = host::get(&logger, &js_string(name)) else { return };
     if let Some(method) = method.dyn_ref::<js_sys::Function>() {
         let line = ["connectfi-sdk: ", &parts.concat()].concat();
         let _ = method.call1(&logger, &JsValue::from_str(&line));
-    }
-}
-
-/// A number in digits. (`format!` would bring the formatting machinery into the module.)
-pub(crate) fn digits(number: f64) -> String {
-    let mut rest = if number >= 0.0 { number as u64 } else { 0 };
-    let mut digits = Vec::new();
-    loop {
-        digits.insert(0, char::from(b'0' + (rest % 10) as u8));
-        rest /= 10;
-        if rest == 0 {
-            return digits.into_iter().collect();
-        }
     }
 }

@@ -37,6 +37,3 @@ mod transport;
 pub(crate) mod upload;
 #[cfg(feature = "bindings")]
 mod xhr;
-
-#[cfg(feature = "bindings")]
-pub(crate) use log::digits;

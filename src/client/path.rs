@@ -5,51 +5,62 @@
 /// Gives the name of the first parameter that is missing, empty, or that a URL would normalise away (`.`, `..` and their
 /// `%2e` spellings), if there is one.
 pub fn fill<'t>(template: &'t str, parameters: &[String]) -> Result<String, &'t str> {
-    let mut path = String::with_capacity(template.len() + 64);
+    let mut path = String::new();
     let mut parameters = parameters.iter();
-    for segment in template.split('/').skip(1) {
-        path.push('/');
-        match segment.strip_prefix(':') {
-            None => path.push_str(segment),
-            Some(name) => match parameters.next() {
-                Some(value) if !value.is_empty() && !is_dots(value) => encode(value, &mut path),
-                _ => return Err(name),
-            },
+    let mut rest = template;
+    while let Some((fixed, marked)) = cut(rest, b":") {
+        let (name, behind) = cut(marked, b"/").unwrap_or((marked, ""));
+        path.push_str(fixed);
+        match parameters.next() {
+            Some(value) if !value.is_empty() && !is_dots(value.as_bytes()) => encode(value, &mut path),
+            _ => return Err(name),
         }
+        if !behind.is_empty() {
+            path.push('/');
+        }
+        rest = behind;
     }
+    path.push_str(rest);
     Ok(path)
 }
 
+/// What stands before and behind the first of these ASCII `marks`. (std's own searchers are twice the size of this whole file.)
+fn cut<'t>(text: &'t str, marks: &[u8]) -> Option<(&'t str, &'t str)> {
+    let place = text.bytes().position(|byte| marks.contains(&byte))?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
+}
+
+/// Whether it is a path that a URL parser leaves as it is: with a `/` at its head and no "here" or "one up" in it.
+pub fn is_plain(path: &str) -> bool {
+    let before_query = cut(path, b"?#").map_or(path, |(before, _)| before);
+    path.as_bytes().first() == Some(&b'/')
+        && cut(path, b"\\\r\n\t").is_none()
+        && !before_query.as_bytes().split(|byte| *byte == b'/').any(is_dots)
+}
+
 /// Whether a URL parser takes this segment for "here" or "one up".
-pub fn is_dots(segment: &str) -> bool {
+fn is_dots(segment: &[u8]) -> bool {
     let mut dots = 0;
     let mut rest = segment;
-    while !rest.is_empty() {
-        let after = rest.strip_prefix('.').or_else(|| {
-            let (head, tail) = rest.split_at_checked(3)?;
-            head.eq_ignore_ascii_case("%2e").then_some(tail)
-        });
-        match after {
-            Some(after) => rest = after,
-            None => return false,
-        }
+    loop {
+        rest = match rest {
+            [b'.', rest @ ..] | [b'%', b'2', b'e' | b'E', rest @ ..] => rest,
+            _ => return rest.is_empty() && (dots == 1 || dots == 2),
+        };
         dots += 1;
     }
-    dots == 1 || dots == 2
 }
 
 fn encode(value: &str, path: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in value.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => path.push(char::from(byte)),
-            b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')' => path.push(char::from(byte)),
-            _ => {
-                path.push('%');
-                for digit in [byte >> 4, byte & 15] {
-                    path.extend(HEX.get(usize::from(digit)).map(|&digit| char::from(digit)));
-                }
-            }
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+            path.push(char::from(byte));
+            continue;
+        }
+        path.push('%');
+        for digit in [byte >> 4, byte & 15] {
+            path.extend(HEX.get(usize::from(digit)).map(|&digit| char::from(digit)));
         }
     }
 }
@@ -57,12 +68,13 @@ fn encode(value: &str, path: &mut String) {
 /// The path of a free `request()`, fit for the log: whatever is not a plain lower-case word is an
 /// id, and a query is left out.
 pub fn masked(path: &str) -> String {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let mut masked = String::with_capacity(path.len());
-    for segment in path.split('/').skip(1) {
-        let word = segment.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && segment.len() <= 24;
+    let path = cut(path, b"?#").map_or(path, |(before, _)| before);
+    let mut masked = String::new();
+    for segment in path.as_bytes().split(|byte| *byte == b'/').skip(1) {
+        let is_word = segment.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') && segment.len() <= 24;
+        let shown = if is_word { segment } else { b":id" };
         masked.push('/');
-        masked.push_str(if word { segment } else { ":id" });
+        masked.extend(shown.iter().map(|byte| char::from(*byte)));
     }
     masked
 }

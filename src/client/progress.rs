@@ -3,8 +3,10 @@
 use super::config::Config;
 use super::host;
 use super::log::{self, Level};
+use crate::static_strings::js_string;
 use js_sys::Function;
 use std::cell::Cell;
+use wasm_bindgen::prelude::*;
 
 /// The caller's `onProgress` for one file. It hears bytes of the file, never going back, even when an upload is made again.
 pub(crate) struct Progress {
@@ -23,7 +25,7 @@ impl Progress {
 
     /// `loaded` bytes of the file are on their way.
     pub(crate) fn report(&self, loaded: f64) {
-        let loaded = loaded.clamp(0.0, self.total);
+        let loaded = loaded.max(0.0).min(self.total);
         if loaded > self.highest.get() {
             self.tell(loaded, "uploading");
         }
@@ -32,11 +34,12 @@ impl Progress {
     /// The file is in this state now; `state` reaches only the callers of `submitDocuments`.
     pub(crate) fn tell(&self, loaded: f64, state: &'static str) {
         self.highest.set(loaded);
-        let mut report = vec![("loaded", loaded.into()), ("total", self.total.into())];
+        let report = host::object([("loaded", loaded.into()), ("total", self.total.into())]);
         if let Some(index) = self.index {
-            report.extend([("index", index.into()), ("state", state.into())]);
+            host::set(&report, "index", index);
+            host::set(&report, "state", js_string(state));
         }
-        if host::call(&self.callback, &[&host::object(&report)]).is_err() {
+        if self.callback.call1(&JsValue::UNDEFINED, &report).is_err() {
             log::write(&self.config, Level::Error, &["onProgress threw; the upload goes on"]);
         }
     }

@@ -4,11 +4,12 @@ use super::call::{Call, Payload};
 use super::config::field;
 use super::failure::{Failure, Fate, Rejection};
 use super::headers;
-use super::host::{self, Init};
+use super::host::{self, Plain};
 use super::interrupt::Interrupt;
-use super::upload::Meter;
+use super::upload::{Meter, Upload};
 use super::xhr;
 use crate::error::Kind;
+use crate::static_strings::js_string;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
@@ -25,44 +26,46 @@ const NEVER_CONNECTED: &[&str] = &[
 ];
 
 /// Starts one attempt. The promise is that of `fetch`; a failure here means that nothing was sent.
-pub(crate) fn send(call: &Call, token: Option<&JsValue>, interrupt: &Interrupt) -> Result<Promise, Rejection> {
-    let config = &call.config;
-    let init = Init::new();
-    let (body, headers) = match &call.payload {
-        Payload::Empty => (None, headers::build(config, &call.options.headers, token, None)?),
+pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Result<Promise, Rejection> {
+    let mut content_type = JsValue::UNDEFINED;
+    let mut length = JsValue::UNDEFINED;
+    let body = match &call.payload {
+        Payload::Empty => JsValue::UNDEFINED,
         Payload::Json(text) => {
-            (Some(text.clone()), headers::build(config, &call.options.headers, token, Some("application/json"))?)
+            content_type = js_string("application/json");
+            text.clone()
         }
         Payload::File(upload) => {
             let file = upload
                 .body()
-                .map_err(|_| Failure::configuration("This runtime has no FormData or streams to send a file with"))?;
+                .map_err(|_| Rejection::configuration("This runtime has no FormData or streams to send a file with"))?;
             if let Some(progress) = &upload.progress {
                 progress.report(0.0);
             }
-            let content_type = file.framing.as_ref().map(|(content_type, _)| content_type.as_str());
-            let headers = headers::build(config, &call.options.headers, token, content_type)?;
-            if let Some((_, length)) = file.framing {
-                init.set_duplex("half");
-                let _ = host::set(&headers, &"content-length".into(), &length.into());
-            }
-            if upload.meter == Meter::Xhr {
-                return xhr::send(&call.method, &call.url, &headers, &file.body, upload.progress.as_ref(), interrupt)
-                    .map_err(|error| failed(&error).into());
-            }
-            (Some(file.body), headers)
+            (content_type, length) = (file.content_type, file.length);
+            file.body
         }
     };
-    init.set_method(&call.method);
-    init.set_headers(&headers);
-    if let Some(body) = body {
-        init.set_body(&body);
+    let headers = headers::build(&call.config, &call.options.headers, token, &content_type)?;
+    let init = Plain::new();
+    if !length.is_undefined() {
+        host::set(&headers, "content-length", length);
+        host::set(&init, "duplex", js_string("half"));
     }
-    init.set_redirect("manual");
-    init.set_signal(&interrupt.attempt_signal());
-    let fetch = config.fetch();
+    if let Payload::File(Upload { meter: Meter::Xhr, progress: Some(progress), .. }) = &call.payload {
+        return xhr::send(&call.method, &call.url, &headers, &body, progress, interrupt)
+            .map_err(|error| failed(&error));
+    }
+    host::set(&init, "method", &*call.method);
+    host::set(&init, "headers", headers);
+    if !body.is_undefined() {
+        host::set(&init, "body", body);
+    }
+    host::set(&init, "redirect", js_string("manual"));
+    host::set(&init, "signal", interrupt.attempt_signal());
+    let fetch = call.config.fetch();
     let sent = match fetch.dyn_ref::<Function>() {
-        Some(fetch) => host::call(fetch, &[&call.url, &init]),
+        Some(fetch) => fetch.call2(&JsValue::UNDEFINED, &call.url, &init),
         None => host::global_fetch(&call.url, &init),
     };
     Ok(match sent {
@@ -72,13 +75,13 @@ pub(crate) fn send(call: &Call, token: Option<&JsValue>, interrupt: &Interrupt) 
 }
 
 /// What a rejected `fetch` means. Of the host's error only its code is told: its message may quote a header.
-pub(crate) fn failed(error: &JsValue) -> Failure {
-    let code = field(error, "cause").and_then(|cause| field(&cause, "code")).ok().and_then(|code| code.as_string());
-    let code = code.or_else(|| field(error, "code").ok()?.as_string());
-    let code =
-        code.filter(|code| code.len() <= 40 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
-    let code = code.as_deref().unwrap_or("offline, DNS, refused, reset, or blocked by CORS");
-    let mut failure = Failure::new(Kind::Connection, "connection", ["No answer from the API (", code, ")"].concat());
-    failure.fate = if NEVER_CONNECTED.contains(&code) { Fate::NotSent } else { Fate::Lost };
-    failure
+pub(crate) fn failed(error: &JsValue) -> Rejection {
+    let code_of = |error: &JsValue| field(error, "code").ok()?.as_string();
+    let code = field(error, "cause").ok().and_then(|cause| code_of(&cause)).or_else(|| code_of(error));
+    let code = code.unwrap_or_default();
+    let known = (1..=40).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let reason = if known { &code } else { "offline, DNS, refused, reset, or blocked by CORS" };
+    let mut failure = Failure::new(Kind::Connection, "connection", &["No answer from the API (", reason, ")"].concat());
+    failure.fate = if NEVER_CONNECTED.contains(&reason) { Fate::NotSent } else { Fate::Lost };
+    failure.into()
 }

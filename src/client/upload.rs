@@ -90,15 +90,17 @@ pub(crate) struct Upload {
 /// The body of one attempt.
 pub(crate) struct FileBody {
     pub(crate) body: JsValue,
-    /// Its `Content-Type` and its length, where the host does not know them by itself.
-    pub(crate) framing: Option<(String, f64)>,
+    /// Its `Content-Type`, where the host does not know it by itself; else undefined.
+    pub(crate) content_type: JsValue,
+    /// The same of its length.
+    pub(crate) length: JsValue,
 }
 
 impl Upload {
     pub(crate) fn new(
         config: &Config,
         document: &Document,
-        kind: FileKind,
+        kind: &FileKind,
         options: &UploadOptions,
         progress: Option<Rc<Progress>>,
     ) -> Upload {
@@ -118,7 +120,7 @@ impl Upload {
             _ => {
                 let form = FormData::new()?;
                 form.append_with_blob_and_filename("file", &self.blob, &self.name)?;
-                Ok(FileBody { body: form.into(), framing: None })
+                Ok(FileBody { body: form.into(), content_type: JsValue::UNDEFINED, length: JsValue::UNDEFINED })
             }
         }
     }
@@ -139,11 +141,13 @@ impl Upload {
                 }
             });
         // The host may call it until the stream is gone, which nothing here hears of: it belongs to the garbage collector.
-        let transformer = host::object(&[("transform", on_chunk.into_js_value())]);
+        let transformer = host::object([("transform", on_chunk.into_js_value())]);
         let stream = body.unchecked_ref::<Streamed>().stream();
-        let body_stream = stream.pipe_through(&TransformStream::new(&transformer));
-        let content_type = ["multipart/form-data; boundary=", &boundary].concat();
-        Ok(FileBody { body: body_stream, framing: Some((content_type, body.size())) })
+        Ok(FileBody {
+            body: stream.pipe_through(&TransformStream::new(&transformer)),
+            content_type: ["multipart/form-data; boundary=", &boundary].concat().into(),
+            length: body.size().into(),
+        })
     }
 }
 

@@ -1,8 +1,9 @@
 //! Uploads of a page that wants to hear of their progress: `fetch` cannot tell it there.
 
-use super::host::{self, AbortController};
+use super::host::{self, AbortController, Plain};
 use super::interrupt::Interrupt;
 use super::progress::Progress;
+use crate::static_strings::js_string;
 use js_sys::{Array, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -37,7 +38,7 @@ extern "C" {
     fn response_url(this: &XMLHttpRequest) -> JsValue;
 
     #[wasm_bindgen(method, js_name = getResponseHeader)]
-    fn response_header(this: &XMLHttpRequest, name: &str) -> JsValue;
+    fn response_header(this: &XMLHttpRequest, name: &JsValue) -> JsValue;
 
     type Events;
 
@@ -62,7 +63,7 @@ extern "C" {
     type Response;
 
     #[wasm_bindgen(constructor, catch)]
-    fn new(body: &JsValue, init: &JsValue) -> Result<Response, JsValue>;
+    fn new(body: &JsValue, init: &Plain) -> Result<Response, JsValue>;
 
     #[wasm_bindgen(js_name = URL)]
     type Url;
@@ -78,9 +79,9 @@ extern "C" {
 pub(crate) fn send(
     method: &str,
     url: &JsValue,
-    headers: &JsValue,
+    headers: &Plain,
     body: &JsValue,
-    progress: Option<&Rc<Progress>>,
+    progress: &Rc<Progress>,
     interrupt: &Interrupt,
 ) -> Result<Promise, JsValue> {
     let request = XMLHttpRequest::new();
@@ -89,17 +90,14 @@ pub(crate) fn send(
         let entry: Array = entry.unchecked_into();
         request.set_request_header(&entry.get(0), &entry.get(1))?;
     }
-    if let Some(progress) = progress {
-        report(&request.upload(), progress);
-    }
+    report(&request.upload(), progress);
     let (sending, url) = (request.clone(), url.clone());
     let promise = Promise::new(&mut |resolve, reject| {
         let (request, url) = (sending.clone(), url.clone());
         let on_end = Closure::once_into_js(move || {
-            let _ = match answer(&request, &url) {
-                Some(answer) => host::call(&resolve, &[&answer]),
-                None => host::call(&reject, &[]),
-            };
+            let answer = answer(&request, &url);
+            let settle = if answer.is_undefined() { &reject } else { &resolve };
+            let _ = settle.call1(&JsValue::UNDEFINED, &answer);
         });
         sending.unchecked_ref::<Events>().set_on_load_end(&on_end);
     });
@@ -121,24 +119,24 @@ fn report(events: &Events, progress: &Rc<Progress>) {
     events.set_on_load(&on_load.into_js_value());
 }
 
-/// What a finished request answered; `None` when it failed.
-fn answer(request: &XMLHttpRequest, url: &JsValue) -> Option<JsValue> {
-    let status = request.status();
+/// What a finished request answered; undefined when it failed.
+fn answer(request: &XMLHttpRequest, url: &JsValue) -> JsValue {
+    let (status, Ok(asked)) = (request.status(), Url::new(url)) else { return JsValue::UNDEFINED };
     if status == 0 {
-        return None;
+        return JsValue::UNDEFINED;
     }
     // An XMLHttpRequest follows redirects without asking. What it was led to is no answer of the API's.
-    if Url::new(url).ok()?.href() != request.response_url() {
-        return Some(host::object(&[("status", 0.into()), ("type", "opaqueredirect".into())]));
+    if asked.href() != request.response_url() {
+        return host::object([("status", 0.into()), ("type", js_string("opaqueredirect"))]).into();
     }
-    let mut headers = Vec::new();
+    let headers = Plain::new();
     for name in ["content-type", "retry-after"] {
-        let value = request.response_header(name);
+        let value = request.response_header(&js_string(name));
         if !value.is_null() {
-            headers.push((name, value));
+            host::set(&headers, name, value);
         }
     }
-    let init = host::object(&[("status", status.into()), ("headers", host::object(&headers))]);
+    let init = host::object([("status", status.into()), ("headers", headers.into())]);
     let body = if matches!(status, 204 | 205 | 304) { JsValue::NULL } else { request.response_text() };
-    Response::new(&body, &init).ok().map(JsValue::from)
+    Response::new(&body, &init).map_or(JsValue::UNDEFINED, JsValue::from)
 }

@@ -3,15 +3,17 @@
 
 use crate::client::call::{Call, HostIssue, Payload, refuse};
 use crate::client::config::{CallOptions, Config, field, positive};
-use crate::client::failure::{Failure, Rejection};
+use crate::client::envelope::incomplete;
+use crate::client::failure::Rejection;
 use crate::client::file::Document;
-use crate::client::host;
+use crate::client::host::{self, Plain};
 use crate::client::progress::Progress;
 use crate::client::upload::{Upload, UploadOptions};
-use crate::error::Kind;
+use crate::decimal::decimal;
 use crate::inspect::FileKind;
-use crate::operations::{AKEPA_DOCUMENT_GENERATE, AKEPA_DOCUMENT_UPLOAD, AKEPA_UPDATE, Accept};
+use crate::operations::{AKEPA_DOCUMENT_GENERATE, AKEPA_DOCUMENT_UPLOAD, AKEPA_UPDATE, Accept, Operation};
 use crate::schema::{self, rules};
+use crate::static_strings::js_string;
 use js_sys::{Array, Function};
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -29,8 +31,10 @@ struct Entry {
     /// What the caller said of it: `type`, `name`, `entityId`, `note`.
     given: JsValue,
     document: Document,
-    kind: FileKind,
+    kind: &'static FileKind,
     progress: Option<Rc<Progress>>,
+    /// `{ documentId, entityId }`, once it is uploaded.
+    uploaded: RefCell<Option<Plain>>,
 }
 
 /// What all documents share.
@@ -41,8 +45,6 @@ struct Batch<'a> {
     entries: Vec<Entry>,
     /// The next document that nobody has begun.
     next: Cell<usize>,
-    /// `{ index, documentId, entityId }` of each that is uploaded.
-    uploaded: RefCell<Vec<(u32, JsValue, JsValue)>>,
     failed: RefCell<Option<(u32, Rejection)>>,
 }
 
@@ -54,25 +56,19 @@ pub(crate) async fn submit_documents(
 ) -> Result<JsValue, Rejection> {
     // The options' own faults are found before anything is read.
     CallOptions::read(config, options, true)?;
-    let concurrency = positive(options, "concurrency")?.unwrap_or(CONCURRENCY).max(1.0) as usize;
-    let batch = Batch {
-        config,
-        options,
-        request,
-        entries: check(config, request, options).await?,
-        next: Cell::new(0),
-        uploaded: RefCell::default(),
-        failed: RefCell::default(),
-    };
-    let workers = (0..concurrency.min(batch.entries.len())).map(|_| Box::pin(batch.work()) as Worker<'_>).collect();
+    let concurrency = positive(options, "concurrency", CONCURRENCY)?.max(1.0) as usize;
+    let entries = check(config, request, options).await?;
+    let batch = Batch { config, options, request, entries, next: Cell::new(0), failed: RefCell::default() };
+    let mut workers: Vec<Worker<'_>> = Vec::new();
+    for _ in 0..concurrency.min(batch.entries.len()) {
+        workers.push(Box::pin(batch.work()));
+    }
     side_by_side(workers).await;
-    if let Some((index, rejection)) = batch.failed.take() {
-        return Err(batch.tell_what_is_done(rejection).with("index", index.into()));
-    }
-    match batch.link().await {
-        Ok(answer) => Ok(answer),
-        Err(rejection) => Err(batch.tell_what_is_done(rejection)),
-    }
+    let result = match batch.failed.take() {
+        Some((index, rejection)) => Err(rejection.with("index", index)),
+        None => batch.link().await,
+    };
+    result.map_err(|rejection| rejection.with("uploaded", batch.uploaded()))
 }
 
 /// Checks the request and every file, and finds all that is wrong at once.
@@ -81,17 +77,14 @@ async fn check(config: &Config, request: &JsValue, options: &JsValue) -> Result<
     if config.validate() {
         issues = schema::check(&rules::SUBMIT_DOCUMENTS, request).map_err(Rejection::Foreign)?;
     }
-    let on_progress: Option<Function> = field(options, "onProgress")?.dyn_into().ok();
-    let documents: Vec<JsValue> = match field(request, "documents")?.dyn_into::<Array>() {
-        Ok(documents) => documents.iter().collect(),
-        Err(_) => Vec::new(),
-    };
+    let on_progress = field(options, "onProgress")?;
+    let documents = field(request, "documents")?.dyn_into::<Array>().unwrap_or_default();
     let mut entries = Vec::new();
-    for (index, given) in documents.into_iter().enumerate() {
-        let index = index as u32;
-        let at = ["/documents/", &crate::client::digits(f64::from(index)), "/file"].concat();
-        match prepare(config, &field(&given, "file")?, &at, on_progress.as_ref(), index).await {
-            Ok((document, kind, progress)) => entries.push(Entry { index, given, document, kind, progress }),
+    for index in 0..documents.length() {
+        let given = documents.get(index);
+        let file = field(&given, "file")?;
+        match prepare(config, index, given, &file, &on_progress).await {
+            Ok(entry) => entries.push(entry),
             Err(issue) => issues.push(issue),
         }
     }
@@ -101,20 +94,22 @@ async fn check(config: &Config, request: &JsValue, options: &JsValue) -> Result<
 
 async fn prepare(
     config: &Config,
-    file: &JsValue,
-    at: &str,
-    on_progress: Option<&Function>,
     index: u32,
-) -> Result<(Document, FileKind, Option<Rc<Progress>>), HostIssue> {
-    let document = Document::of(file, at)?;
-    let progress =
-        on_progress.map(|callback| Rc::new(Progress::new(config, callback.clone(), Some(index), document.size())));
+    given: JsValue,
+    file: &JsValue,
+    on_progress: &JsValue,
+) -> Result<Entry, HostIssue> {
+    let at = ["/documents/", &decimal(f64::from(index)), "/file"].concat();
+    let document = Document::of(file, &at)?;
+    let progress = on_progress
+        .dyn_ref::<Function>()
+        .map(|callback| Rc::new(Progress::new(config, callback.clone(), Some(index), document.size())));
     if let Some(progress) = &progress {
         progress.tell(0.0, "checking");
     }
     let accept = if config.validate() { Accept::Images } else { Accept::Anything };
-    let kind = document.checked(accept, at).await?;
-    Ok((document, kind, progress))
+    let kind = document.checked(accept, &at).await?;
+    Ok(Entry { index, given, document, kind, progress, uploaded: RefCell::default() })
 }
 
 impl Batch<'_> {
@@ -123,8 +118,8 @@ impl Batch<'_> {
         while self.failed.borrow().is_none() {
             let Some(entry) = self.entries.get(self.next.replace(self.next.get() + 1)) else { return };
             match self.upload(entry).await {
-                Ok((document_id, entity_id)) => {
-                    self.uploaded.borrow_mut().push((entry.index, document_id, entity_id));
+                Ok(ids) => {
+                    entry.uploaded.replace(Some(ids));
                 }
                 Err(rejection) => {
                     self.failed.borrow_mut().get_or_insert((entry.index, rejection));
@@ -134,30 +129,21 @@ impl Batch<'_> {
     }
 
     /// Generates a place for a document and uploads its file. Gives the ids to link.
-    async fn upload(&self, entry: &Entry) -> Result<(JsValue, JsValue), Rejection> {
-        let mut body = vec![
+    async fn upload(&self, entry: &Entry) -> Result<Plain, Rejection> {
+        let body = host::object([
             ("workflow", field(self.request, "workflow")?),
             ("name", field(&entry.given, "name")?),
-            ("extension", entry.kind.extension.unwrap_or_default().into()),
+            ("extension", js_string(entry.kind.extension.unwrap_or_default())),
             ("type", field(&entry.given, "type")?),
-        ];
+        ]);
         let note = field(&entry.given, "note")?;
         if !note.is_undefined() {
-            body.push(("note", note));
+            host::set(&body, "note", note);
         }
-        let options = CallOptions::read(self.config, self.options, false)?;
-        let generate = Call::json(self.config, &AKEPA_DOCUMENT_GENERATE, &[], &host::object(&body), options)?;
-        let id = field(&field(&generate.perform().await?, "data")?, "id")?;
+        let generated = self.send(&AKEPA_DOCUMENT_GENERATE, body).await?;
+        let id = field(&field(&generated, "data")?, "id")?;
         let Some(document_id) = id.as_string() else {
-            return Err(Failure::new(
-                Kind::UnexpectedResponse,
-                "unexpectedResponse",
-                "The generated document has no id",
-            )
-            .with("status", 200)
-            .with("contentType", JsValue::NULL)
-            .sent_once()
-            .into());
+            return Err(incomplete("The generated document has no id"));
         };
         let options = CallOptions::read(self.config, self.options, true)?;
         let upload =
@@ -165,46 +151,49 @@ impl Batch<'_> {
         let call = Call::of(self.config, &AKEPA_DOCUMENT_UPLOAD, &[document_id], options, Payload::File(upload))?;
         call.perform().await?;
         entry.tell("uploaded");
-        let entity = field(&entry.given, "entityId")?;
-        let entity = if entity.is_undefined() { field(self.request, "customerId")? } else { entity };
-        Ok((id, entity))
+        let mut entity = field(&entry.given, "entityId")?;
+        if entity.is_undefined() {
+            entity = field(self.request, "customerId")?;
+        }
+        Ok(host::object([("documentId", id), ("entityId", entity)]))
     }
 
     /// Links all documents in one update, in the order in which the caller gave them.
     async fn link(&self) -> Result<JsValue, Rejection> {
         self.entries.iter().for_each(|entry| entry.tell("linking"));
-        let mut uploaded = self.uploaded.borrow().clone();
-        uploaded.sort_by_key(|(index, ..)| *index);
-        let documents: Array = uploaded
-            .into_iter()
-            .map(|(_, document, entity)| host::object(&[("documentId", document), ("entityId", entity)]))
-            .collect();
-        let body = host::object(&[
+        let documents = Array::new();
+        for entry in &self.entries {
+            if let Some(ids) = &*entry.uploaded.borrow() {
+                documents.push(ids);
+            }
+        }
+        let body = host::object([
             ("customerId", field(self.request, "customerId")?),
             ("applicationId", field(self.request, "applicationId")?),
             ("documents", documents.into()),
         ]);
-        let options = CallOptions::read(self.config, self.options, false)?;
-        let answer = Call::json(self.config, &AKEPA_UPDATE, &[], &body, options)?.perform().await?;
+        let answer = self.send(&AKEPA_UPDATE, body).await?;
         self.entries.iter().for_each(|entry| entry.tell("linked"));
         Ok(answer)
     }
 
-    /// Puts on the error what need not be uploaded again.
-    fn tell_what_is_done(&self, rejection: Rejection) -> Rejection {
-        let uploaded: Array = self
-            .uploaded
-            .borrow()
-            .iter()
-            .map(|(index, document, entity)| {
-                host::object(&[
-                    ("index", (*index).into()),
-                    ("documentId", document.clone()),
-                    ("entityId", entity.clone()),
-                ])
-            })
-            .collect();
-        rejection.with("uploaded", uploaded.into())
+    /// Makes a call with this body, under the options of the journey.
+    async fn send(&self, operation: &'static Operation, body: Plain) -> Result<JsValue, Rejection> {
+        let options = CallOptions::read(self.config, self.options, false)?;
+        Call::json(self.config, operation, &[], &body, options)?.perform().await
+    }
+
+    /// What need not be uploaded again after a failure: `{ index, documentId, entityId }` of each.
+    fn uploaded(&self) -> Array {
+        let uploaded = Array::new();
+        for entry in &self.entries {
+            if let Some(ids) = &*entry.uploaded.borrow() {
+                let done = host::object([("index", entry.index.into())]);
+                host::assign(&done, ids);
+                uploaded.push(&done);
+            }
+        }
+        uploaded
     }
 }
 

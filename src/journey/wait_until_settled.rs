@@ -31,19 +31,18 @@ pub(crate) async fn wait_until_settled(
     options: &JsValue,
 ) -> Result<JsValue, Rejection> {
     let signal = signal(options)?;
-    let longest = positive(options, "maxInterval")?.unwrap_or(MAX_INTERVAL);
-    let mut interval = positive(options, "interval")?.unwrap_or(INTERVAL).min(longest).max(SHORTEST);
-    let timeout = positive(options, "timeout")?.unwrap_or(TIMEOUT);
+    let longest = positive(options, "maxInterval", MAX_INTERVAL)?;
+    let mut interval = positive(options, "interval", INTERVAL)?.min(longest).max(SHORTEST);
+    let timeout = positive(options, "timeout", TIMEOUT)?;
     let on_status: Option<Function> = field(options, "onStatus")?.dyn_into().ok();
-    let interrupt = Interrupt::new(signal.as_ref(), Some(timeout))?;
+    let interrupt = Interrupt::new(&signal, timeout)?;
     let akepa = std::ptr::eq(operation, &AKEPA_STATUS);
 
     let mut seen: Option<(JsValue, JsValue)> = None;
     loop {
         let mut call_options = CallOptions::of_client(config, false);
         call_options.signal = signal.clone();
-        let left = interrupt.remaining().unwrap_or(timeout).max(SHORTEST);
-        call_options.total = Some(call_options.total.map_or(left, |total| total.min(left)));
+        call_options.total = call_options.total.min(interrupt.remaining().max(SHORTEST));
         let mut failure = None;
         match Call::json(config, operation, parameters, body, call_options)?.perform().await {
             Ok(answer) => {
@@ -51,7 +50,7 @@ pub(crate) async fn wait_until_settled(
                 let status = status_of(&value, akepa)?;
                 let changed = seen.as_ref().is_none_or(|(last, _)| *last != status);
                 if let (true, Some(on_status)) = (changed, &on_status) {
-                    host::call(on_status, &[&value]).map_err(Rejection::Foreign)?;
+                    on_status.call1(&JsValue::UNDEFINED, &value).map_err(Rejection::Foreign)?;
                 }
                 let settled = if akepa { AKEPA_SETTLED } else { KYC_SETTLED };
                 if status.as_string().is_some_and(|status| settled.contains(&status.as_str())) {
@@ -62,7 +61,7 @@ pub(crate) async fn wait_until_settled(
             Err(rejection) if rejection.retryable() => failure = Some(rejection),
             Err(rejection) => return Err(rejection),
         }
-        let left = interrupt.remaining().unwrap_or(timeout);
+        let left = interrupt.remaining();
         // Between three quarters and five quarters of the interval, so that many who wait do not ask in step.
         let wait = interval * (0.75 + host::random() / 2.0);
         if left > 0.0 {
@@ -84,5 +83,5 @@ fn status_of(value: &JsValue, akepa: bool) -> Result<JsValue, Rejection> {
 }
 
 fn outcome(settled: bool, value: JsValue) -> JsValue {
-    host::object(&[("settled", settled.into()), ("value", value)])
+    host::object([("settled", settled.into()), ("value", value)]).into()
 }

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, JsString, Set};
 use wasm_bindgen::prelude::*;
 
-use super::static_strings::js_string;
 use super::{Node, Property};
+use crate::static_strings::js_string;
 
 #[wasm_bindgen]
 extern "C" {

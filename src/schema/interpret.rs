@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::text::Reading;
 use super::{Issue, Node, Params, Property, Rule, Schema};
+use crate::decimal::push_decimal;
 
 /// Checks a body and gives every broken rule, in ajv's order; none when the body is as it must be.
 ///
@@ -80,14 +81,6 @@ impl Place<'_> {
         message.push_str(unit);
         self.issue(keyword, Params::Limit { limit }, message)
     }
-}
-
-/// `u32::to_string` would bring the formatting machinery into the module.
-fn push_decimal(text: &mut String, number: u32) {
-    if number > 9 {
-        push_decimal(text, number / 10);
-    }
-    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// ajv checks the type either first or as the last resort of the rules for that type. Both come to the same here, because no

@@ -6,8 +6,8 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use super::static_strings::js_string;
 use super::{Issue, Params};
+use crate::static_strings::js_string;
 
 #[wasm_bindgen]
 extern "C" {

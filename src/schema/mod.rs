@@ -8,8 +8,6 @@ mod issue;
 mod issue_object;
 mod node;
 pub mod rules;
-#[cfg(feature = "bindings")]
-mod static_strings;
 mod text;
 
 pub use interpret::check;

@@ -9,7 +9,7 @@ thread_local! {
 }
 
 /// The JavaScript string. There are some dozens of them, so those in use are looked through one by one, by address.
-pub(super) fn js_string(text: &'static str) -> JsValue {
+pub(crate) fn js_string(text: &'static str) -> JsValue {
     STRINGS.with_borrow_mut(|strings| {
         if let Some((_, string)) = strings.iter().find(|(known, _)| std::ptr::eq(*known, text)) {
             return string.clone();
