@@ -197,20 +197,20 @@ mod tests {
         );
         let other = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x0f\0\0\0xl/workbook.xml";
         assert_eq!(head(other, 100_000), Head::Container(100_000 - SECOND_LOOK as u64));
-        assert_eq!(second_look(other), UNKNOWN);
+        assert_eq!(second_look(other), &UNKNOWN);
 
         let mut compound = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
         compound.resize(512, 0);
         compound[30] = 9;
         compound[48] = 2;
         assert_eq!(head(&compound, 4096), Head::Container(3 * 512));
-        assert_eq!(second_look(b"R\0o\0o\0t\0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), DOC);
-        assert_eq!(second_look(b"W\0o\0r\0k\0b\0o\0o\0k\0"), UNKNOWN);
+        assert_eq!(second_look(b"R\0o\0o\0t\0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), &DOC);
+        assert_eq!(second_look(b"W\0o\0r\0k\0b\0o\0o\0k\0"), &UNKNOWN);
     }
 
     #[test]
     fn nothing_is_nothing() {
         assert_eq!(known(b""), "application/octet-stream");
-        assert_eq!(second_look(b""), UNKNOWN);
+        assert_eq!(second_look(b""), &UNKNOWN);
     }
 }
