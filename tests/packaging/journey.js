@@ -7,7 +7,9 @@ const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
  */
 export async function journey(sdk, Sandbox) {
   const sandbox = await Sandbox.create({ seed: 1 });
-  const connectfi = new sdk.ConnectFi({ baseURL: sandbox.url, fetch: sandbox.fetch, credentials: sandbox.credentials });
+  const { url: baseURL, fetch, credentials } = sandbox;
+  // In a page too: the sandbox's password is no secret.
+  const connectfi = new sdk.ConnectFi({ baseURL, fetch, credentials, dangerouslyAllowBrowser: true });
   const { customerId, reference } = await sandbox.createCustomer({ lastName: 'WaitReview' });
 
   const refused = await connectfi.akepa.identification({ customerId, reference: 'UNIQUE_REFERENCE_ID' }).catch((error) => error);

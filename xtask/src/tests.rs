@@ -55,6 +55,18 @@ const PARTS: &[Part] = &[
         run: runtimes,
     },
     Part {
+        name: "bundlers",
+        about: "the packed package through Vite, webpack, Rolldown, esbuild, Next.js, Vitest and Jest, in three browsers",
+        needs: &[
+            Need::Package,
+            Need::Npm("tests/packaging"),
+            Need::Npm("www-example"),
+            Need::Chromium,
+            Need::OtherBrowsers,
+        ],
+        run: bundlers,
+    },
+    Part {
         name: "sandbox",
         about: "the packed package's sandbox, with axios, curl, Vitest and schemathesis",
         needs: &[Need::Package, Need::Npm("tests/sandbox")],
@@ -184,6 +196,11 @@ fn types(project: &Project) -> Result<()> {
 
 fn runtimes(project: &Project) -> Result<()> {
     packaging(project, "runtimes")
+}
+
+/// In the browsers as the tests of www-example drive them.
+fn bundlers(project: &Project) -> Result<()> {
+    packaging(project, "bundlers")
 }
 
 /// One of the scripts of tests/packaging: npm runs them with the Node that is installed there.

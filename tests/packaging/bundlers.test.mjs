@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import { chromium, firefox } from '../../www-example/tests/drivers/puppeteer.mjs';
+import { webkit } from '../../www-example/tests/drivers/webkit.mjs';
+import { assertPlayed } from './expected.js';
+import { SITES } from './sites.mjs';
+
+const WINDOW = { width: 800, height: 600 };
+/** Browsers ask for it by themselves, and the policy refuses it. */
+const FAVICON = /favicon\.ico/;
+
+/** The sites that could be built, by their tools. */
+const sites = new Map();
+after(() => Promise.all([...sites.values()].map((site) => site.close())));
+
+for (const [tool, open] of Object.entries(SITES)) {
+  test(tool, async () => sites.set(tool, await open()));
+}
+
+for (const browser of [chromium, firefox, webkit]) {
+  test(browser.name, async (t) => {
+    const tab = await browser.open(WINDOW);
+    t.after(() => tab.close());
+    for (const [tool, { url }] of sites) {
+      await t.test(tool, async () => {
+        tab.complaints.length = 0;
+        await tab.goto(url);
+        assertPlayed(await tab.until('the outcome', () => document.body?.dataset.outcome));
+        assert.deepEqual(tab.complaints.filter((complaint) => !FAVICON.test(complaint)), []);
+      });
+    }
+  });
+}
+
+test('Next.js, on the server', async (t) => {
+  for (const runtime of ['node', 'edge']) {
+    await t.test(runtime, async () => {
+      assertPlayed(await (await fetch(new URL(`api/${runtime}`, sites.get('Next.js').url))).text());
+    });
+  }
+  await t.test('the modules are among the files to deploy', async () => {
+    const traced = JSON.parse(await readFile(new URL('next/.next/server/app/api/node/route.js.nft.json', import.meta.url)));
+    const modules = traced.files.filter((file) => file.endsWith('.wasm')).map((file) => file.split('/').at(-1));
+    assert.deepEqual(modules.sort(), ['connectfi.wasm', 'sandbox.wasm']);
+  });
+});

@@ -1,0 +1,10 @@
+/** Rendered for each request, because a nonce is good for one. */
+export const dynamic = 'force-dynamic';
+
+export default function Layout({ children }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}
