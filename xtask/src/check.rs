@@ -68,7 +68,7 @@ fn clippy_wasm(project: &Project) -> Result<()> {
     .run()?)
 }
 
-/// The version stands in Cargo.toml; package.json and the built package have to say the same.
+/// The version stands in Cargo.toml; package.json, CHANGELOG.md and the built package have to say the same.
 fn version(project: &Project) -> Result<()> {
     let version = project.version();
     for manifest in [project.path("pkg-template/package.json"), project.package().join("package.json")] {
@@ -76,6 +76,9 @@ fn version(project: &Project) -> Result<()> {
         let found = text.get("version").and_then(Value::as_str).unwrap_or("none");
         ensure!(found == version, "{} says {found}, Cargo.toml says {version}", manifest.display());
     }
+    let changes = project.shell.read_file(project.path("CHANGELOG.md"))?;
+    let newest = changes.lines().find_map(|line| line.strip_prefix("## ")).unwrap_or("none");
+    ensure!(newest == version, "the newest section of CHANGELOG.md is {newest}, Cargo.toml says {version}");
     let package = project.package();
     let told = cmd!(project.shell, "node --print require(process.argv[1]).VERSION {package}").quiet().read()?;
     ensure!(told == version, "VERSION of the package is {told}, Cargo.toml says {version}");
