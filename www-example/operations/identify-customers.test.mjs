@@ -50,19 +50,22 @@ function start(...options) {
 }
 
 const outcomes = async () => parse(await readFile(join(folder, 'out.csv')), { columns: true });
-const carriedOut = () => server.sandbox.requests.filter(({ path, status }) => path === '/akepa/identification' && status === 200).length;
+/** How often an application was made: each is answered with 200, or with nothing when the script is gone by then. */
+const carriedOut = () => {
+  const calls = server.sandbox.requests.filter(({ path }) => path === '/akepa/identification');
+  return calls.filter(({ status }) => status === 200 || status === null).length;
+};
 
 async function until(what) {
   while (!what()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-/** Every customer has exactly one application: made by a call that was answered, or by one whose answer was lost. */
+/** Every customer has exactly one application, and one row that says so. */
 async function assertAllIdentified() {
   const rows = await outcomes();
   assert.deepEqual(rows.map(({ reference }) => reference).sort(), customers.map(({ reference }) => reference).sort());
-  const count = (wanted) => rows.filter(({ result }) => result === wanted).length;
-  assert.equal(count('identified'), carriedOut());
-  assert.equal(count('identified') + count('exists'), ALL);
+  assert.ok(rows.every(({ result }) => ['identified', 'exists'].includes(result)), JSON.stringify(rows));
+  assert.equal(carriedOut(), ALL);
 }
 
 it('identifies every customer, and none twice', async () => {

@@ -130,9 +130,13 @@ async function business(visit) {
   assert.deepEqual(application.entityApplications.map(({ outcome }) => outcome), ['approved', 'approved', 'approved']);
 }
 
+/** A person who is turned down. The sandbox is loaded when it is first needed, and not before. */
 async function denied(visit) {
+  const sandboxFiles = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('sandbox')).length;
+  assert.equal(await visit.tab.run(sandboxFiles), 0);
   await visit.individual('Ada', 'Denied');
   await visit.step('identification');
+  assert.notEqual(await visit.tab.run(sandboxFiles), 0);
   await visit.tab.click(button('Start my application'));
   await visit.step('documents');
   await visit.tab.click('input[value=passport]');
@@ -154,8 +158,8 @@ async function keyboard(visit) {
   await tab.until('the choice', () => document.activeElement.value === 'individual');
   await tab.press('Tab');
   assert.equal(await focused(), 'firstName');
-  const ring = () => getComputedStyle(document.activeElement).outlineStyle;
-  assert.equal(await tab.run(ring), 'solid', 'the focus can be seen');
+  const ring = () => getComputedStyle(document.activeElement).outlineStyle === 'solid';
+  await tab.until('a focus that can be seen', ring);
   await tab.type('#firstName', 'Ada');
   await tab.press('Tab');
   await tab.type('#lastName', 'Fields');

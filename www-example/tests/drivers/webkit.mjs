@@ -14,16 +14,23 @@ export const webkit = {
   open: async (size) => {
     const home = await mkdtemp(join(tmpdir(), 'connectfi-webkit-'));
     await mkdir(join(home, 'gtk-3.0'));
-    const settings = ['[Settings]', 'gtk-enable-animations=false', `gtk-application-prefer-dark-theme=${size.dark}`];
-    await writeFile(join(home, 'gtk-3.0/settings.ini'), `${settings.join('\n')}\n`);
+    await writeFile(join(home, 'gtk-3.0/settings.ini'), '[Settings]\ngtk-enable-animations=false\n');
 
-    const display = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    // No larger than the window: without a window manager the window under the pointer has the focus.
+    const screen = `${size.width}x${size.height}x24`;
+    const display = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', screen, '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const [number] = await once(createInterface(display.stdout), 'line');
     const port = await freePort();
     const server = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
-      env: { ...process.env, DISPLAY: `:${number}`, GDK_BACKEND: 'x11', XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home },
+      env: {
+        ...process.env,
+        DISPLAY: `:${number}`,
+        GDK_BACKEND: 'x11',
+        GTK_THEME: size.dark ? 'Adwaita:dark' : 'Adwaita',
+        XDG_CONFIG_HOME: home,
+        XDG_DATA_HOME: home,
+        XDG_CACHE_HOME: home,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const complaints = [];

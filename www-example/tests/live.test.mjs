@@ -1,0 +1,103 @@
+// The page against an API behind its own origin, as a bank would run it: tokens come from the bank's backend, uploads go over HTTP.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { ConnectFi } from 'connectfi-sdk';
+import { serve } from 'connectfi-sdk/sandbox/node';
+import sirv from 'sirv';
+import { build } from 'vite';
+import { headers } from '../headers.mjs';
+import { chromium } from './drivers/puppeteer.mjs';
+import { button } from './drivers/tab.mjs';
+import { Visit } from './visit.mjs';
+
+const SIZE = 5_000_000;
+
+let folder;
+let api;
+let site;
+let tab;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'connectfi-live-'));
+  process.env.VITE_BASE_URL = '/api';
+  await build({ root: fileURLToPath(new URL('..', import.meta.url)), logLevel: 'error', build: { outDir: folder } });
+  api = await serve();
+  site = await serveBank();
+  tab = await chromium.open({ width: 1366, height: 900, phone: false, dark: false });
+});
+after(async () => {
+  await tab?.close();
+  site?.close();
+  await api?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The bank's server: the page, a token for those who may have one, and a way through to the API. */
+async function serveBank() {
+  const sent = new Headers(headers('/api'));
+  const files = sirv(folder, { setHeaders: (response) => response.setHeaders(sent) });
+  const { credentials } = api.sandbox;
+  const backend = new ConnectFi({ baseURL: api.url, credentials });
+  const server = createServer(async (request, response) => {
+    if (request.url === '/connectfi-token') {
+      const { data } = await backend.auth.getToken();
+      return response.end(data.token);
+    }
+    if (!request.url.startsWith('/api/')) return files(request, response);
+    const onward = httpRequest(api.url + request.url.slice('/api'.length), { method: request.method, headers: request.headers });
+    onward.on('response', (answer) => answer.pipe(response.writeHead(answer.statusCode, answer.headers)));
+    return request.pipe(onward);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+it('goes the same way against a real base URL', async () => {
+  const { customerId } = await api.sandbox.createCustomer({ firstName: 'Ada', lastName: 'WaitReview' });
+  const visit = await Visit.begin(tab, site.url, 'chromium-live/individual');
+  await visit.individual('Ada', 'Fields');
+  await visit.step('identification');
+  await tab.type('#customerId', 'a-b');
+  await tab.read('Only letters, digits and the underscore.');
+  await tab.run(() => document.querySelector('#customerId').select());
+  await tab.type('#customerId', customerId);
+  await tab.click(button('Start my application'));
+
+  await visit.step('documents');
+  await tab.click('input[value=passport]');
+  const file = join(folder, 'large.jpg');
+  await writeFile(file, Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(SIZE - 4)]));
+  await tab.run(watchProgress);
+  await visit.choose('photoPage', file);
+  await visit.uploaded('photoPage');
+  const shares = await tab.run(() => globalThis.shares);
+  assert.ok(shares.length > 0 && shares.every((share) => share > 0 && share <= 1), `progress: ${shares}`);
+  assert.equal(api.sandbox.requests.find(({ file: sent }) => sent)?.file.size, SIZE);
+  await visit.send();
+
+  await visit.step('review');
+  const { applicationId } = (await tab.run(() => JSON.parse(sessionStorage.getItem('northgate:journey')))).application;
+  await api.sandbox.review(applicationId, 'Approved');
+  await visit.step('outcome');
+  await tab.read('Welcome to Northgate');
+  visit.end();
+
+  const loaded = await tab.run(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  assert.deepEqual(loaded.filter((name) => name.includes('sandbox')), [], 'the sandbox is not loaded');
+});
+
+/** Notes what the progress bar shows. */
+const watchProgress = () => {
+  globalThis.shares = [];
+  const note = () => {
+    const bar = document.querySelector('.slot progress[value]');
+    if (bar) globalThis.shares.push(bar.value);
+  };
+  new MutationObserver(note).observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true });
+};
