@@ -38,7 +38,17 @@ export async function faults(visit) {
   await tab.click(`//*[@data-side='front']${button('Try again')}`);
   await visit.uploaded('front');
 
-  // More often than the SDK repeats; over a reload, the file included.
+  // A reload in the middle of an upload: the file is still there, and goes up.
+  await visit.inject('No answer', '/akepa/document/upload');
+  await visit.choose('back', BACK);
+  await tab.until('the call in the recording', () => {
+    const { calls } = JSON.parse(sessionStorage.getItem('northgate:sandbox'));
+    return calls.at(-1).file?.name === 'licence-back.jpg';
+  });
+  await tab.reload();
+  await visit.uploaded('back');
+
+  // More often than the SDK repeats; then another reload.
   await visit.inject('Status 500', '/akepa/document/upload', 3);
   await visit.choose('back', BACK);
   await tab.see('.slot.failed[data-side=back]');

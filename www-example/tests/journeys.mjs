@@ -1,5 +1,6 @@
 // The journeys, told once and made in every browser, on a phone and on a desk.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { button } from './drivers/tab.mjs';
 import { serveSite } from './site.mjs';
@@ -114,7 +115,7 @@ async function business(visit) {
   await tab.see('.entity:nth-of-type(2) [data-side=photoPage]');
   await visit.choose('front', FRONT);
   await visit.choose('back', BACK);
-  await tab.run(drop);
+  await tab.run(drop, await readFile(BACK, 'base64'));
   await visit.uploaded('front');
   await visit.uploaded('back');
   await visit.uploaded('photoPage', 2);
@@ -192,8 +193,8 @@ async function keyboard(visit) {
 const kept = (tab) => tab.run(() => JSON.parse(sessionStorage.getItem('northgate:journey')));
 
 /** What a file manager does to the page. */
-const drop = async () => {
-  const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46]);
+const drop = (base64) => {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(new File([bytes], 'passport.jpg', { type: 'image/jpeg' }));
   const place = document.querySelector('[data-side=photoPage]');

@@ -28,7 +28,8 @@ export async function openSandbox(): Promise<Connection> {
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn: typeof fetch = (input, init) => {
     const answer = turn.then(() => sandbox.fetch(input, init)).finally(() => recording.keep(sandbox));
-    turn = turn.then(() => carriedOut(sandbox, answer));
+    // Kept even if there is never an answer.
+    turn = turn.then(() => carriedOut(sandbox, answer)).then(() => recording.keep(sandbox));
     return answer;
   };
 

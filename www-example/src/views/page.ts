@@ -32,7 +32,7 @@ export function page(): TemplateResult {
           <path class="door" d="M13 27V16a3 3 0 0 1 6 0v11" />
         </svg>
         <span>${texts.bank}</span>
-        ${IS_SANDBOX ? html`<span class="mark">${texts.sandboxMark}</span>` : nothing}
+        ${sandboxMark()}
       </div>
       <div class="promise">
         <p class="display">${texts.title}</p>
@@ -59,7 +59,9 @@ function stepper(step: Step): TemplateResult {
   const at = STEPS.indexOf(step);
   return html`
     <nav aria-label=${texts.stepper}>
-      <p class="step-count" aria-hidden="true">${texts.stepOf(at + 1, STEPS.length)} · ${texts.steps[step]}</p>
+      <p class="step-count" aria-hidden="true">
+        ${texts.stepOf(at + 1, STEPS.length)} · ${texts.steps[step]} ${sandboxMark()}
+      </p>
       <ol class="stepper">
         ${STEPS.map((name, place) => {
           const done = place < at || (place === at && step === 'outcome');
@@ -73,5 +75,7 @@ function stepper(step: Step): TemplateResult {
     </nav>
   `;
 }
+
+const sandboxMark = () => (IS_SANDBOX ? html`<span class="mark" title=${texts.sandboxHint}>${texts.sandboxMark}</span>` : nothing);
 
 const offlineView = () => (navigator.onLine ? nothing : html`<p class="offline" role="status">${texts.offline}</p>`);
