@@ -1,5 +1,6 @@
 //! Everything the project can do, without a tool to install beside cargo and Node. See `cargo xtask help`.
 
+mod bench;
 mod bill;
 mod build;
 mod bundle;
@@ -29,6 +30,7 @@ cargo xtask demo             both journeys against the sandbox, over HTTP, from 
 cargo xtask web [--port N]   the onboarding page, on 127.0.0.1:4173
 cargo xtask test [part...]   every test, or some parts (--list)
 cargo xtask check [name...]  format, lints, versions, size
+cargo xtask bench            speed beside axios + ajv, bare fetch and openai's client, into benches/results/
 cargo xtask pack             the tarball for the registry, in target/pack/
 ";
 
@@ -58,6 +60,7 @@ fn run() -> Result<()> {
             }
             check::run(&project, &checks)
         }
+        ["bench"] => bench::run(&project),
         ["pack"] => {
             build::run(&project)?;
             pack::run(&project)

@@ -1,0 +1,109 @@
+// Everything that is measured in headless Chromium.
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CLIENTS, MEGABYTES, UPLOADERS } from './contenders.mjs';
+import { schema } from './schema.mjs';
+import { inTurn, pick } from './side-by-side.mjs';
+
+const STARTS = 11;
+const UPLOADS = 5;
+const FLAGS = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+/** What the page imports, in `folder`: the whole bench, and each client alone. */
+async function writePage(folder) {
+  const alone = (client) => `export { client } from './clients/${client}.mjs'; export { firstAnswer } from './start.mjs';`;
+  const entries = Object.values(CLIENTS).map((client) => [client, alone(client)]);
+  for (const [name, contents] of [['page', "export * from './page.mjs';"], ...entries]) {
+    await build({
+      stdin: { contents, resolveDir: import.meta.dirname },
+      outfile: join(folder, 'app', `${name}.js`),
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+    });
+  }
+  // Where the package's code looks for it.
+  await copyFile(join(import.meta.dirname, 'node_modules/connectfi-sdk/connectfi.wasm'), join(folder, 'connectfi.wasm'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>bench</title><link rel="icon" href="data:">');
+}
+
+/** In a context of its own, so that no cache has anything yet. */
+async function startOf(browser, url, client) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    return await page.evaluate(
+      async ([client, schema]) => {
+        await new Response('').text();
+        const { compile } = WebAssembly;
+        let compiling = 0;
+        WebAssembly.compile = async (bytes) => {
+          const start = performance.now();
+          const module = await compile(bytes);
+          compiling = performance.now() - start;
+          return module;
+        };
+        const start = performance.now();
+        const loaded = await import(`/app/${client}.js`);
+        const imported = performance.now();
+        await loaded.firstAnswer(loaded.client, schema);
+        const answered = performance.now();
+        await loaded.firstAnswer(loaded.client, schema);
+        const [wasm] = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm'));
+        return {
+          total: answered - start,
+          script: imported - start,
+          fetching: wasm?.duration ?? 0,
+          compiling,
+          second: performance.now() - answered,
+        };
+      },
+      [client, schema],
+    );
+  } finally {
+    await context.close();
+  }
+}
+
+/** `url`: server.mjs, serving `folder`. */
+export async function measureInChromium(url, folder, executablePath) {
+  await writePage(folder);
+  const browser = await chromium.launch({ executablePath, args: FLAGS, chromiumSandbox: false });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    const measurements = await page.evaluate(async (schema) => (await import('/app/page.js')).calls(schema), schema);
+
+    const starts = await inTurn(CLIENTS, STARTS, (client) => startOf(browser, url, client));
+    measurements.push(
+      { what: 'import to first answer', unit: 'ms', samples: pick(starts, 'total') },
+      { what: 'a client made, and its first answer, after that', unit: 'ms', samples: pick(starts, 'second') },
+    );
+    const ours = { 'connectfi-sdk': starts['connectfi-sdk'] };
+    for (const [field, what] of [
+      ['script', 'the script'],
+      ['fetching', 'fetching the module'],
+      ['compiling', 'compiling it'],
+    ]) {
+      measurements.push({ what: `of the import to first answer: ${what}`, unit: 'ms', samples: pick(ours, field) });
+    }
+
+    for (const size of MEGABYTES) {
+      const upload = ([client, progress]) =>
+        page.evaluate(async (given) => (await import('/app/page.js')).upload(...given), [client, progress, size, schema]);
+      await inTurn(UPLOADERS, 1, upload);
+      const samples = await inTurn(UPLOADERS, UPLOADS, upload);
+      measurements.push(
+        { what: `upload of ${size} MB, throughput`, unit: 'MB/s', more: true, samples: pick(samples, 'rate') },
+        { what: `upload of ${size} MB, WebAssembly memory`, unit: 'pages more', samples: pick(samples, 'pages') },
+      );
+    }
+    return { version: browser.version(), measurements: measurements.map((measurement) => ({ where: 'Chromium', ...measurement })) };
+  } finally {
+    await browser.close();
+  }
+}

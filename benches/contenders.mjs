@@ -1,0 +1,14 @@
+// What is compared, by the name that the tables give it: the file below clients/, and whether it is to tell progress.
+
+export const CLIENTS = { 'connectfi-sdk': 'connectfi-sdk', 'axios + ajv': 'axios-ajv', 'bare fetch': 'bare-fetch', openai: 'openai' };
+
+export const UPLOADERS = {
+  'connectfi-sdk': ['connectfi-sdk', 'no'],
+  'connectfi-sdk, progress': ['connectfi-sdk', 'yes'],
+  'axios + ajv': ['axios-ajv', 'no'],
+  'axios + ajv, progress': ['axios-ajv', 'yes'],
+  'bare fetch': ['bare-fetch', 'no'],
+};
+
+/** Sizes of the files. */
+export const MEGABYTES = [1, 32, 256];

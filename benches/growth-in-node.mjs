@@ -1,0 +1,33 @@
+// What must not grow: the cost of a call over 100 000 of them, WebAssembly memory, and validation faster than its input.
+import { wasmHandles, wasmPages } from './wasm-watch.mjs';
+import { OFFLINE, REQUEST } from './request.mjs';
+import { each, inTurn, median } from './side-by-side.mjs';
+
+const { ConnectFi, validate } = await import('connectfi-sdk');
+const CALLS = 100_000;
+const PART = 1_000;
+/** Letters of a text that the rules look at to its end. */
+const LENGTHS = [1_000, 10_000, 100_000, 1_000_000];
+
+const clock = () => performance.now() * 1_000;
+const connectfi = new ConnectFi(OFFLINE);
+const call = () => connectfi.akepa.identification(REQUEST);
+const samples = [];
+let settled;
+for (let made = 0; made < CALLS; made += PART) {
+  samples.push(await each(call, PART, clock));
+  settled ??= { pages: wasmPages(), handles: wasmHandles() };
+}
+const flat = {
+  early: median(samples.slice(10, 20)),
+  late: median(samples.slice(-10)),
+  pages: wasmPages() - settled.pages,
+  handles: wasmHandles() - settled.handles,
+};
+
+const texts = Object.fromEntries(LENGTHS.map((length) => [length, 'a'.repeat(length)]));
+const check = (text) => validate('akepa.identification', { ...REQUEST, webhookUrl: text });
+await inTurn(texts, 3, check);
+const took = await inTurn(texts, 11, (text) => each(() => check(text), Math.max(1, 100_000 / text.length), clock));
+const linear = LENGTHS.map((length) => ({ length, nanoseconds: (median(took[length]) * 1_000) / length }));
+console.log(JSON.stringify({ flat, linear }));

@@ -1,0 +1,48 @@
+// Everything that is measured in Node.
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CLIENTS, MEGABYTES, UPLOADERS } from './contenders.mjs';
+import { run } from './process.mjs';
+import { measureSandbox } from './sandbox.mjs';
+import { inTurn, pick } from './side-by-side.mjs';
+
+const STARTS = 11;
+const UPLOADS = 5;
+const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
+async function uploads(url) {
+  const folder = await mkdtemp(join(tmpdir(), 'connectfi-bench-'));
+  const measurements = [];
+  try {
+    for (const size of MEGABYTES) {
+      const path = join(folder, `${size}.png`);
+      const file = await open(path, 'w');
+      await file.write(PNG);
+      await file.truncate(size * 1e6);
+      await file.close();
+      const samples = await inTurn(UPLOADERS, UPLOADS, ([client, progress]) => run('upload-in-node.mjs', client, progress, path, url));
+      measurements.push(
+        { what: `upload of ${size} MB, throughput`, unit: 'MB/s', more: true, samples: pick(samples, 'rate') },
+        { what: `upload of ${size} MB, peak memory above idle`, unit: 'MB', samples: pick(samples, 'peak') },
+        { what: `upload of ${size} MB, WebAssembly memory`, unit: 'pages more', samples: pick(samples, 'pages') },
+      );
+    }
+    return measurements;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** `url`: server.mjs. */
+export async function measureInNode(url) {
+  const calls = await run('calls-in-node.mjs', url);
+  const starts = await inTurn(CLIENTS, STARTS, (client) => run('start-in-node.mjs', client));
+  const measurements = [
+    ...calls,
+    { what: 'import to first answer', unit: 'ms', samples: starts },
+    ...(await uploads(url)),
+    ...(await measureSandbox()),
+  ];
+  return measurements.map((measurement) => ({ where: 'Node', ...measurement }));
+}

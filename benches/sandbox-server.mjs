@@ -1,0 +1,19 @@
+// The sandbox, with a login and an application to ask for; the line says where, and what to send.
+import { serve } from 'connectfi-sdk/sandbox/node';
+
+const server = await serve();
+const { credentials } = server.sandbox;
+const { customerId } = await server.sandbox.createCustomer();
+
+async function post(path, body, headers) {
+  const response = await fetch(server.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()).data;
+}
+const { token } = await post('/auth/get-token', { user: credentials });
+const header = token.base ?? token;
+const { applicationId } = await post('/akepa/identification', { customerId, reference: 'bench1' }, { 'x-connectfi-token': header });
+console.log(JSON.stringify({ url: server.url, token: header, user: credentials, customerId, applicationId }));

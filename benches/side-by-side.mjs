@@ -1,0 +1,41 @@
+// How things are compared: in one run, each in turn, round after round. What slows the machine for a while slows all of them.
+
+/** `measure(contender)` for each in turn, `rounds` times; who begins changes. Gives the samples by the contender's name. */
+export async function inTurn(contenders, rounds, measure) {
+  const names = Object.keys(contenders);
+  const samples = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < names.length; turn += 1) {
+      const name = names[(round + turn) % names.length];
+      samples[name].push(await measure(contenders[name], name));
+    }
+  }
+  return samples;
+}
+
+/** One field of each sample. */
+export const pick = (samples, field) =>
+  Object.fromEntries(Object.entries(samples).map(([name, list]) => [name, list.map((sample) => sample[field])]));
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** The median of the ratios within each round. */
+export const ratio = (samples, to) => median(samples.map((sample, round) => sample / to[round]));
+
+/** What `act` takes, one after the other, by a clock of microseconds. */
+export async function each(act, times, clock) {
+  const start = clock();
+  for (let time = 0; time < times; time += 1) await act();
+  return (clock() - start) / times;
+}
+
+/** What each of `count` takes that are under way at once; a few go again and again, until it is fifty. */
+export async function atOnce(act, count, clock) {
+  const times = Math.max(1, 50 / count);
+  const took = await each(() => Promise.all(Array.from({ length: count }, act)), times, clock);
+  return took / count;
+}

@@ -1,0 +1,89 @@
+// The results as a page of Markdown.
+import { median, ratio } from './side-by-side.mjs';
+
+/** What design.md demands: a ratio of two contenders in a row of the table. */
+export const BUDGET = [
+  { where: 'Node', what: 'JSON call, instant fetch', ours: 'connectfi-sdk', to: 'axios + ajv', must: 0.7 },
+  { where: 'Node', what: 'JSON call, instant fetch', ours: 'connectfi-sdk', to: 'bare fetch', must: 4 },
+  { where: 'Node', what: 'refused request, one issue', ours: 'connectfi-sdk', to: 'axios + ajv', must: 3 },
+  { where: 'Node', what: 'refused request, five issues', ours: 'connectfi-sdk', to: 'axios + ajv', must: 3 },
+  { where: 'Node', what: 'import to first answer', ours: 'connectfi-sdk', to: 'axios + ajv', must: 0.2 },
+  { where: 'Node', what: 'upload of 256 MB, throughput', ours: 'connectfi-sdk', to: 'bare fetch', must: 0.9, atLeast: true },
+  { where: 'Node', what: 'upload of 256 MB, throughput', ours: 'connectfi-sdk, progress', to: 'bare fetch', must: 0.9, atLeast: true },
+  { where: 'Chromium', what: 'upload of 256 MB, throughput', ours: 'connectfi-sdk', to: 'bare fetch', must: 0.9, atLeast: true },
+  { where: 'Chromium', what: 'upload of 256 MB, throughput', ours: 'connectfi-sdk, progress', to: 'bare fetch', must: 0.9, atLeast: true },
+];
+
+export function budgetRatio(measurements, { where, what, ours, to }) {
+  const { samples } = measurements.find((measurement) => measurement.where === where && measurement.what === what);
+  return ratio(samples[ours], samples[to]);
+}
+
+export function shown(number) {
+  const digits = Math.abs(number) >= 100 || Number.isInteger(number) ? 0 : Math.abs(number) >= 10 ? 1 : 2;
+  return number.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+const row = (cells) => `| ${cells.join(' | ')} |\n`;
+const head = (cells) => row(cells) + row(cells.map((_, column) => (column ? '---:' : '---')));
+
+function budgetTable(measurements) {
+  let text = head(['', 'measured', 'must', 'held']);
+  for (const entry of BUDGET) {
+    const measured = budgetRatio(measurements, entry);
+    const held = entry.atLeast ? measured >= entry.must : measured <= entry.must;
+    const name = `${entry.where}, ${entry.what}: ${entry.ours} to ${entry.to}`;
+    text += row([name, shown(measured), `${entry.atLeast ? '≥' : '≤'} ${entry.must}`, held ? 'yes' : '**no**']);
+  }
+  return text;
+}
+
+/** One table for the measurements that have the same contenders; ratios of ours to theirs in brackets. */
+function sideBySide(measurements) {
+  const names = Object.keys(measurements[0].samples);
+  let text = head(['', 'unit', ...names]);
+  for (const { what, unit, samples } of measurements) {
+    const ours = samples[names[0]];
+    const cells = names.map((name, column) => {
+      const factor = column && !names[column].startsWith(names[0]) ? ratio(ours, samples[name]) : NaN;
+      return shown(median(samples[name])) + (Number.isFinite(factor) ? ` (${shown(factor)})` : '');
+    });
+    text += row([what, unit, ...cells]);
+  }
+  return text;
+}
+
+function tables(measurements) {
+  const groups = {};
+  for (const measurement of measurements) (groups[Object.keys(measurement.samples)] ??= []).push(measurement);
+  return Object.values(groups).map(sideBySide).join('\n');
+}
+
+/** `growth`: what growth-in-node.mjs printed; `machine`: lines about where this was measured. */
+export function markdown({ date, machine, measurements, growth: { flat, linear } }) {
+  const of = (where) => measurements.filter((measurement) => measurement.where === where);
+  const lengths = linear.map(({ length, nanoseconds }) => row([length.toLocaleString('en'), shown(nanoseconds)])).join('');
+  return `# Measured on ${date}
+
+${machine.map((line) => `- ${line}\n`).join('')}
+Everything of one row was measured in one run, in turn, round after round. A figure is the median of the rounds; in brackets the median of
+the ratios of connectfi-sdk to it, each within one round. \`cargo xtask bench\` makes this page.
+
+![The ratios of the tables](${date}.svg)
+
+## The budget
+
+${budgetTable(measurements)}
+## Node
+
+${tables(of('Node'))}
+## Chromium
+
+${tables(of('Chromium'))}
+## What must not grow
+
+Over 100 000 calls: ${shown(flat.early)} µs a call after 10 000, ${shown(flat.late)} µs at the end; WebAssembly memory grew by ${flat.pages} pages,
+its table of handles by ${flat.handles} places.
+
+${head(['length of a text that is checked', 'ns a letter'])}${lengths}`;
+}
