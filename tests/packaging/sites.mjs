@@ -15,14 +15,12 @@ const BOTH = ['connectfi.wasm', 'sandbox.wasm'];
 
 /** By tool: builds the page if it is to be built, and serves it. Each gives the page's `url`, and `close()`. */
 export const SITES = {
-  async 'Vite, dev server'() {
-    const vite = start('vite', ['vite', '--force', '--host=127.0.0.1', '--port=0']);
-    const [url] = await vite.until(/http:\S+/);
-    return { url, close: vite.stop };
-  },
+  'Vite, dev server': () => develop('vite', []),
+
+  'Vite 7, dev server': () => develop('vite-7', ['--config=vite-7/vite.config.js']),
 
   async 'Vite, build'() {
-    await build('vite/dist', BOTH, 'vite', ['build', 'vite', '--logLevel=warn']);
+    await build('vite/dist', BOTH, 'node', ['node_modules/vite/bin/vite.js', 'build', 'vite', '--logLevel=warn']);
     return serve('vite/dist');
   },
 
@@ -37,13 +35,9 @@ export const SITES = {
     return serve('rolldown');
   },
 
-  async 'esbuild, inline'() {
-    const options = ['--bundle', '--format=esm', '--minify', '--log-level=warning'];
-    await build('esbuild/dist', [], 'esbuild', ['esbuild/main.js', ...options, '--outdir=esbuild/dist/app']);
-    // The sandbox is for tests, and has no inline form: its module goes where the code looks for it.
-    await copyFile(join(PACKAGE, 'sandbox.wasm'), join(HERE, 'esbuild/dist/sandbox.wasm'));
-    return serve('esbuild');
-  },
+  'esbuild, inline': () => esbuild('inline', []),
+
+  'esbuild, file': () => esbuild('file', ['connectfi.wasm']),
 
   async 'Next.js'() {
     const env = { NEXT_TELEMETRY_DISABLED: '1' };
@@ -54,6 +48,22 @@ export const SITES = {
     return { url, close: next.stop };
   },
 };
+
+/** A Vite by the name of its package, with the page of the other. Without what an earlier run has made of the dependencies. */
+async function develop(name, options) {
+  const vite = start('node', [`node_modules/${name}/bin/vite.js`, 'vite', '--force', '--host=127.0.0.1', ...options]);
+  const [url] = await vite.until(/http:\S+/);
+  return { url, close: vite.stop };
+}
+
+async function esbuild(form, modules) {
+  const folder = `esbuild/${form}/dist`;
+  const options = ['--bundle', '--format=esm', '--minify', '--loader:.wasm=file', '--log-level=warning'];
+  await build(folder, modules, 'esbuild', [`esbuild/${form}/main.js`, ...options, `--outdir=${folder}/app`]);
+  // The sandbox is for tests, and knows no other place: its module goes where the code looks for it.
+  await copyFile(join(PACKAGE, 'sandbox.wasm'), join(HERE, folder, 'sandbox.wasm'));
+  return serve(`esbuild/${form}`);
+}
 
 /** Builds a page anew; fails unless these modules of the package, each once, are what WebAssembly there is in its folder. */
 async function build(folder, modules, ...command) {

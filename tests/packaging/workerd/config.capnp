@@ -11,5 +11,5 @@ const worker :Workerd.Worker = (
     (name = "./connectfi.wasm", wasm = embed "dist/connectfi.wasm"),
     (name = "./sandbox.wasm", wasm = embed "dist/sandbox.wasm"),
   ],
-  compatibilityDate = "2026-11-01",
+  compatibilityDate = "2026-10-01",
 );
