@@ -174,9 +174,10 @@ fn wasm_chromium(project: &Project) -> Result<()> {
         .run()?)
 }
 
-/// The runner is in .cargo/config.toml; without further variables it takes Node.
+/// The runner is in .cargo/config.toml; without further variables it takes Node. It does not know the `--quiet` that cargo would
+/// hand on.
 fn wasm_tests(project: &Project) -> Cmd<'_> {
-    cmd!(project.shell, "cargo test --quiet -p connectfi-sdk --target wasm32-unknown-unknown --test wasm*")
+    cmd!(project.shell, "cargo test -p connectfi-sdk --target wasm32-unknown-unknown --test wasm*")
 }
 
 fn node(project: &Project) -> Result<()> {
