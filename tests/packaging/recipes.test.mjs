@@ -1,0 +1,38 @@
+// What docs/recipes.md and the npm README tell a user to write is what the tests here are set up with.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+const read = (path) => readFile(new URL(path, import.meta.url), 'utf8');
+const recipes = await read('../../docs/recipes.md');
+
+for (const [, path, block] of recipes.matchAll(/^```\w+ (\S+)\n([^]*?)^```$/gm)) {
+  test(path, async () => {
+    const tested = await read(path);
+    for (const line of block.split('\n')) assert.ok(tested.includes(line), `${path} lacks: ${line}`);
+  });
+}
+
+test('the options', async () => {
+  const tests = (await read('runtimes.test.mjs')) + (await read('sites.mjs'));
+  const options = [...recipes.matchAll(/`(--[^`]+)`/g)].map(([, option]) => option);
+  assert.ok(options.length > 0);
+  for (const option of options) assert.ok(tests.includes(`'${option}'`), `no test uses ${option}`);
+});
+
+/** The settings of the npm README, and where they are tested. */
+const SETTINGS = {
+  'next/next.config.mjs': "serverExternalPackages: ['connectfi-sdk']",
+  'vite-7/vite.config.js': "optimizeDeps: { exclude: ['connectfi-sdk'] }",
+  'rolldown/rolldown.config.js': 'experimental: { resolveNewUrlToAsset: true }',
+  'jest/jsdom.config.mjs': "testEnvironment: 'jest-fixed-jsdom'",
+  'runtimes.test.mjs': '--allow-read',
+};
+
+test('the npm README', async () => {
+  const readme = await read('../../pkg-template/README.md');
+  for (const [path, setting] of Object.entries(SETTINGS)) {
+    assert.ok(readme.includes(`\`${setting}\``), `the README lacks ${setting}`);
+    assert.ok((await read(path)).includes(setting), `${path} lacks ${setting}`);
+  }
+});
