@@ -1,23 +1,27 @@
 // Compiles everything here against the package in node_modules, with the oldest and the newest TypeScript, as Node and as a bundler
-// resolve it, and in a project for Node alone; then has publint and arethetypeswrong look at the package. Before it: `npm ci`, then
-// `npm install --no-save <the packed tarball>`.
+// resolve it, and in a project for Node alone; has publint and arethetypeswrong look at the package; and compares what it exports with
+// the reports that are kept in api/. Before it: `npm ci`, then `npm install --no-save <the packed tarball>`.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { changed, exportsAsReported } from './api-report.mjs';
 import './generate.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+function say(name, good, found) {
+  console.log(`${name}: ${good ? 'ok' : 'failed'}`);
+  if (good) return;
+  console.log(found);
+  process.exitCode = 1;
+}
 
 /** Runs a program of an npm package; says under a name whether it found anything, and what. */
 function run(name, npmPackage, program, ...options) {
   const { bin, version } = JSON.parse(readFileSync(here(`node_modules/${npmPackage}/package.json`), 'utf8'));
   const script = here(`node_modules/${npmPackage}/${bin[program]}`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...options], { encoding: 'utf8', cwd: here('.') });
-  console.log(`${name.replace('*', version)}: ${status === 0 ? 'ok' : 'failed'}`);
-  if (status !== 0) {
-    console.log(stdout + stderr);
-    process.exitCode = 1;
-  }
+  say(name.replace('*', version), status === 0, stdout + stderr);
 }
 
 for (const compiler of ['typescript-oldest', 'typescript']) {
@@ -27,3 +31,18 @@ for (const compiler of ['typescript-oldest', 'typescript']) {
 }
 run('publint * --strict', 'publint', 'publint', 'run', 'node_modules/connectfi-sdk', '--strict');
 run('arethetypeswrong *', '@arethetypeswrong/cli', 'attw', '--pack', 'node_modules/connectfi-sdk');
+
+/** By what is imported: the entry that declares it. */
+const ENTRIES = {
+  'connectfi-sdk': 'index',
+  'connectfi-sdk/inline': 'index',
+  'connectfi-sdk/sandbox': 'sandbox',
+  'connectfi-sdk/sandbox/node': 'sandbox-node',
+};
+for (const entry of new Set(Object.values(ENTRIES))) {
+  const found = `api/${entry}.api.md is not what it was: see git diff. If something public has gone, put it back or release a new major version`;
+  say(`API report, ${entry}`, !changed(entry), found);
+}
+for (const [specifier, entry] of Object.entries(ENTRIES)) {
+  say(`exports of ${specifier}`, await exportsAsReported(specifier, entry), `not the names in api/${entry}.api.md`);
+}
