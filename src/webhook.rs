@@ -26,7 +26,8 @@ pub(crate) fn parse(payload: &JsValue) -> Result<JsValue, Rejection> {
         envelope = text.map_err(|_| refused("The webhook's body cannot be read as text"))?;
     }
     if envelope.is_string() {
-        envelope = host::json_parse(&envelope).map_err(|_| refused("The webhook's body is not JSON"))?;
+        let parsed = host::json_parse(&envelope).map_err(|_| refused("The webhook's body is not JSON"))?;
+        envelope = parsed.unwrap_or(JsValue::NULL);
     }
     let issues = schema::check(&rules::WEBHOOK, &envelope).map_err(Rejection::Foreign)?;
     match issues.first() {

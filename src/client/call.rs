@@ -117,7 +117,7 @@ impl Call {
 /// The body as the host writes it.
 fn written(body: &JsValue) -> Result<JsValue, Rejection> {
     match host::json_stringify(body) {
-        Ok(text) if text.is_string() => Ok(text),
+        Ok(Some(text)) => Ok(text),
         // The host's own error may quote names out of the body.
         _ => Err(validation("The body cannot be written as JSON: it is circular, or holds a BigInt", &[])),
     }

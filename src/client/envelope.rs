@@ -36,7 +36,8 @@ pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
 /// The envelope in an answer's body. `token` and `password` are taken out of an error, should the server echo them.
 pub(crate) fn read(answer: &Answer, text: &JsValue, token: &JsValue, password: &JsValue) -> Result<JsValue, Rejection> {
     let status = status_of(answer);
-    let Ok(envelope) = host::json_parse(text) else { return Err(not_an_envelope(answer, status, false)) };
+    let Ok(parsed) = host::json_parse(text) else { return Err(not_an_envelope(answer, status, false)) };
+    let envelope = parsed.unwrap_or(JsValue::NULL);
     let mut code = JsValue::UNDEFINED;
     if envelope.is_object() {
         code = envelope.unchecked_ref::<Envelope>().code();

@@ -75,7 +75,7 @@ pub(crate) fn is_value(value: &str) -> bool {
 
 /// One header of an answer; `None` when the answer has no such header, or no headers at all.
 pub(crate) fn of_answer(answer: &Answer, name: &'static str) -> Option<JsValue> {
-    let value = answer.headers().ok()?.header(&js_string(name)).ok()?;
+    let value = answer.headers().ok()?.header(&js_string(name)).ok()??;
     value.is_string().then_some(value)
 }
 

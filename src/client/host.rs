@@ -1,5 +1,8 @@
 //! The parts of the JavaScript host that the client touches, as free functions and plain property reads: no `instanceof`, so that
 //! a caller's own `fetch` may answer with anything that looks like a `Response`.
+//!
+//! What `catch`es and is likely to throw gives an `Option`, or nothing: for a plain `JsValue` wasm-bindgen 0.2.130 takes a slot of
+//! the handle table even when the host threw, and never gives it back.
 
 use crate::static_strings::js_string;
 use js_sys::Promise;
@@ -9,7 +12,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// The global `fetch`, looked up anew for each call: it may be patched by a test.
     #[wasm_bindgen(catch, js_name = fetch)]
-    pub(crate) fn global_fetch(url: &JsValue, init: &Plain) -> Result<JsValue, JsValue>;
+    pub(crate) fn global_fetch(url: &JsValue, init: &Plain) -> Result<Option<JsValue>, JsValue>;
 
     #[wasm_bindgen(js_name = setTimeout)]
     pub(crate) fn set_timeout(callback: &JsValue, milliseconds: f64) -> JsValue;
@@ -28,13 +31,13 @@ extern "C" {
 
     /// `JSON.parse` and `JSON.stringify` without the text ever crossing into this module.
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    pub(crate) fn json_parse(text: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn json_parse(text: &JsValue) -> Result<Option<JsValue>, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     pub(crate) fn json_parse_with(text: &JsValue, reviver: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
-    pub(crate) fn json_stringify(value: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn json_stringify(value: &JsValue) -> Result<Option<JsValue>, JsValue>;
 
     #[wasm_bindgen(js_namespace = Object, js_name = assign)]
     pub(crate) fn assign(target: &Plain, source: &JsValue);
@@ -60,6 +63,27 @@ extern "C" {
 
     #[wasm_bindgen(method, structural, indexing_setter)]
     pub(crate) fn put(this: &Plain, key: &JsValue, value: &JsValue);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A function of the caller's.
+    #[derive(Clone)]
+    #[wasm_bindgen(js_name = Function, is_type_of = JsValue::is_function)]
+    pub(crate) type Callback;
+
+    /// Calls it for what it does.
+    #[wasm_bindgen(method, catch, js_name = call)]
+    pub(crate) fn tell(this: &Callback, of: &JsValue, what: &JsValue) -> Result<(), JsValue>;
+
+    /// Calls it for what it gives: `None` is `undefined` or `null`.
+    #[wasm_bindgen(method, catch, js_name = call)]
+    pub(crate) fn ask(this: &Callback, of: &JsValue, what: &JsValue) -> Result<Option<JsValue>, JsValue>;
+
+    /// Calls it as a `fetch`.
+    #[wasm_bindgen(method, catch, js_name = call)]
+    pub(crate) fn fetch(this: &Callback, of: &JsValue, url: &JsValue, init: &Plain)
+    -> Result<Option<JsValue>, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -106,7 +130,7 @@ extern "C" {
     pub(crate) fn kind(this: &Answer) -> JsValue;
 
     #[wasm_bindgen(method, catch)]
-    pub(crate) fn text(this: &Answer) -> Result<JsValue, JsValue>;
+    pub(crate) fn text(this: &Answer) -> Result<Option<JsValue>, JsValue>;
 
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn headers(this: &Answer) -> Result<Headers, JsValue>;
@@ -114,7 +138,7 @@ extern "C" {
     pub(crate) type Headers;
 
     #[wasm_bindgen(method, catch, js_name = get)]
-    pub(crate) fn header(this: &Headers, name: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn header(this: &Headers, name: &JsValue) -> Result<Option<JsValue>, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -153,6 +177,6 @@ pub(crate) fn concat(string: &JsValue, with: &str) -> JsValue {
 }
 
 /// Waits for a value as `await` does: a promise, anything with a `then`, or the value itself.
-pub(crate) fn promise_of(value: &JsValue) -> Promise {
-    Promise::resolve(value)
+pub(crate) fn promise_of(value: Option<JsValue>) -> Promise {
+    Promise::resolve(&value.unwrap_or(JsValue::UNDEFINED))
 }

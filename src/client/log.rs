@@ -1,7 +1,7 @@
 //! Lines for the caller's logger. No line ever holds a token, a password, a body, a file or an id.
 
 use super::config::Config;
-use super::host;
+use super::host::{self, Callback};
 use crate::static_strings::js_string;
 use wasm_bindgen::prelude::*;
 
@@ -32,8 +32,8 @@ pub(crate) fn write(config: &Config, level: Level, parts: &[&str]) {
     };
     let logger = config.logger();
     let Ok(method) = host::get(&logger, &js_string(name)) else { return };
-    if let Some(method) = method.dyn_ref::<js_sys::Function>() {
+    if let Some(method) = method.dyn_ref::<Callback>() {
         let line = ["connectfi-sdk: ", &parts.concat()].concat();
-        let _ = method.call1(&logger, &JsValue::from_str(&line));
+        let _ = method.tell(&logger, &JsValue::from_str(&line));
     }
 }

@@ -1,17 +1,16 @@
 //! Telling the caller how far a file is.
 
 use super::config::Config;
-use super::host;
+use super::host::{self, Callback};
 use super::log::{self, Level};
 use crate::static_strings::js_string;
-use js_sys::Function;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 /// The caller's `onProgress` for one file. It hears bytes of the file, never going back, even when an upload is made again.
 pub(crate) struct Progress {
     config: Config,
-    callback: Function,
+    callback: Callback,
     /// What every report carries besides `loaded` and `total`.
     index: Option<u32>,
     total: f64,
@@ -19,7 +18,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    pub(crate) fn new(config: &Config, callback: Function, index: Option<u32>, total: f64) -> Progress {
+    pub(crate) fn new(config: &Config, callback: Callback, index: Option<u32>, total: f64) -> Progress {
         Progress { config: config.clone(), callback, index, total, highest: Cell::new(-1.0) }
     }
 
@@ -39,7 +38,7 @@ impl Progress {
             host::set(&report, "index", index);
             host::set(&report, "state", js_string(state));
         }
-        if self.callback.call1(&JsValue::UNDEFINED, &report).is_err() {
+        if self.callback.tell(&JsValue::UNDEFINED, &report).is_err() {
             log::write(&self.config, Level::Error, &["onProgress threw; the upload goes on"]);
         }
     }

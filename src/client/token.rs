@@ -5,14 +5,13 @@ use super::config::{CallOptions, Config, field};
 use super::envelope::incomplete;
 use super::failure::{Failure, Rejection};
 use super::headers;
-use super::host;
+use super::host::{self, Callback};
 use super::interrupt::{Interrupt, Waited};
 use super::log::{self, Level};
 use super::promise::promise;
 use crate::error::Kind;
 use crate::operations::AUTH_GET_TOKEN;
 use crate::static_strings::js_string;
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -110,7 +109,7 @@ fn session_of(config: &Config) -> Session {
 /// Gets a token and keeps it; whatever comes of it, the next call that needs one asks anew.
 async fn renew(config: Config, session: Session) -> Result<JsValue, Rejection> {
     let token = config.token();
-    let got = match token.dyn_ref::<Function>() {
+    let got = match token.dyn_ref::<Callback>() {
         Some(function) => ask(function, &session).await,
         None => log_in(&config, &session).await,
     };
@@ -126,15 +125,15 @@ async fn renew(config: Config, session: Session) -> Result<JsValue, Rejection> {
     Ok(token)
 }
 
-async fn ask(function: &Function, session: &Session) -> Result<JsValue, Rejection> {
+async fn ask(function: &Callback, session: &Session) -> Result<JsValue, Rejection> {
     let mut reason = session.reason();
     if reason.is_undefined() {
         reason = js_string("initial");
     }
     session.set_renew_at(None);
     let request = host::object([("reason", reason)]);
-    let answer = function.call1(&JsValue::UNDEFINED, &request).map_err(Rejection::Foreign)?;
-    JsFuture::from(host::promise_of(&answer)).await.map_err(Rejection::Foreign)
+    let answer = function.ask(&JsValue::UNDEFINED, &request).map_err(Rejection::Foreign)?;
+    JsFuture::from(host::promise_of(answer)).await.map_err(Rejection::Foreign)
 }
 
 async fn log_in(config: &Config, session: &Session) -> Result<JsValue, Rejection> {

@@ -4,13 +4,13 @@ use super::call::{Call, Payload};
 use super::config::field;
 use super::failure::{Failure, Fate, Rejection};
 use super::headers;
-use super::host::{self, Plain};
+use super::host::{self, Callback, Plain};
 use super::interrupt::Interrupt;
 use super::upload::{Meter, Upload};
 use super::xhr;
 use crate::error::Kind;
 use crate::static_strings::js_string;
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 /// What runtimes say when no connection was made, so that nothing was sent.
@@ -64,12 +64,12 @@ pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Resul
     host::set(&init, "redirect", js_string("manual"));
     host::set(&init, "signal", interrupt.attempt_signal());
     let fetch = call.config.fetch();
-    let sent = match fetch.dyn_ref::<Function>() {
-        Some(fetch) => fetch.call2(&JsValue::UNDEFINED, &call.url, &init),
+    let sent = match fetch.dyn_ref::<Callback>() {
+        Some(fetch) => fetch.fetch(&JsValue::UNDEFINED, &call.url, &init),
         None => host::global_fetch(&call.url, &init),
     };
     Ok(match sent {
-        Ok(sent) => host::promise_of(&sent),
+        Ok(sent) => host::promise_of(sent),
         Err(error) => Promise::reject(&error),
     })
 }

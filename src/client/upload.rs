@@ -4,10 +4,10 @@ use super::config::{Config, field};
 use super::failure::Rejection;
 use super::file::Document;
 use super::file_name::{multipart_head, multipart_tail};
-use super::host;
+use super::host::{self, Callback};
 use super::progress::Progress;
 use crate::inspect::FileKind;
-use js_sys::{Array, Function};
+use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, FormData};
@@ -66,7 +66,7 @@ pub(crate) enum Meter {
 pub(crate) struct UploadOptions {
     pub(crate) file_name: Option<String>,
     pub(crate) content_type: Option<String>,
-    pub(crate) on_progress: Option<Function>,
+    pub(crate) on_progress: Option<Callback>,
 }
 
 impl UploadOptions {

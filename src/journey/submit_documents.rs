@@ -6,7 +6,7 @@ use crate::client::config::{CallOptions, Config, field, positive};
 use crate::client::envelope::incomplete;
 use crate::client::failure::Rejection;
 use crate::client::file::Document;
-use crate::client::host::{self, Plain};
+use crate::client::host::{self, Callback, Plain};
 use crate::client::progress::Progress;
 use crate::client::upload::{Upload, UploadOptions};
 use crate::decimal::decimal;
@@ -14,7 +14,7 @@ use crate::inspect::FileKind;
 use crate::operations::{AKEPA_DOCUMENT_GENERATE, AKEPA_DOCUMENT_UPLOAD, AKEPA_UPDATE, Accept, Operation};
 use crate::schema::{self, rules};
 use crate::static_strings::js_string;
-use js_sys::{Array, Function};
+use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -102,7 +102,7 @@ async fn prepare(
     let at = ["/documents/", &decimal(f64::from(index)), "/file"].concat();
     let document = Document::of(file, &at)?;
     let progress = on_progress
-        .dyn_ref::<Function>()
+        .dyn_ref::<Callback>()
         .map(|callback| Rc::new(Progress::new(config, callback.clone(), Some(index), document.size())));
     if let Some(progress) = &progress {
         progress.tell(0.0, "checking");

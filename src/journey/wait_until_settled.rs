@@ -3,10 +3,9 @@
 use crate::client::call::Call;
 use crate::client::config::{CallOptions, Config, field, positive, signal};
 use crate::client::failure::Rejection;
-use crate::client::host;
+use crate::client::host::{self, Callback};
 use crate::client::interrupt::Interrupt;
 use crate::operations::{AKEPA_STATUS, Operation};
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// Milliseconds: the first wait, the longest wait, all of it, and what no wait is shorter than.
@@ -34,7 +33,7 @@ pub(crate) async fn wait_until_settled(
     let longest = positive(options, "maxInterval", MAX_INTERVAL)?;
     let mut interval = positive(options, "interval", INTERVAL)?.min(longest).max(SHORTEST);
     let timeout = positive(options, "timeout", TIMEOUT)?;
-    let on_status: Option<Function> = field(options, "onStatus")?.dyn_into().ok();
+    let on_status: Option<Callback> = field(options, "onStatus")?.dyn_into().ok();
     let interrupt = Interrupt::new(&signal, timeout)?;
     let akepa = std::ptr::eq(operation, &AKEPA_STATUS);
 
@@ -50,7 +49,7 @@ pub(crate) async fn wait_until_settled(
                 let status = status_of(&value, akepa)?;
                 let changed = seen.as_ref().is_none_or(|(last, _)| *last != status);
                 if let (true, Some(on_status)) = (changed, &on_status) {
-                    on_status.call1(&JsValue::UNDEFINED, &value).map_err(Rejection::Foreign)?;
+                    on_status.tell(&JsValue::UNDEFINED, &value).map_err(Rejection::Foreign)?;
                 }
                 let settled = if akepa { AKEPA_SETTLED } else { KYC_SETTLED };
                 if status.as_string().is_some_and(|status| settled.contains(&status.as_str())) {
