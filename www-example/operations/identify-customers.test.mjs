@@ -95,7 +95,7 @@ it('keeps to the concurrency', async () => {
 });
 
 it('lets calls under way end when it is interrupted, and goes on from there', async () => {
-  await withSandbox({ latency: 150 });
+  await withSandbox({ latency: 400 });
   const first = start('--concurrency', '2');
   await until(() => carriedOut() >= 2);
   first.child.kill('SIGINT');
@@ -111,7 +111,7 @@ it('lets calls under way end when it is interrupted, and goes on from there', as
 });
 
 it('survives being killed, half a line written', async () => {
-  await withSandbox({ latency: 150 });
+  await withSandbox({ latency: 400 });
   const first = start('--concurrency', '2');
   await until(() => carriedOut() >= 4);
   first.child.kill('SIGKILL');

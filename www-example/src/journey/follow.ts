@@ -3,7 +3,7 @@ import { connect } from '../connection/connection';
 import { stepOf } from './journey';
 import { now, show } from './moment';
 import { problemOf } from './problem';
-import { change, current } from './store';
+import { change, current, redraw } from './store';
 
 let following: AbortController | undefined;
 
@@ -28,8 +28,8 @@ export async function follow(): Promise<void> {
     show({ notice: { problem: problemOf(error), again: () => show({ notice: undefined }) } });
   } finally {
     if (following?.signal === signal) following = undefined;
-    // Not settled within the time: watched on, by whoever hears of this change.
-    change({});
+    // Not settled within the time: whoever draws the page has it watched on.
+    redraw();
   }
 }
 

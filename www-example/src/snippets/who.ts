@@ -1,12 +1,13 @@
 import { ConnectFi } from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';
 
-// A sandbox in this very process. With a real API: new ConnectFi({ baseURL, token }).
+// A sandbox in this very process. With a real API, in a page: new ConnectFi({ baseURL, token }).
 const sandbox = await Sandbox.create();
 export const connectfi = new ConnectFi({
   baseURL: sandbox.url,
   fetch: sandbox.fetch,
-  token: async () => (await connectfi.auth.getToken(sandbox.credentials)).data.token as string,
+  credentials: sandbox.credentials,
+  dangerouslyAllowBrowser: true, // the sandbox's password is no secret
 });
 
 export const customer = await sandbox.createCustomer({
