@@ -16,28 +16,28 @@ use crate::operations::{self, Accept, Body, OPERATIONS, Operation};
 use crate::schema;
 use crate::static_strings::js_string;
 use crate::webhook;
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// One call of the table that carries JSON or nothing; `parameters` go into its path. Resolves with the envelope.
+/// One call of the table that carries JSON or nothing; `parameters` go into its path. A promise of the envelope; or, where the
+/// request is refused, the failure itself: a rejected promise costs as much again as the checks.
 #[wasm_bindgen]
-pub fn call(
-    config: Config,
-    operation: u32,
-    parameters: Option<Array>,
-    body: JsValue,
-    options: JsValue,
-) -> js_sys::Promise {
-    promise(async move {
+pub fn call(config: Config, operation: u32, parameters: Option<Array>, body: JsValue, options: JsValue) -> JsValue {
+    let ready = || {
         let options = CallOptions::read(&config, &options, false)?;
-        Call::json(&config, row(operation)?, &texts(parameters), &body, options)?.perform().await
-    })
+        Call::json(&config, row(operation)?, &texts(parameters), &body, options)
+    };
+    match ready() {
+        Ok(call) => promise(async move { call.perform().await }).into(),
+        Err(Rejection::Foreign(value)) => Promise::reject(&value).into(),
+        Err(failure) => failure.into_js(),
+    }
 }
 
 /// Any other call of the API. Resolves with the envelope.
 #[wasm_bindgen]
-pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, options: JsValue) -> js_sys::Promise {
+pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, options: JsValue) -> Promise {
     promise(async move {
         let options = CallOptions::read(&config, &options, false)?;
         Call::free(&config, &text(&method), &text(&path), &body, options)?.perform().await
@@ -46,7 +46,7 @@ pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, op
 
 /// One call of the table that carries a file. Resolves with the envelope.
 #[wasm_bindgen]
-pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, options: JsValue) -> js_sys::Promise {
+pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, options: JsValue) -> Promise {
     promise(async move {
         let operation = row(operation)?;
         let call_options = CallOptions::read(&config, &options, true)?;
@@ -79,7 +79,7 @@ pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, 
 
 /// `akepa.submitDocuments`. Resolves with the envelope of the update.
 #[wasm_bindgen(js_name = submitDocuments)]
-pub fn submit_documents(config: Config, request: JsValue, options: JsValue) -> js_sys::Promise {
+pub fn submit_documents(config: Config, request: JsValue, options: JsValue) -> Promise {
     promise(async move { journey::submit_documents::submit_documents(&config, &request, &options).await })
 }
 
@@ -91,7 +91,7 @@ pub fn wait_until_settled(
     parameters: Option<Array>,
     body: JsValue,
     options: JsValue,
-) -> js_sys::Promise {
+) -> Promise {
     promise(async move {
         let (operation, parameters) = (row(operation)?, texts(parameters));
         journey::wait_until_settled::wait_until_settled(&config, operation, &parameters, &body, &options).await
@@ -118,7 +118,7 @@ pub fn parse_webhook(payload: &JsValue) -> Result<JsValue, JsValue> {
 
 /// What a file is: `{ mime, extension, size }`.
 #[wasm_bindgen(js_name = inspectFile)]
-pub fn inspect_file(file: JsValue) -> js_sys::Promise {
+pub fn inspect_file(file: JsValue) -> Promise {
     promise(async move {
         let inspected = async {
             let document = Document::of(&file, "/file")?;

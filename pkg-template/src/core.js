@@ -46,22 +46,29 @@ function drop(error) {
 }
 
 /**
- * Every call takes this way: `start` gets the module's exports and gives a promise; a Failure becomes the caller's error. `creation`
- * says whether something may have been created if the module breaks down meanwhile.
+ * Every call takes this way: `start` gets the module's exports and gives a promise, or a Failure where a request is refused at once;
+ * a Failure becomes the caller's error. `creation` says whether something may have been created if the module breaks down meanwhile.
  */
 export async function run(start, creation, source) {
   let fail;
+  let failure;
   try {
     // More than once where another call brought a fresh instance down before this one got to it.
     while (!instance) await ready(source);
-    return await new Promise((resolve, reject) => {
+    const ended = await new Promise((resolve, reject) => {
       // Before the start, which may trap. And not `resolve(promise)`, after which a trap could no longer reject.
       pending.set((fail = reject), creation);
-      start(instance).then(resolve, reject);
+      const started = start(instance);
+      if (started instanceof Failure) resolve(started);
+      else started.then(resolve, reject);
     });
+    if (!(ended instanceof Failure)) return ended;
+    failure = ended;
   } catch (error) {
-    throw error instanceof Failure ? toError(error) : error;
+    if (!(error instanceof Failure)) throw error;
+    failure = error;
   } finally {
     pending.delete(fail);
   }
+  throw toError(failure);
 }
