@@ -1,0 +1,39 @@
+// A clock that does not make anyone wait: when nothing else is left to do, it jumps to the next timer.
+import { mock } from 'node:test';
+
+const immediately = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Replaces `setTimeout`, `clearTimeout` and `Date.now` until `mock.restoreAll()`. `clock.now` is the time; `clock.waits` lists the
+ * timers that ran out, in milliseconds.
+ */
+export function virtualClock() {
+  const clock = { now: Date.UTC(2026, 10, 22), waits: [] };
+  const timers = new Map();
+  let last = 0;
+  let running = false;
+
+  async function run() {
+    running = true;
+    while (timers.size) {
+      // Answers of a fetch that answers at once arrive in between.
+      for (let turn = 0; turn < 5; turn += 1) await immediately();
+      const [id, timer] = [...timers].sort(([, a], [, b]) => a.at - b.at)[0] ?? [];
+      if (!timer) break;
+      timers.delete(id);
+      clock.now = timer.at;
+      clock.waits.push(timer.milliseconds);
+      timer.callback();
+    }
+    running = false;
+  }
+
+  mock.method(Date, 'now', () => clock.now);
+  mock.method(globalThis, 'setTimeout', (callback, milliseconds = 0) => {
+    timers.set((last += 1), { at: clock.now + milliseconds, milliseconds, callback });
+    if (!running) run();
+    return last;
+  });
+  mock.method(globalThis, 'clearTimeout', (id) => timers.delete(id));
+  return clock;
+}

@@ -1,0 +1,213 @@
+// Polling: what ends it, what does not, and how it paces itself. Time is virtual but for the last test.
+import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { ApiError, AuthenticationError, ConfigurationError, ConnectFi, ConnectionError, TimeoutError, UnexpectedResponseError, ValidationError } from 'connectfi-sdk';
+import { serveHttp } from './http-server.mjs';
+import { virtualClock } from './virtual-clock.mjs';
+
+const IDS = { customerId: 'c', applicationId: 'a' };
+let clock;
+let chance;
+
+beforeEach(() => {
+  clock = virtualClock();
+  chance = 0.5;
+  mock.method(Math, 'random', () => chance);
+});
+afterEach(() => mock.restoreAll());
+
+const application = (status, more) => () => Response.json({ code: '0', data: { applicationId: 'a', status, ...more } });
+const kyc = (status) => () => Response.json({ code: '0', data: { customer: { customerId: 'c' }, kyc: { status } } });
+const refusal = (status, code, headers) => () => Response.json({ code, message: 'No' }, { status, headers });
+const lost = () => Promise.reject(new TypeError('fetch failed'));
+const page = (status) => () => new Response('<html>', { status, headers: { 'content-type': 'text/html' } });
+
+/** A client that gets these answers, the last one again and again; `client.polls` holds when each was asked for. */
+function clientOf(answers, options) {
+  const polls = [];
+  const client = new ConnectFi({
+    baseURL: 'https://api.example.com',
+    token: 'token',
+    logLevel: 'off',
+    maxRetries: 0,
+    ...options,
+    fetch: async (url, init) => {
+      const answer = answers[Math.min(polls.length, answers.length - 1)];
+      polls.push({ at: clock.now, path: new URL(url).pathname, body: init.body });
+      return answer(init);
+    },
+  });
+  return Object.assign(client, { polls });
+}
+const failureOf = (promise) => promise.then((value) => assert.fail(`it gave ${JSON.stringify(value)}`), (error) => error);
+
+test('statuses at which nothing moves by itself', async () => {
+  for (const status of ['completed', 'pending_step_up', 'pending_documents', 'data_request']) {
+    const client = clientOf([application(status, { outcome: 'Approved' })]);
+    assert.deepEqual(await client.akepa.waitUntilSettled(IDS), { settled: true, value: { applicationId: 'a', status, outcome: 'Approved' } });
+    assert.deepEqual(client.polls.map(({ path, body }) => [path, body]), [['/akepa/status', JSON.stringify(IDS)]]);
+  }
+  for (const status of ['WAITING_DATA', 'APPROVED', 'DECLINED']) {
+    const client = clientOf([kyc(status)]);
+    const { settled, value } = await client.customer.kyc.waitUntilSettled('csta-1');
+    assert.deepEqual([settled, value.kyc.status], [true, status]);
+    assert.deepEqual(client.polls.map(({ path }) => path), ['/customer/kyc/status/csta-1']);
+  }
+  assert.deepEqual(clock.waits, []);
+});
+
+test('statuses that may still move, unknown and odd ones among them', async () => {
+  for (const status of ['running', 'waiting_review', 'pending_journey_application_review', 'brand_new', 'COMPLETED', '', null, 7, undefined]) {
+    const client = clientOf([application(status), application(status), application('completed')]);
+    assert.equal((await client.akepa.waitUntilSettled(IDS)).settled, true);
+    assert.equal(client.polls.length, 3, String(status));
+  }
+  for (const status of ['PENDING', 'REVIEW', 'brand_new', 'approved', undefined]) {
+    const client = clientOf([kyc(status), kyc('APPROVED')]);
+    assert.equal((await client.customer.kyc.waitUntilSettled('csta-1')).value.kyc.status, 'APPROVED');
+    assert.equal(client.polls.length, 2, String(status));
+  }
+});
+
+test('the pace: a second, then half as much again up to the longest, give or take a quarter', async () => {
+  for (const [given, first, longest] of [
+    [undefined, 1_000, 15_000],
+    [{ interval: 100, maxInterval: 300 }, 100, 300],
+    [{ interval: 5_000, maxInterval: 1_000 }, 1_000, 1_000],
+  ]) {
+    for (chance of [0, 0.5, 0.999]) {
+      const client = clientOf([...Array(9).fill(application('running')), application('completed')]);
+      await client.akepa.waitUntilSettled(IDS, given);
+      const gaps = client.polls.slice(1).map(({ at }, index) => at - client.polls[index].at);
+      const expected = gaps.map((_, index) => Math.min(first * 1.5 ** index, longest) * (0.75 + chance / 2));
+      gaps.forEach((gap, index) => assert(Math.abs(gap - expected[index]) < 1, `${gaps} against ${expected}`));
+    }
+  }
+});
+
+test('never a tight loop, however small the interval', async () => {
+  chance = 0;
+  const client = clientOf([application('brand_new')]);
+  await client.akepa.waitUntilSettled(IDS, { interval: 1e-9, maxInterval: 1e-9, timeout: 1_000 });
+  assert(client.polls.length <= 1_000 / 7.5 + 1, `${client.polls.length} polls in a second`);
+  for (const options of [{ interval: 0 }, { interval: -1 }, { interval: NaN }, { maxInterval: 0 }, { timeout: 0 }, { timeout: '1' }, { signal: {} }]) {
+    assert((await failureOf(client.akepa.waitUntilSettled(IDS, options))) instanceof ConfigurationError);
+  }
+});
+
+test('at the deadline it resolves with what it saw last', async () => {
+  for (const [timeout, limit] of [[undefined, 120_000], [7_000, 7_000]]) {
+    const started = clock.now;
+    const client = clientOf([application('running'), application('waiting_review')]);
+    const { settled, value } = await client.akepa.waitUntilSettled(IDS, { timeout });
+    assert.deepEqual([settled, value.status], [false, 'waiting_review']);
+    assert(Math.abs(clock.now - started - limit) <= 15, `after ${clock.now - started} ms`);
+  }
+});
+
+test('a poll that hangs does not outlive the deadline', async () => {
+  const hang = ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const seen = clientOf([application('running'), hang]);
+  const started = clock.now;
+  const { settled, value } = await seen.akepa.waitUntilSettled(IDS, { timeout: 5_000 });
+  assert.deepEqual([settled, value.status], [false, 'running']);
+  assert(clock.now - started <= 5_020);
+  const error = await failureOf(clientOf([hang]).akepa.waitUntilSettled(IDS, { timeout: 5_000 }));
+  assert(error instanceof TimeoutError, 'no answer at all');
+});
+
+test('onStatus: the first answer and every change, with the value that the caller gets', async () => {
+  const statuses = ['running', 'running', 'brand_new', 'running', 'waiting_review', 'completed'];
+  const client = clientOf(statuses.map((status) => application(status)));
+  const heard = [];
+  const { value } = await client.akepa.waitUntilSettled(IDS, { onStatus: (...given) => heard.push(given) });
+  assert.deepEqual(heard.map(([{ status }]) => status), ['running', 'brand_new', 'running', 'waiting_review', 'completed']);
+  assert(heard.every((given) => given.length === 1));
+  assert.equal(heard.at(-1)[0], value);
+  const thrown = new Error('of the caller');
+  assert.equal(
+    await failureOf(
+      client.akepa.waitUntilSettled(IDS, {
+        onStatus() {
+          throw thrown;
+        },
+      }),
+    ),
+    thrown,
+  );
+});
+
+test('a failure that may pass does not end it', async () => {
+  for (const failure of [lost, refusal(500, 'exception'), refusal(503, 'busy', { 'retry-after': '3600' }), refusal(429, 'slowDown'), page(502)]) {
+    const client = clientOf([failure, application('running'), failure, failure, application('completed')]);
+    assert.equal((await client.akepa.waitUntilSettled(IDS)).value.status, 'completed');
+    assert.equal(client.polls.length, 5);
+  }
+  // Neither when it is the last thing that happens.
+  const { settled, value } = await clientOf([application('running'), lost]).akepa.waitUntilSettled(IDS, { timeout: 4_000 });
+  assert.deepEqual([settled, value.status], [false, 'running']);
+});
+
+test('without any answer the failure is told', async () => {
+  const client = clientOf([lost]);
+  const error = await failureOf(client.akepa.waitUntilSettled(IDS, { timeout: 10_000 }));
+  assert(error instanceof ConnectionError);
+  assert(client.polls.length > 3);
+});
+
+test('a failure for good ends it', async () => {
+  for (const [failure, type] of [
+    [refusal(400, 'customerNotFound'), ApiError],
+    [refusal(401, 'unauthorized'), AuthenticationError],
+    [refusal(404, 'applicationNotFound'), ApiError],
+    [page(200), UnexpectedResponseError],
+    [page(404), UnexpectedResponseError],
+    [() => new Response(null, { status: 302, headers: { location: '/' } }), UnexpectedResponseError],
+  ]) {
+    const client = clientOf([application('running'), failure]);
+    assert((await failureOf(client.akepa.waitUntilSettled(IDS))) instanceof type);
+    assert.equal(client.polls.length, 2);
+  }
+  const client = clientOf([application('completed')]);
+  assert((await failureOf(client.akepa.waitUntilSettled({ ...IDS, customerId: 'a-b' }))) instanceof ValidationError);
+  assert((await failureOf(client.customer.kyc.waitUntilSettled('..'))) instanceof ValidationError);
+  assert.equal(client.polls.length, 0);
+});
+
+test('aborting, before, between and during polls, rejects with the reason and asks no more', async () => {
+  const reason = { of: 'the caller' };
+  const client = clientOf([application('running')]);
+  assert.equal(await failureOf(client.akepa.waitUntilSettled(IDS, { signal: AbortSignal.abort(reason) })), reason);
+  assert.equal(client.polls.length, 0);
+
+  const between = new AbortController();
+  const onStatus = () => setImmediate(() => between.abort(reason));
+  assert.equal(await failureOf(client.akepa.waitUntilSettled(IDS, { signal: between.signal, onStatus, interval: 60_000, maxInterval: 60_000 })), reason);
+  assert.equal(client.polls.length, 1);
+  assert.deepEqual(getEventListeners(between.signal, 'abort'), []);
+
+  const during = new AbortController();
+  const hanging = clientOf([
+    application('running'),
+    ({ signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('of fetch')));
+        setImmediate(() => during.abort(reason));
+      }),
+  ]);
+  assert.equal(await failureOf(hanging.akepa.waitUntilSettled(IDS, { signal: during.signal })), reason);
+  assert.equal(hanging.polls.length, 2);
+});
+
+test('over real connections, by a real clock', async (t) => {
+  mock.restoreAll();
+  const statuses = ['running', 'running', 'completed'];
+  const server = await serveHttp(t, () => ({ body: { code: '0', data: { status: statuses.shift() } } }));
+  const client = new ConnectFi({ baseURL: server.url, token: 'token' });
+  const started = performance.now();
+  const { settled, value } = await client.akepa.waitUntilSettled(IDS, { interval: 40 });
+  assert.deepEqual([settled, value], [true, { status: 'completed' }]);
+  assert.equal(server.requests.length, 3);
+  assert(performance.now() - started >= 30 + 45 - 5);
+});
