@@ -111,6 +111,8 @@ export class Visit {
 
 const stillness = async () => {
   await document.fonts.ready;
+  // Drawn, too: WebKit's pictures may else be of the frame before.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return document.getAnimations().every((animation) => animation.playState !== 'running');
 };
 
