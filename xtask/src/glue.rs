@@ -18,8 +18,8 @@ use crate::setup::hex;
 /// What the names of a module's imports and exports became.
 #[derive(Debug)]
 pub(crate) struct Names {
-    /// By the name that the glue calls them: where an import stands under `h`.
-    imports: BTreeMap<String, String>,
+    /// By the name that the glue calls them: the place of an import, by which the module asks for it.
+    imports: BTreeMap<String, usize>,
     /// By the name that the glue calls them: what an export is called now.
     exports: BTreeMap<String, String>,
 }
@@ -39,13 +39,12 @@ pub(crate) struct Glue {
 const START: &str = "__wbindgen_start";
 
 /// Gives imports and exports short names, in the module and to [`factory`]. The generated ones carry hashes, which
-/// no compression makes smaller. What tells a module of another build, with which the glue would not get along, is the
+/// no compression makes smaller. Imports are numbered: an array can be what they are imported from. What tells a module of another build, with which the glue would not get along, is the
 /// start: its name stands for the package's version and all the names that were there.
 pub(crate) fn shorten(module: &mut Module) -> Names {
     let mut names = Names { imports: BTreeMap::new(), exports: BTreeMap::new() };
     for (index, import) in module.imports.iter_mut().enumerate() {
-        let short = letters(index);
-        names.imports.insert(std::mem::replace(&mut import.name, short.clone()), short);
+        names.imports.insert(std::mem::replace(&mut import.name, index.to_string()), index);
         import.module = "h".to_owned();
     }
     let all = (
@@ -104,6 +103,7 @@ trap(error);
 }
 const malloc = (size, align) => enter(() => wasm.__wbindgen_malloc(size, align));
 const realloc = (at, from, to, align) => enter(() => wasm.__wbindgen_realloc(at, from, to, align));
+const caught = (run) => (...args) => handleError(run, args);
 ";
 
 /// Makes `export async function instantiate(module, host)` of the text of a generated `_bg.js`.
@@ -115,10 +115,8 @@ pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
     for item in items(generated)? {
         match item.kind()? {
             Kind::Import(name) => {
-                let short = names.imports.get(name).with_context(|| format!("the module does not import {name}"))?;
-                imports.insert(short.clone(), name.to_owned());
-                // Only Rust calls these, so they are inside already.
-                item.write(&mut body, |line| Ok(line.to_owned()))?;
+                let place = names.imports.get(name).with_context(|| format!("the module does not import {name}"))?;
+                imports.insert(*place, item.import(name)?);
             }
             Kind::Export(name) => {
                 exports.push(name.to_owned());
@@ -139,12 +137,9 @@ pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
         "the module imports what the glue does not have: {:?}",
         names.imports
     );
-    let table: Vec<String> = imports.iter().map(|(short, name)| format!("{short}: {name}")).collect();
-    writeln!(
-        body,
-        "const wasm = (await WebAssembly.instantiate(module, {{ h: {{ {} }} }})).exports;",
-        table.join(", ")
-    )?;
+    let imports: Vec<String> = imports.into_values().collect();
+    writeln!(body, "const imports = [\n{}];", imports.concat())?;
+    writeln!(body, "const wasm = (await WebAssembly.instantiate(module, {{ h: imports }})).exports;")?;
     writeln!(body, "wasm.__wbindgen_start();\nreturn {{ {} }};\n}}", exports.join(", "))?;
     Ok(Glue { text: rename_exports(&body, &names)?, exports: names.exports, callbacks })
 }
@@ -187,6 +182,22 @@ impl Item {
             }
             None => Kind::Other,
         })
+    }
+
+    /// The function that Rust imports by this name, as an item of a list. Only Rust calls it, so it is inside already and wants
+    /// no guard.
+    fn import(&self, name: &str) -> Result<String> {
+        let text = self.lines.join("\n");
+        let catching = format!("export function {name}() {{ return handleError(function (");
+        let function = if let Some(rest) = text.strip_prefix(&catching) {
+            let rest = rest.strip_suffix("}, arguments); }").with_context(|| format!("another end of {name}"))?;
+            format!("caught(({}}})", rest.replacen(") {", ") => {", 1))
+        } else {
+            let rest = text.strip_prefix(&format!("export function {name}")).context("a function")?;
+            rest.replacen(") {", ") => {", 1)
+        };
+        ensure!(!function.contains("arguments"), "an arrow function has no arguments: {text}");
+        Ok(format!("// {name}\n{function},\n"))
     }
 
     fn write(&self, text: &mut String, change: impl Fn(&str) -> Result<String>) -> Result<()> {
