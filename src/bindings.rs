@@ -3,8 +3,8 @@
 
 #![allow(unreachable_pub, reason = "the macro exports them to JavaScript")]
 
-use crate::client::call::{Call, Payload, refuse};
-use crate::client::config::{CallOptions, Config};
+use crate::client::call::{Call, Payload, refusal};
+use crate::client::config::Config;
 use crate::client::failure::Rejection;
 use crate::client::file::Document;
 use crate::client::host;
@@ -24,11 +24,8 @@ use wasm_bindgen::prelude::*;
 /// request is refused, the failure itself: a rejected promise costs as much again as the checks.
 #[wasm_bindgen]
 pub fn call(config: Config, operation: u32, parameters: Option<Array>, body: JsValue, options: JsValue) -> JsValue {
-    let ready = || {
-        let options = CallOptions::read(&config, &options, false)?;
-        Call::json(&config, row(operation)?, &texts(parameters), &body, options)
-    };
-    match ready() {
+    let call = row(operation).and_then(|row| Call::json(&config, row, &texts(parameters), &body, &options));
+    match call {
         Ok(call) => promise(async move { call.perform().await }).into(),
         Err(Rejection::Foreign(value)) => Promise::reject(&value).into(),
         Err(failure) => failure.into_js(),
@@ -38,10 +35,7 @@ pub fn call(config: Config, operation: u32, parameters: Option<Array>, body: JsV
 /// Any other call of the API. Resolves with the envelope.
 #[wasm_bindgen]
 pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, options: JsValue) -> Promise {
-    promise(async move {
-        let options = CallOptions::read(&config, &options, false)?;
-        Call::free(&config, &text(&method), &text(&path), &body, options)?.perform().await
-    })
+    promise(async move { Call::free(&config, &text(&method), &text(&path), &body, &options)?.perform().await })
 }
 
 /// One call of the table that carries a file. Resolves with the envelope.
@@ -49,10 +43,9 @@ pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, op
 pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, options: JsValue) -> Promise {
     promise(async move {
         let operation = row(operation)?;
-        let call_options = CallOptions::read(&config, &options, true)?;
         let mut upload_options = UploadOptions::read(&options)?;
         // A wrong path is told before the file is read.
-        let mut call = Call::of(&config, operation, &texts(Some(parameters)), call_options, Payload::Empty)?;
+        let mut call = Call::file(&config, operation, &texts(Some(parameters)), &options)?;
         let accept = match operation.body {
             Body::File(accept) if config.validate() => accept,
             _ => Accept::Anything,
@@ -64,7 +57,7 @@ pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, 
         };
         let (document, kind) = match checked.await {
             Ok(checked) => checked,
-            Err(issue) => return refuse(vec![issue]).map(|()| JsValue::UNDEFINED),
+            Err(issue) => return Err(refusal(&Array::of1(&issue))),
         };
         let callback = upload_options.on_progress.take();
         let progress = callback.map(|callback| Rc::new(Progress::new(&config, callback, None, document.size())));
@@ -102,7 +95,7 @@ pub fn wait_until_settled(
 #[wasm_bindgen]
 pub fn validate(operation: &JsValue, body: &JsValue) -> Result<JsValue, JsValue> {
     match operations::find(&text(operation)).and_then(Operation::schema) {
-        Some(schema) => Ok(schema::to_js(&schema::check(schema, body)?).into()),
+        Some(schema) => Ok(schema::issues_of(schema, body)?.into()),
         None => Err(Rejection::configuration(
             "validate() takes the name of a call with a JSON body, such as akepa.identification",
         )
@@ -132,7 +125,7 @@ pub fn inspect_file(file: JsValue) -> Promise {
                 ("size", size.into()),
             ])
             .into()),
-            Err(issue) => refuse(vec![issue]).map(|()| JsValue::UNDEFINED),
+            Err(issue) => Err(refusal(&Array::of1(&issue))),
         }
     })
 }

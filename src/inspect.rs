@@ -56,13 +56,24 @@ pub enum Head {
     Container(u64),
 }
 
+/// What files of these kinds begin with.
+static MAGIC: &[(&[u8], &FileKind)] = &[
+    (b"\xff\xd8\xff", &JPEG),
+    (b"\x89PNG\r\n\x1a\n", &PNG),
+    (b"GIF87a", &GIF),
+    (b"GIF89a", &GIF),
+    (b"II*\0", &TIFF),
+    (b"II+\0", &TIFF),
+    (b"MM\0*", &TIFF),
+    (b"MM\0+", &TIFF),
+];
+
 /// Tells a file of `size` bytes from its first [`HEAD`] bytes (all of them, if there are fewer).
 pub fn head(head: &[u8], size: u64) -> Head {
+    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Head::Known(kind);
+    }
     let known = match head {
-        [0xff, 0xd8, 0xff, ..] => &JPEG,
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => &PNG,
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => &GIF,
-        [b'I', b'I', b'*' | b'+', 0, ..] | [b'M', b'M', 0, b'*' | b'+', ..] => &TIFF,
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => &WEBP,
         [a, b, c, d, b'f', b't', b'y', b'p', brands @ ..] => iso_media(u32::from_be_bytes([*a, *b, *c, *d]), brands),
         [b'B', b'M', rest @ ..] if is_bitmap(rest) => &BMP,
@@ -89,17 +100,22 @@ pub fn second_look(bytes: &[u8]) -> &'static FileKind {
     }
 }
 
+/// Brands of AVIF, and of the rest of the HEIF family.
+static AVIF_BRANDS: &[&[u8; 4]] = &[b"avif", b"avis"];
+static HEIF_BRANDS: &[&[u8; 4]] =
+    &[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1", b"mif2"];
+
 /// A file of the ISO media family by its brands: the major one, a version, then compatible ones up to the box's end.
 fn iso_media(box_size: u32, brands: &[u8]) -> &'static FileKind {
     let length = (box_size as usize).saturating_sub(8).min(brands.len());
     let mut found = &UNKNOWN;
     for (place, brand) in brands.get(..length).unwrap_or_default().chunks_exact(4).enumerate() {
-        match brand {
-            _ if place == 1 => {}
-            b"avif" | b"avis" => return &AVIF,
-            b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1" | b"msf1"
-            | b"mif2" => found = &HEIC,
-            _ => {}
+        let is_brand = |known: &&[u8; 4]| place != 1 && known.as_slice() == brand;
+        if AVIF_BRANDS.iter().any(is_brand) {
+            return &AVIF;
+        }
+        if HEIF_BRANDS.iter().any(is_brand) {
+            found = &HEIC;
         }
     }
     found

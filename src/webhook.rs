@@ -1,10 +1,11 @@
 //! Reading what the API sends to a webhook. It is not signed: a receiver confirms what it says with `akepa.status`.
 
+use crate::client::call::first_problem;
 use crate::client::envelope::unexpected;
 use crate::client::failure::Rejection;
 use crate::client::file::is_bytes;
 use crate::client::host;
-use crate::schema::{self, Issue, rules};
+use crate::schema::{self, rules};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -26,16 +27,14 @@ pub(crate) fn parse(payload: &JsValue) -> Result<JsValue, Rejection> {
         envelope = text.map_err(|_| refused("The webhook's body cannot be read as text"))?;
     }
     if envelope.is_string() {
-        let parsed = host::json_parse(&envelope).map_err(|_| refused("The webhook's body is not JSON"))?;
-        envelope = parsed.unwrap_or(JsValue::NULL);
+        envelope = host::json_parse(&envelope).map_err(|_| refused("The webhook's body is not JSON"))?;
     }
-    let issues = schema::check(&rules::WEBHOOK, &envelope).map_err(Rejection::Foreign)?;
-    match issues.first() {
-        None => Ok(envelope),
-        Some(Issue { instance_path, message, .. }) => {
-            Err(refused(&["The webhook's body is not the documented envelope: ", instance_path, " ", message].concat()))
-        }
+    let issues = schema::issues_of(&rules::WEBHOOK, &envelope).map_err(Rejection::Foreign)?;
+    if issues.length() == 0 {
+        return Ok(envelope);
     }
+    let problem = first_problem(&issues);
+    Err(refused(&["The webhook's body is not the documented envelope: ", &problem].concat()))
 }
 
 fn refused(message: &str) -> Rejection {

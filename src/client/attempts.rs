@@ -92,7 +92,7 @@ impl Call {
             Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
         };
         let text = match answer.text() {
-            Ok(text) => interrupt.wait(host::promise_of(text)).await?,
+            Ok(text) => interrupt.wait(host::promise_of(&text)).await?,
             Err(error) => Waited::Settled(Err(error)),
         };
         match text {

@@ -16,13 +16,13 @@ pub fn backoff(repetition: u32, random: f64) -> f64 {
 /// What a `Retry-After` header asks for: a number of seconds, or a date that `parse_date` turns into milliseconds since 1970
 /// (`NaN` when it cannot). A date in the past is no wait. `None` for what is neither.
 pub fn retry_after(header: &str, now: f64, parse_date: impl FnOnce(&str) -> f64) -> Option<f64> {
-    let header = header.trim_matches([' ', '\t']);
+    let header = header.trim_ascii();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
         // Counted by hand: Rust's parser of floating point numbers would be a fifth of the whole module.
         return Some(header.bytes().fold(0.0, |sum, digit| sum * 10.0 + f64::from(digit - b'0')) * 1_000.0);
     }
     // A date in this header always begins with the name of a day; `Date.parse` alone would take `-1` or `1.5` for years.
-    if !header.starts_with(|first: char| first.is_ascii_alphabetic()) {
+    if !header.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
         return None;
     }
     let date = parse_date(header);

@@ -9,10 +9,8 @@ use super::upload::Upload;
 use crate::error::Kind;
 use crate::operations::{Operation, RetryClass};
 use crate::schema::{self, Issue, Params};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
-
-/// One broken rule; the name of an unknown key stays a string of the host.
-pub(crate) type HostIssue = Issue<JsValue>;
 
 /// What a call carries, ready to send.
 pub(crate) enum Payload {
@@ -44,42 +42,32 @@ impl Call {
         operation: &'static Operation,
         parameters: &[String],
         body: &JsValue,
-        options: CallOptions,
-    ) -> Result<Call, Rejection> {
-        let mut payload = Payload::Empty;
+        options: &JsValue,
+    ) -> Result<Box<Call>, Rejection> {
+        let mut call = Call::new(config, options, false)?;
         if let Some(schema) = operation.schema() {
             if config.validate() {
-                refuse(schema::check(schema, body).map_err(Rejection::Foreign)?)?;
+                refuse(&schema::issues_of(schema, body).map_err(Rejection::Foreign)?)?;
             }
-            payload = Payload::Json(written(body)?);
+            call.payload = Payload::Json(written(body)?);
         }
-        let mut call = Call::of(config, operation, parameters, options, payload)?;
+        call.aim(operation, parameters)?;
         if !call.needs_token {
             call.password = headers::password(&field(body, "user")?);
         }
         Ok(call)
     }
 
-    /// A call of the table with this payload.
-    pub(crate) fn of(
+    /// A call with a file, which the caller of this adds once it is checked.
+    pub(crate) fn file(
         config: &Config,
         operation: &'static Operation,
         parameters: &[String],
-        options: CallOptions,
-        payload: Payload,
-    ) -> Result<Call, Rejection> {
-        let path = path::fill(operation.path, parameters).map_err(refuse_parameter)?;
-        Ok(Call {
-            config: config.clone(),
-            options,
-            class: operation.retry,
-            method: operation.method.as_str().to_owned(),
-            url: host::concat(&config.base_url(), &path),
-            label: operation.path.to_owned(),
-            payload,
-            needs_token: operation.needs_token(),
-            password: JsValue::UNDEFINED,
-        })
+        options: &JsValue,
+    ) -> Result<Box<Call>, Rejection> {
+        let mut call = Call::new(config, options, true)?;
+        call.aim(operation, parameters)?;
+        Ok(call)
     }
 
     /// Any other call of the API: its body goes out as JSON, unchecked.
@@ -88,10 +76,11 @@ impl Call {
         method: &str,
         path: &str,
         body: &JsValue,
-        options: CallOptions,
-    ) -> Result<Call, Rejection> {
-        let method = method.to_ascii_uppercase();
-        if method.is_empty() || !method.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-') {
+        options: &JsValue,
+    ) -> Result<Box<Call>, Rejection> {
+        let mut call = Call::new(config, options, false)?;
+        call.method = method.to_ascii_uppercase();
+        if method.is_empty() || !call.method.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-') {
             return Err(Rejection::configuration("request() takes an HTTP method such as GET or POST"));
         }
         if !path::is_plain(path) {
@@ -99,50 +88,85 @@ impl Call {
                 "request() takes a path below the base URL that begins with / and has no . or .. in it",
             ));
         }
-        let payload = if body.is_undefined() { Payload::Empty } else { Payload::Json(written(body)?) };
-        Ok(Call {
+        if !body.is_undefined() {
+            call.payload = Payload::Json(written(body)?);
+        }
+        if call.method == "GET" || call.method == "HEAD" {
+            call.class = RetryClass::Read;
+        }
+        call.url = host::concat(&config.base_url(), path);
+        call.label = path::masked(path);
+        Ok(call)
+    }
+
+    fn new(config: &Config, options: &JsValue, upload: bool) -> Result<Box<Call>, Rejection> {
+        Ok(Box::new(Call {
             config: config.clone(),
-            options,
-            class: if method == "GET" || method == "HEAD" { RetryClass::Read } else { RetryClass::Creation },
-            url: host::concat(&config.base_url(), path),
-            label: path::masked(path),
-            method,
-            payload,
+            options: CallOptions::read(config, options, upload)?,
+            class: RetryClass::Creation,
+            method: String::new(),
+            url: JsValue::UNDEFINED,
+            label: String::new(),
+            payload: Payload::Empty,
             needs_token: true,
             password: JsValue::UNDEFINED,
-        })
+        }))
+    }
+
+    fn aim(&mut self, operation: &'static Operation, parameters: &[String]) -> Result<(), Rejection> {
+        let path = path::fill(operation.path, parameters).map_err(refuse_parameter)?;
+        self.class = operation.retry;
+        self.method.push_str(operation.method.as_str());
+        self.url = host::concat(&self.config.base_url(), &path);
+        self.label.push_str(operation.path);
+        self.needs_token = operation.needs_token();
+        Ok(())
     }
 }
 
 /// The body as the host writes it.
 fn written(body: &JsValue) -> Result<JsValue, Rejection> {
     match host::json_stringify(body) {
-        Ok(Some(text)) => Ok(text),
+        Ok(text) if text.is_string() => Ok(text),
         // The host's own error may quote names out of the body.
-        _ => Err(validation("The body cannot be written as JSON: it is circular, or holds a BigInt", &[])),
+        _ => Err(validation("The body cannot be written as JSON: it is circular, or holds a BigInt", &Array::new())),
     }
 }
 
 /// A `ValidationError` if there is an issue.
-pub(crate) fn refuse(issues: Vec<HostIssue>) -> Result<(), Rejection> {
-    let Some(first) = issues.first() else { return Ok(()) };
-    let path = if first.instance_path.is_empty() { "The request" } else { &first.instance_path };
-    let further = if issues.len() > 1 { " (and more: see context)" } else { "" };
-    Err(validation(&[path, " ", &first.message, further].concat(), &issues))
+pub(crate) fn refuse(issues: &Array) -> Result<(), Rejection> {
+    if issues.length() > 0 { Err(refusal(issues)) } else { Ok(()) }
 }
 
-fn validation(message: &str, issues: &[HostIssue]) -> Rejection {
-    let context = schema::to_js(issues);
-    Failure::new(Kind::Validation, "requestValidateError", message).with("context", context).into()
+/// The `ValidationError` of these issues, of which there is at least one.
+pub(crate) fn refusal(issues: &Array) -> Rejection {
+    let mut message = first_problem(issues);
+    if message.starts_with(' ') {
+        message.insert_str(0, "The request");
+    }
+    if issues.length() > 1 {
+        message.push_str(" (and more: see context)");
+    }
+    validation(&message, issues)
+}
+
+/// Path and message of the first issue.
+pub(crate) fn first_problem(issues: &Array) -> String {
+    let first = issues.get(0);
+    [&*host::text_part(&first, "instancePath"), " ", &host::text_part(&first, "message")].concat()
+}
+
+fn validation(message: &str, issues: &Array) -> Rejection {
+    Failure::new(Kind::Validation, "requestValidateError", message).with("context", issues).into()
 }
 
 fn refuse_parameter(name: &str) -> Rejection {
-    let issue = HostIssue {
+    let issue = schema::to_js(&Issue {
         instance_path: ["/", name].concat().into(),
         schema_path: ["#/parameters/", name, "/pattern"].concat().into(),
         keyword: "pattern",
         params: Params::Pattern { pattern: "^(?!\\.{1,2}$).+$" },
         message: "must be a non-empty string other than . and ..".into(),
-    };
-    validation(&["/", name, " ", &issue.message].concat(), &[issue])
+    });
+    refusal(&Array::of1(&issue))
 }

@@ -10,15 +10,6 @@ use crate::static_strings::js_string;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
-extern "C" {
-    /// Parsed JSON that is known to be an object.
-    type Envelope;
-
-    #[wasm_bindgen(method, getter)]
-    fn code(this: &Envelope) -> JsValue;
-}
-
 /// The head of an answer: what is none, and redirects, end here.
 pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
     let Some(status) = field(&answer, "status").ok().and_then(|status| status.as_f64()) else {
@@ -36,12 +27,8 @@ pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
 /// The envelope in an answer's body. `token` and `password` are taken out of an error, should the server echo them.
 pub(crate) fn read(answer: &Answer, text: &JsValue, token: &JsValue, password: &JsValue) -> Result<JsValue, Rejection> {
     let status = status_of(answer);
-    let Ok(parsed) = host::json_parse(text) else { return Err(not_an_envelope(answer, status, false)) };
-    let envelope = parsed.unwrap_or(JsValue::NULL);
-    let mut code = JsValue::UNDEFINED;
-    if envelope.is_object() {
-        code = envelope.unchecked_ref::<Envelope>().code();
-    }
+    let Ok(envelope) = host::json_parse(text) else { return Err(not_an_envelope(answer, status, false)) };
+    let code = host::part(&envelope, "code");
     let success = code == js_string("0");
     if success && (200..300).contains(&status) {
         return Ok(envelope);
@@ -62,17 +49,16 @@ pub(crate) fn broken_off(answer: &Answer) -> Rejection {
 }
 
 fn refusal(answer: &Answer, status: u16, envelope: &JsValue) -> Rejection {
-    let text_of = |name| field(envelope, name).ok().and_then(|value| value.as_string()).unwrap_or_default();
-    let (code, message) = (text_of("code"), text_of("message"));
+    let (code, message) = (host::text_part(envelope, "code"), host::text_part(envelope, "message"));
     let message = if message.is_empty() { message_of_code(&code) } else { &message };
     let mut failure = Failure::new(Kind::of_status(status), &code, message).with("status", status);
     failure.status = status;
     failure.fate = Fate::Answered;
     failure.retry_after = wait_asked_for(answer, status);
     for name in ["requestId", "context"] {
-        match field(envelope, name) {
-            Ok(value) if !value.is_undefined() => failure = failure.with(name, value),
-            _ => {}
+        let value = host::part(envelope, name);
+        if !value.is_undefined() {
+            failure = failure.with(name, value);
         }
     }
     failure.into()

@@ -1,12 +1,10 @@
 //! A file of the caller's: a handle that is passed on. Only a slice of it is ever read here, to tell what it is.
 
-use super::call::HostIssue;
 use super::file_name::base_name;
 use crate::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK};
 use crate::operations::Accept;
-use crate::schema::Params;
+use crate::schema::{self, Issue, Params};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File};
@@ -24,7 +22,7 @@ pub(crate) struct Document {
 
 impl Document {
     /// `at` is where the file stands in the request, for the issue when it is none.
-    pub(crate) fn of(file: &JsValue, at: &str) -> Result<Document, HostIssue> {
+    pub(crate) fn of(file: &JsValue, at: &str) -> Result<Document, JsValue> {
         if let Some(blob) = file.dyn_ref::<Blob>() {
             let name = file.dyn_ref::<File>().map(|file| base_name(&file.name()).to_owned());
             return Ok(Document { blob: blob.clone(), name: name.filter(|name| !name.is_empty()) });
@@ -35,7 +33,7 @@ impl Document {
                 at,
                 "type",
                 Params::Type { r#type: "file" },
-                "must be a File, a Blob, an ArrayBuffer or a view of one".into(),
+                "must be a File, a Blob, an ArrayBuffer or a view of one",
             )),
         }
     }
@@ -46,7 +44,7 @@ impl Document {
     }
 
     /// Tells the file from its bytes.
-    pub(crate) async fn inspect(&self, at: &str) -> Result<&'static FileKind, HostIssue> {
+    pub(crate) async fn inspect(&self, at: &str) -> Result<&'static FileKind, JsValue> {
         let head = self.read(0.0, HEAD, at).await?;
         match inspect::head(&head, self.size() as u64) {
             Head::Known(kind) => Ok(kind),
@@ -54,10 +52,10 @@ impl Document {
         }
     }
 
-    async fn read(&self, from: f64, length: usize, at: &str) -> Result<Vec<u8>, HostIssue> {
+    async fn read(&self, from: f64, length: usize, at: &str) -> Result<Vec<u8>, JsValue> {
         let unreadable = || {
             let message = "cannot be read: it was moved or changed after it was chosen; choose it again";
-            issue(at, "readable", Params::None {}, message.into())
+            issue(at, "readable", Params::None {}, message)
         };
         let slice = self.blob.slice_with_f64_and_f64(from, from + length as f64).map_err(|_| unreadable())?;
         let bytes = JsFuture::from(slice.array_buffer()).await.map_err(|_| unreadable())?;
@@ -65,16 +63,16 @@ impl Document {
     }
 
     /// The file as it will be sent: refused when it is empty or of a kind that the call does not take.
-    pub(crate) async fn checked(&self, accept: Accept, at: &str) -> Result<&'static FileKind, HostIssue> {
+    pub(crate) async fn checked(&self, accept: Accept, at: &str) -> Result<&'static FileKind, JsValue> {
         if self.size() == 0.0 {
-            return Err(issue(at, "minLength", Params::Limit { limit: 1 }, "must NOT be an empty file".into()));
+            return Err(issue(at, "minLength", Params::Limit { limit: 1 }, "must NOT be an empty file"));
         }
         let kind = self.inspect(at).await?;
         if accept == Accept::Images && !IMAGES.contains(&kind.mime) {
             let advice =
                 if kind.extension.is_none() { ": choose a JPEG or PNG" } else { ": convert it to JPEG or PNG" };
             let params = Params::ContentMediaType { detected: kind.mime, allowed: IMAGES };
-            return Err(issue(at, "contentMediaType", params, [kind.label, advice].concat().into()));
+            return Err(issue(at, "contentMediaType", params, &[kind.label, advice].concat()));
         }
         Ok(kind)
     }
@@ -108,12 +106,12 @@ pub(crate) fn is_bytes(value: &JsValue) -> bool {
 }
 
 /// A broken rule of the file that stands at `at` in the request.
-fn issue(at: &str, keyword: &'static str, params: Params<JsValue>, message: Cow<'static, str>) -> HostIssue {
-    HostIssue {
+fn issue(at: &str, keyword: &'static str, params: Params<JsValue>, message: &str) -> JsValue {
+    schema::to_js(&Issue {
         instance_path: at.to_owned().into(),
         schema_path: ["#/properties/file/", keyword].concat().into(),
         keyword,
         params,
-        message,
-    }
+        message: message.to_owned().into(),
+    })
 }

@@ -65,17 +65,22 @@ fn add(headers: &Plain, of_call: &JsValue) -> Result<(), Rejection> {
 }
 
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_mark(byte))
+}
+
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
 }
 
 /// Whether the host will take this as a header's value: Latin-1 without CR, LF and NUL.
 pub(crate) fn is_value(value: &str) -> bool {
-    value.chars().all(|char| char <= '\u{ff}' && !matches!(char, '\r' | '\n' | '\0'))
+    // What is beyond Latin-1 begins with a byte above this in UTF-8.
+    value.bytes().all(|byte| byte <= 0xc3 && !matches!(byte, b'\r' | b'\n' | 0))
 }
 
 /// One header of an answer; `None` when the answer has no such header, or no headers at all.
 pub(crate) fn of_answer(answer: &Answer, name: &'static str) -> Option<JsValue> {
-    let value = answer.headers().ok()?.header(&js_string(name)).ok()??;
+    let value = answer.headers().ok()?.header(&js_string(name)).ok()?;
     value.is_string().then_some(value)
 }
 

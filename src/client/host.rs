@@ -1,8 +1,5 @@
 //! The parts of the JavaScript host that the client touches, as free functions and plain property reads: no `instanceof`, so that
 //! a caller's own `fetch` may answer with anything that looks like a `Response`.
-//!
-//! What `catch`es and is likely to throw gives an `Option`, or nothing: for a plain `JsValue` wasm-bindgen 0.2.130 takes a slot of
-//! the handle table even when the host threw, and never gives it back.
 
 use crate::static_strings::js_string;
 use js_sys::Promise;
@@ -12,7 +9,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// The global `fetch`, looked up anew for each call: it may be patched by a test.
     #[wasm_bindgen(catch, js_name = fetch)]
-    pub(crate) fn global_fetch(url: &JsValue, init: &Plain) -> Result<Option<JsValue>, JsValue>;
+    pub(crate) fn global_fetch(url: &JsValue, init: &Plain) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = setTimeout)]
     pub(crate) fn set_timeout(callback: &JsValue, milliseconds: f64) -> JsValue;
@@ -31,13 +28,13 @@ extern "C" {
 
     /// `JSON.parse` and `JSON.stringify` without the text ever crossing into this module.
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    pub(crate) fn json_parse(text: &JsValue) -> Result<Option<JsValue>, JsValue>;
+    pub(crate) fn json_parse(text: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     pub(crate) fn json_parse_with(text: &JsValue, reviver: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
-    pub(crate) fn json_stringify(value: &JsValue) -> Result<Option<JsValue>, JsValue>;
+    pub(crate) fn json_stringify(value: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = Object, js_name = assign)]
     pub(crate) fn assign(target: &Plain, source: &JsValue);
@@ -76,14 +73,22 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = call)]
     pub(crate) fn tell(this: &Callback, of: &JsValue, what: &JsValue) -> Result<(), JsValue>;
 
-    /// Calls it for what it gives: `None` is `undefined` or `null`.
+    /// Calls it for what it gives.
     #[wasm_bindgen(method, catch, js_name = call)]
-    pub(crate) fn ask(this: &Callback, of: &JsValue, what: &JsValue) -> Result<Option<JsValue>, JsValue>;
+    pub(crate) fn ask(this: &Callback, of: &JsValue, what: &JsValue) -> Result<JsValue, JsValue>;
 
     /// Calls it as a `fetch`.
     #[wasm_bindgen(method, catch, js_name = call)]
-    pub(crate) fn fetch(this: &Callback, of: &JsValue, url: &JsValue, init: &Plain)
-    -> Result<Option<JsValue>, JsValue>;
+    pub(crate) fn fetch(this: &Callback, of: &JsValue, url: &JsValue, init: &Plain) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Parsed JSON that is known to be an object.
+    type Parsed;
+
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    fn at(this: &Parsed, key: &JsValue) -> JsValue;
 }
 
 #[wasm_bindgen]
@@ -130,7 +135,7 @@ extern "C" {
     pub(crate) fn kind(this: &Answer) -> JsValue;
 
     #[wasm_bindgen(method, catch)]
-    pub(crate) fn text(this: &Answer) -> Result<Option<JsValue>, JsValue>;
+    pub(crate) fn text(this: &Answer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn headers(this: &Answer) -> Result<Headers, JsValue>;
@@ -138,7 +143,7 @@ extern "C" {
     pub(crate) type Headers;
 
     #[wasm_bindgen(method, catch, js_name = get)]
-    pub(crate) fn header(this: &Headers, name: &JsValue) -> Result<Option<JsValue>, JsValue>;
+    pub(crate) fn header(this: &Headers, name: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -171,12 +176,22 @@ pub(crate) fn object<const N: usize>(properties: [(&'static str, JsValue); N]) -
     object
 }
 
+/// A property of parsed JSON, which has no getters that could throw; `undefined` for what is no object.
+pub(crate) fn part(parsed: &JsValue, name: &'static str) -> JsValue {
+    if parsed.is_object() { parsed.unchecked_ref::<Parsed>().at(&js_string(name)) } else { JsValue::UNDEFINED }
+}
+
+/// The same as text; empty for what is no string.
+pub(crate) fn text_part(parsed: &JsValue, name: &'static str) -> String {
+    part(parsed, name).as_string().unwrap_or_default()
+}
+
 /// A string of the host with text behind it.
 pub(crate) fn concat(string: &JsValue, with: &str) -> JsValue {
     string.unchecked_ref::<Text>().concat_js(with)
 }
 
 /// Waits for a value as `await` does: a promise, anything with a `then`, or the value itself.
-pub(crate) fn promise_of(value: Option<JsValue>) -> Promise {
-    Promise::resolve(&value.unwrap_or(JsValue::UNDEFINED))
+pub(crate) fn promise_of(value: &JsValue) -> Promise {
+    Promise::resolve(value)
 }

@@ -66,7 +66,7 @@ pub(crate) struct Interrupt {
 
 impl Interrupt {
     /// For a call with this signal, if it is defined, and this total time in milliseconds.
-    pub(crate) fn new(signal: &JsValue, total: f64) -> Result<Interrupt, Rejection> {
+    pub(crate) fn new(signal: &JsValue, total: f64) -> Result<Box<Interrupt>, Rejection> {
         let shared = Rc::new(Shared::default());
         let mut listening = None;
         if !signal.is_undefined() {
@@ -81,7 +81,7 @@ impl Interrupt {
         }
         let deadline = host::now() + total;
         let (on_time, timer) = (RefCell::default(), RefCell::new(JsValue::UNDEFINED));
-        Ok(Interrupt { shared, listening, on_time, timer, deadline })
+        Ok(Box::new(Interrupt { shared, listening, on_time, timer, deadline }))
     }
 
     /// Milliseconds until the whole call must be over.

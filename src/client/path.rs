@@ -8,8 +8,8 @@ pub fn fill<'t>(template: &'t str, parameters: &[String]) -> Result<String, &'t 
     let mut path = String::new();
     let mut parameters = parameters.iter();
     let mut rest = template;
-    while let Some((fixed, marked)) = cut(rest, b":") {
-        let (name, behind) = cut(marked, b"/").unwrap_or((marked, ""));
+    while let Some((fixed, marked)) = cut(rest, |byte| byte == b':') {
+        let (name, behind) = cut(marked, |byte| byte == b'/').unwrap_or((marked, ""));
         path.push_str(fixed);
         match parameters.next() {
             Some(value) if !value.is_empty() && !is_dots(value.as_bytes()) => encode(value, &mut path),
@@ -24,17 +24,21 @@ pub fn fill<'t>(template: &'t str, parameters: &[String]) -> Result<String, &'t 
     Ok(path)
 }
 
-/// What stands before and behind the first of these ASCII `marks`. (std's own searchers are twice the size of this whole file.)
-fn cut<'t>(text: &'t str, marks: &[u8]) -> Option<(&'t str, &'t str)> {
-    let place = text.bytes().position(|byte| marks.contains(&byte))?;
+/// What stands before and behind the first ASCII byte that is a mark. (std's own searchers are twice the size of this whole file.)
+fn cut(text: &str, is_mark: fn(u8) -> bool) -> Option<(&str, &str)> {
+    let place = text.bytes().position(is_mark)?;
     Some((text.get(..place)?, text.get(place + 1..)?))
+}
+
+fn is_query(byte: u8) -> bool {
+    byte == b'?' || byte == b'#'
 }
 
 /// Whether it is a path that a URL parser leaves as it is: with a `/` at its head and no "here" or "one up" in it.
 pub fn is_plain(path: &str) -> bool {
-    let before_query = cut(path, b"?#").map_or(path, |(before, _)| before);
+    let before_query = cut(path, is_query).map_or(path, |(before, _)| before);
     path.as_bytes().first() == Some(&b'/')
-        && cut(path, b"\\\r\n\t").is_none()
+        && cut(path, |byte| matches!(byte, b'\\' | b'\r' | b'\n' | b'\t')).is_none()
         && !before_query.as_bytes().split(|byte| *byte == b'/').any(is_dots)
 }
 
@@ -54,7 +58,7 @@ fn is_dots(segment: &[u8]) -> bool {
 fn encode(value: &str, path: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'!' | b'~' | b'\''..=b'*') {
             path.push(char::from(byte));
             continue;
         }
@@ -68,7 +72,7 @@ fn encode(value: &str, path: &mut String) {
 /// The path of a free `request()`, fit for the log: whatever is not a plain lower-case word is an
 /// id, and a query is left out.
 pub fn masked(path: &str) -> String {
-    let path = cut(path, b"?#").map_or(path, |(before, _)| before);
+    let path = cut(path, is_query).map_or(path, |(before, _)| before);
     let mut masked = String::new();
     for segment in path.as_bytes().split(|byte| *byte == b'/').skip(1) {
         let is_word = segment.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') && segment.len() <= 24;

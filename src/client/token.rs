@@ -1,7 +1,7 @@
 //! The token: one request for it however many calls wait, renewed before it expires and after a 401.
 
 use super::call::Call;
-use super::config::{CallOptions, Config, field};
+use super::config::Config;
 use super::envelope::incomplete;
 use super::failure::{Failure, Rejection};
 use super::headers;
@@ -133,23 +133,23 @@ async fn ask(function: &Callback, session: &Session) -> Result<JsValue, Rejectio
     session.set_renew_at(None);
     let request = host::object([("reason", reason)]);
     let answer = function.ask(&JsValue::UNDEFINED, &request).map_err(Rejection::Foreign)?;
-    JsFuture::from(host::promise_of(answer)).await.map_err(Rejection::Foreign)
+    JsFuture::from(host::promise_of(&answer)).await.map_err(Rejection::Foreign)
 }
 
 async fn log_in(config: &Config, session: &Session) -> Result<JsValue, Rejection> {
     let body = host::object([("user", config.credentials())]).into();
-    let call = Call::json(config, &AUTH_GET_TOKEN, &[], &body, CallOptions::of_client(config, false))?;
-    let data = field(&call.perform().await?, "data")?;
-    let mut token = field(&data, "token")?;
+    let answer = Call::json(config, &AUTH_GET_TOKEN, &[], &body, &JsValue::UNDEFINED)?.perform().await?;
+    let data = host::part(&answer, "data");
+    let mut token = host::part(&data, "token");
     if token.is_object() {
-        token = field(&token, "base")?;
+        token = host::part(&token, "base");
     }
     if !token.is_string() {
         return Err(incomplete("The login was answered without a token"));
     }
     let now = host::now();
     // A date that lies in the past by this machine's clock says nothing about when to renew: then a 401 tells.
-    let lifetime = host::parse_date(&field(&data, "dtsExpireAt")?) - now;
+    let lifetime = host::parse_date(&host::part(&data, "dtsExpireAt")) - now;
     session.set_renew_at((lifetime > 0.0).then(|| now + lifetime - MARGIN.min(lifetime / 10.0)));
     Ok(token)
 }

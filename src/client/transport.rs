@@ -69,7 +69,7 @@ pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Resul
         None => host::global_fetch(&call.url, &init),
     };
     Ok(match sent {
-        Ok(sent) => host::promise_of(sent),
+        Ok(sent) => host::promise_of(&sent),
         Err(error) => Promise::reject(&error),
     })
 }

@@ -1,7 +1,7 @@
 //! A set of documents in one call: all checked first, then a place generated for each and its file uploaded, side by side, then
 //! one update that links them all.
 
-use crate::client::call::{Call, HostIssue, Payload, refuse};
+use crate::client::call::{Call, Payload, refuse};
 use crate::client::config::{CallOptions, Config, field, positive};
 use crate::client::envelope::incomplete;
 use crate::client::failure::Rejection;
@@ -73,9 +73,9 @@ pub(crate) async fn submit_documents(
 
 /// Checks the request and every file, and finds all that is wrong at once.
 async fn check(config: &Config, request: &JsValue, options: &JsValue) -> Result<Vec<Entry>, Rejection> {
-    let mut issues: Vec<HostIssue> = Vec::new();
+    let mut issues = Array::new();
     if config.validate() {
-        issues = schema::check(&rules::SUBMIT_DOCUMENTS, request).map_err(Rejection::Foreign)?;
+        issues = schema::issues_of(&rules::SUBMIT_DOCUMENTS, request).map_err(Rejection::Foreign)?;
     }
     let on_progress = field(options, "onProgress")?;
     let documents = field(request, "documents")?.dyn_into::<Array>().unwrap_or_default();
@@ -83,22 +83,23 @@ async fn check(config: &Config, request: &JsValue, options: &JsValue) -> Result<
     for index in 0..documents.length() {
         let given = documents.get(index);
         let file = field(&given, "file")?;
-        match prepare(config, index, given, &file, &on_progress).await {
-            Ok(entry) => entries.push(entry),
-            Err(issue) => issues.push(issue),
+        if let Err(issue) = prepare(config, index, given, &file, &on_progress, &mut entries).await {
+            issues.push(&issue);
         }
     }
-    refuse(issues)?;
+    refuse(&issues)?;
     Ok(entries)
 }
 
+/// Adds the document to the entries, or gives what is wrong with its file.
 async fn prepare(
     config: &Config,
     index: u32,
     given: JsValue,
     file: &JsValue,
     on_progress: &JsValue,
-) -> Result<Entry, HostIssue> {
+    entries: &mut Vec<Entry>,
+) -> Result<(), JsValue> {
     let at = ["/documents/", &decimal(f64::from(index)), "/file"].concat();
     let document = Document::of(file, &at)?;
     let progress = on_progress
@@ -109,7 +110,8 @@ async fn prepare(
     }
     let accept = if config.validate() { Accept::Images } else { Accept::Anything };
     let kind = document.checked(accept, &at).await?;
-    Ok(Entry { index, given, document, kind, progress, uploaded: RefCell::default() })
+    entries.push(Entry { index, given, document, kind, progress, uploaded: RefCell::default() });
+    Ok(())
 }
 
 impl Batch<'_> {
@@ -141,14 +143,13 @@ impl Batch<'_> {
             host::set(&body, "note", note);
         }
         let generated = self.send(&AKEPA_DOCUMENT_GENERATE, body).await?;
-        let id = field(&field(&generated, "data")?, "id")?;
+        let id = host::part(&host::part(&generated, "data"), "id");
         let Some(document_id) = id.as_string() else {
             return Err(incomplete("The generated document has no id"));
         };
-        let options = CallOptions::read(self.config, self.options, true)?;
-        let upload =
-            Upload::new(self.config, &entry.document, entry.kind, &UploadOptions::default(), entry.progress.clone());
-        let call = Call::of(self.config, &AKEPA_DOCUMENT_UPLOAD, &[document_id], options, Payload::File(upload))?;
+        let mut call = Call::file(self.config, &AKEPA_DOCUMENT_UPLOAD, &[document_id], self.options)?;
+        let (own, progress) = (UploadOptions::default(), entry.progress.clone());
+        call.payload = Payload::File(Upload::new(self.config, &entry.document, entry.kind, &own, progress));
         call.perform().await?;
         entry.tell("uploaded");
         let mut entity = field(&entry.given, "entityId")?;
@@ -179,8 +180,7 @@ impl Batch<'_> {
 
     /// Makes a call with this body, under the options of the journey.
     async fn send(&self, operation: &'static Operation, body: Plain) -> Result<JsValue, Rejection> {
-        let options = CallOptions::read(self.config, self.options, false)?;
-        Call::json(self.config, operation, &[], &body, options)?.perform().await
+        Call::json(self.config, operation, &[], &body, self.options)?.perform().await
     }
 
     /// What need not be uploaded again after a failure: `{ index, documentId, entityId }` of each.

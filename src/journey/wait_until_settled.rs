@@ -1,7 +1,7 @@
 //! Polling until a process no longer moves by itself.
 
 use crate::client::call::Call;
-use crate::client::config::{CallOptions, Config, field, positive, signal};
+use crate::client::config::{Config, field, positive, signal};
 use crate::client::failure::Rejection;
 use crate::client::host::{self, Callback};
 use crate::client::interrupt::Interrupt;
@@ -39,14 +39,14 @@ pub(crate) async fn wait_until_settled(
 
     let mut seen: Option<(JsValue, JsValue)> = None;
     loop {
-        let mut call_options = CallOptions::of_client(config, false);
-        call_options.signal = signal.clone();
-        call_options.total = call_options.total.min(interrupt.remaining().max(SHORTEST));
+        let mut call = Call::json(config, operation, parameters, body, &JsValue::UNDEFINED)?;
+        call.options.signal = signal.clone();
+        call.options.total = call.options.total.min(interrupt.remaining().max(SHORTEST));
         let mut failure = None;
-        match Call::json(config, operation, parameters, body, call_options)?.perform().await {
+        match call.perform().await {
             Ok(answer) => {
-                let value = field(&answer, "data")?;
-                let status = status_of(&value, akepa)?;
+                let value = host::part(&answer, "data");
+                let status = status_of(&value, akepa);
                 let changed = seen.as_ref().is_none_or(|(last, _)| *last != status);
                 if let (true, Some(on_status)) = (changed, &on_status) {
                     on_status.tell(&JsValue::UNDEFINED, &value).map_err(Rejection::Foreign)?;
@@ -77,8 +77,8 @@ pub(crate) async fn wait_until_settled(
     }
 }
 
-fn status_of(value: &JsValue, akepa: bool) -> Result<JsValue, Rejection> {
-    if akepa { field(value, "status") } else { field(&field(value, "kyc")?, "status") }
+fn status_of(value: &JsValue, akepa: bool) -> JsValue {
+    if akepa { host::part(value, "status") } else { host::part(&host::part(value, "kyc"), "status") }
 }
 
 fn outcome(settled: bool, value: JsValue) -> JsValue {

@@ -12,9 +12,21 @@ use crate::decimal::push_decimal;
 /// What reading the value threw.
 pub fn check<N: Node>(schema: &'static Schema, value: &N) -> Result<Vec<Issue<N::Key>>, N::Error> {
     let mut issues = Vec::new();
-    check_value(schema, value, &Place::Body, &mut issues)?;
+    check_each(schema, value, &mut |issue| issues.push(issue))?;
     Ok(issues)
 }
+
+/// The same, one broken rule at a time.
+pub(super) fn check_each<N: Node>(
+    schema: &'static Schema,
+    value: &N,
+    report: Report<'_, N::Key>,
+) -> Result<(), N::Error> {
+    check_value(schema, value, &Place::Body, report)
+}
+
+/// Who hears of broken rules.
+type Report<'a, Key> = &'a mut dyn FnMut(Issue<Key>);
 
 /// Where the interpreter stands. Paths are written only when a rule is broken.
 enum Place<'a> {
@@ -55,12 +67,13 @@ impl Place<'_> {
         }
     }
 
-    fn issue<Key>(
+    fn report<Key>(
         &self,
+        report: Report<'_, Key>,
         keyword: &'static str,
         params: Params<Key>,
-        message: impl Into<Cow<'static, str>>,
-    ) -> Issue<Key> {
+        message: Cow<'static, str>,
+    ) {
         let mut instance_path = String::new();
         self.write_instance_path(&mut instance_path);
         let mut schema_path = String::new();
@@ -68,18 +81,25 @@ impl Place<'_> {
         schema_path.push('/');
         schema_path.push_str(keyword);
         let (instance_path, schema_path) = (instance_path.into(), schema_path.into());
-        Issue { instance_path, schema_path, keyword, params, message: message.into() }
+        report(Issue { instance_path, schema_path, keyword, params, message });
     }
 
-    fn wrong_type<Key>(&self, r#type: &'static str) -> Issue<Key> {
-        self.issue("type", Params::Type { r#type }, ["must be ", r#type].concat())
+    fn wrong_type<Key>(&self, report: Report<'_, Key>, r#type: &'static str) {
+        self.report(report, "type", Params::Type { r#type }, ["must be ", r#type].concat().into());
     }
 
-    fn beyond_limit<Key>(&self, keyword: &'static str, comparison: &str, limit: u32, unit: &str) -> Issue<Key> {
+    fn beyond_limit<Key>(
+        &self,
+        report: Report<'_, Key>,
+        keyword: &'static str,
+        comparison: &str,
+        limit: u32,
+        unit: &str,
+    ) {
         let mut message = ["must NOT have ", comparison, " than "].concat();
         push_decimal(&mut message, limit);
         message.push_str(unit);
-        self.issue(keyword, Params::Limit { limit }, message)
+        self.report(report, keyword, Params::Limit { limit }, message.into());
     }
 }
 
@@ -89,31 +109,31 @@ fn check_value<N: Node>(
     schema: &'static Schema,
     value: &N,
     place: &Place<'_>,
-    issues: &mut Vec<Issue<N::Key>>,
+    report: Report<'_, N::Key>,
 ) -> Result<(), N::Error> {
     let expected = match &schema.rule {
         Rule::Object { properties, closed } => {
             if value.is_object()? {
-                return check_object(properties, *closed, value, place, issues);
+                return check_object(properties, *closed, value, place, report);
             }
             "object"
         }
         Rule::Array { min_items, items } => {
             if let Some(length) = value.length()? {
-                return check_items(*min_items, items, value, length, place, issues);
+                return check_items(*min_items, items, value, length, place, report);
             }
             "array"
         }
         Rule::Text(text) => {
             let mut reading = Reading::new(text);
             if value.read_text(&mut |piece| reading.read(piece)).is_some() {
-                report_text(&reading, place, issues);
+                report_text(&reading, place, report);
                 return Ok(());
             }
             "string"
         }
         Rule::OneOf(allowed_values) => {
-            check_choice(allowed_values, schema.nullable, value, place, issues);
+            check_choice(allowed_values, schema.nullable, value, place, report);
             return Ok(());
         }
         Rule::Boolean => {
@@ -124,7 +144,7 @@ fn check_value<N: Node>(
         }
     };
     if !(schema.nullable && value.is_null()) {
-        issues.push(place.wrong_type(expected));
+        place.wrong_type(report, expected);
     }
     Ok(())
 }
@@ -134,24 +154,25 @@ fn check_object<N: Node>(
     closed: bool,
     value: &N,
     place: &Place<'_>,
-    issues: &mut Vec<Issue<N::Key>>,
+    report: Report<'_, N::Key>,
 ) -> Result<(), N::Error> {
     let values = value.values(properties)?;
     for (property, value) in properties.iter().zip(&values) {
         if property.required && value.is_none() {
             let message = ["must have required property '", property.name, "'"].concat();
-            issues.push(place.issue("required", Params::Required { missing_property: property.name }, message));
+            let params = Params::Required { missing_property: property.name };
+            place.report(report, "required", params, message.into());
         }
     }
     if closed {
         for additional_property in value.unknown_keys(properties)? {
             let params = Params::AdditionalProperties { additional_property };
-            issues.push(place.issue("additionalProperties", params, "must NOT have additional properties"));
+            place.report(report, "additionalProperties", params, "must NOT have additional properties".into());
         }
     }
     for (property, value) in properties.iter().zip(&values) {
         if let Some(value) = value {
-            check_value(&property.schema, value, &Place::Property(place, property.name), issues)?;
+            check_value(&property.schema, value, &Place::Property(place, property.name), report)?;
         }
     }
     Ok(())
@@ -163,13 +184,13 @@ fn check_items<N: Node>(
     value: &N,
     length: u32,
     place: &Place<'_>,
-    issues: &mut Vec<Issue<N::Key>>,
+    report: Report<'_, N::Key>,
 ) -> Result<(), N::Error> {
     if length < min_items {
-        issues.push(place.beyond_limit("minItems", "fewer", min_items, " items"));
+        place.beyond_limit(report, "minItems", "fewer", min_items, " items");
     }
     for index in 0..length {
-        check_value(items, &value.item(index)?, &Place::Item(place, index), issues)?;
+        check_value(items, &value.item(index)?, &Place::Item(place, index), report)?;
     }
     Ok(())
 }
@@ -179,38 +200,38 @@ fn check_choice<N: Node>(
     nullable: bool,
     value: &N,
     place: &Place<'_>,
-    issues: &mut Vec<Issue<N::Key>>,
+    report: Report<'_, N::Key>,
 ) {
     let mut is_allowed = false;
     match value.read_text(&mut |piece| is_allowed = allowed_values.contains(&piece)) {
         // A text of several pieces is longer than any of the choices.
         Some(pieces) => is_allowed = is_allowed && pieces == 1,
         None if nullable && value.is_null() => {}
-        None => issues.push(place.wrong_type("string")),
+        None => place.wrong_type(report, "string"),
     }
     if !is_allowed {
         let params = Params::Enum { allowed_values };
-        issues.push(place.issue("enum", params, "must be equal to one of the allowed values"));
+        place.report(report, "enum", params, "must be equal to one of the allowed values".into());
     }
 }
 
-fn report_text<Key>(reading: &Reading<'_>, place: &Place<'_>, issues: &mut Vec<Issue<Key>>) {
+fn report_text<Key>(reading: &Reading<'_>, place: &Place<'_>, report: Report<'_, Key>) {
     if let Some(limit) = reading.too_long() {
-        issues.push(place.beyond_limit("maxLength", "more", limit, " characters"));
+        place.beyond_limit(report, "maxLength", "more", limit, " characters");
     }
     if let Some(limit) = reading.too_short() {
-        issues.push(place.beyond_limit("minLength", "fewer", limit, " characters"));
+        place.beyond_limit(report, "minLength", "fewer", limit, " characters");
     }
     if let Some(pattern) = reading.mismatch() {
         let pattern = pattern.source();
         let message = ["must match pattern \"", pattern, "\""].concat();
-        issues.push(place.issue("pattern", Params::Pattern { pattern }, message));
+        place.report(report, "pattern", Params::Pattern { pattern }, message.into());
     }
     if reading.is_no_email() {
-        issues.push(place.issue("format", Params::Format { format: "email" }, "must match format \"email\""));
+        place.report(report, "format", Params::Format { format: "email" }, "must match format \"email\"".into());
     }
     if reading.is_blank() {
         let message = "must pass \"isNotOnlyWhitespace\" keyword validation";
-        issues.push(place.issue("isNotOnlyWhitespace", Params::None {}, message));
+        place.report(report, "isNotOnlyWhitespace", Params::None {}, message.into());
     }
 }

@@ -6,7 +6,8 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use super::{Issue, Params};
+use super::interpret::check_each;
+use super::{Issue, Params, Schema};
 use crate::static_strings::js_string;
 
 #[wasm_bindgen]
@@ -47,19 +48,24 @@ extern "C" {
     fn set_allowed(this: &Plain, mimes: Array);
 }
 
-/// The issues as an array of plain objects, with their fields in ajv's order.
-pub(crate) fn to_js(issues: &[Issue<JsValue>]) -> Array {
-    issues.iter().map(object).collect()
+/// Checks a body as [`check`](super::check) does; the issues come as an array of plain objects, with their fields in ajv's order.
+pub(crate) fn issues_of(schema: &'static Schema, body: &JsValue) -> Result<Array, JsValue> {
+    let issues = Array::new();
+    check_each(schema, body, &mut |issue| {
+        issues.push(&to_js(&issue));
+    })?;
+    Ok(issues)
 }
 
-fn object(issue: &Issue<JsValue>) -> Plain {
+/// One issue as a plain object.
+pub(crate) fn to_js(issue: &Issue<JsValue>) -> JsValue {
     let object = Plain::new();
     object.set_instance_path(&issue.instance_path);
     object.set_schema_path(&issue.schema_path);
     object.set_keyword(&js_string(issue.keyword));
     object.set_params(params(&issue.params));
     object.set_message(&issue.message);
-    object
+    object.into()
 }
 
 fn params(params: &Params<JsValue>) -> Plain {
@@ -82,5 +88,9 @@ fn params(params: &Params<JsValue>) -> Plain {
 }
 
 fn strings(values: &[&'static str]) -> Array {
-    values.iter().copied().map(js_string).collect()
+    let strings = Array::new();
+    for value in values {
+        strings.push(&js_string(value));
+    }
+    strings
 }

@@ -13,7 +13,7 @@ mod text;
 pub use interpret::check;
 pub use issue::{Issue, Params};
 #[cfg(feature = "bindings")]
-pub(crate) use issue_object::to_js;
+pub(crate) use issue_object::{issues_of, to_js};
 pub use node::Node;
 pub use text::{Pattern, Text};
 

@@ -108,9 +108,22 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// ECMAScript's `\s`. Rust's white space has NEL, which ECMAScript's has not, and lacks the byte order mark.
-fn is_white_space(character: char) -> bool {
-    character == '\u{feff}' || (character != '\u{85}' && character.is_whitespace())
+/// ECMAScript's `\s`: its white space and its line terminators. Rust's own differs by NEL and by the byte order mark.
+const fn is_white_space(character: char) -> bool {
+    matches!(
+        character,
+        '\t'..='\r'
+            | ' '
+            | '\u{a0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{202f}'
+            | '\u{205f}'
+            | '\u{3000}'
+            | '\u{feff}'
+    )
 }
 
 /// Where a reader of an e-mail address stands. The address ajv-formats 3 asks for is atoms with dots between them, `@`, and two

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { PNG } from './pictures.mjs';
 import { serveHttp } from './http-server.mjs';
-import { handles, memories, pages, tables } from './wasm-memory.mjs';
+import { handleLists, handles, memories, pages } from './wasm-memory.mjs';
 
 const require = createRequire(import.meta.url);
 const { ConnectFi, inspectFile, parseWebhook } = require('connectfi-sdk');
@@ -37,7 +37,7 @@ async function held() {
     arrayBuffers,
     external,
     pages: pages(),
-    slots: tables[0]?.length,
+    slots: handleLists[0].length,
     handles: handles(),
   };
 }
@@ -59,8 +59,9 @@ async function staysFlat(t, times, work) {
   const after = await held();
   t.diagnostic(`${times} rounds in ${seconds.toFixed(1)} s: ${JSON.stringify(before)} → ${JSON.stringify(after)}`);
   assert.equal(memories.length, 1, 'one instance of the module');
+  assert.equal(handleLists.length, 1, 'and its list of handles');
   assert.equal(after.pages, before.pages, 'pages of WebAssembly memory');
-  assert.equal(after.slots, before.slots, 'size of the handle table');
+  assert.equal(after.slots, before.slots, 'size of the list of handles');
   assert(after.handles - before.handles < 10, 'handles in use');
   assert(after.heapUsed - before.heapUsed < 2_000_000, 'heap');
   assert(after.arrayBuffers - before.arrayBuffers < 500_000, 'array buffers');

@@ -1,21 +1,25 @@
-// Import this before the package: it keeps what the instances of our module have of memory and tables. (Node's own HTTP parser is a
+// Import this before the package: it keeps what the instances of our module have of memory and handles. (Node's own HTTP parser is a
 // WebAssembly module too.)
 export const memories = [];
-export const tables = [];
+/** For each instance the array in which the glue keeps what Rust holds of JavaScript's. */
+export const handleLists = [];
 
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (module, imports) => {
   const made = await instantiate(module, imports);
-  const ours = imports?.h !== undefined;
-  for (const value of ours ? Object.values(made.exports) : []) {
-    if (value instanceof WebAssembly.Memory) memories.push(value);
-    if (value instanceof WebAssembly.Table) tables.push(value);
-  }
+  if (imports?.h !== undefined) memories.push(Object.values(made.exports).find((value) => value instanceof WebAssembly.Memory));
   return made;
 };
 
-/** Slots of the handle tables that hold something; a slot that was given back holds null. */
-export const handles = () => tables.reduce((sum, table) => sum + Array.from({ length: table.length }, (_, slot) => table.get(slot)).filter((held) => held !== null).length, 0);
+/** The glue begins with `new Array(1024).fill(undefined)`, which then grows. */
+const { fill } = Array.prototype;
+Array.prototype.fill = function (...what) {
+  if (this.length === 1_024 && what[0] === undefined) handleLists.push(this);
+  return fill.apply(this, what);
+};
+
+/** Handles in use; a slot that was given back holds the number of the next free one. */
+export const handles = () => handleLists.reduce((sum, list) => sum + list.filter((held) => typeof held !== 'number').length, 0);
 
 /** Pages of memory, all instances together. */
 export const pages = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength / 65_536, 0);

@@ -35,12 +35,16 @@ pub(crate) struct Glue {
     pub(crate) callbacks: Vec<String>,
 }
 
-/// What is called to start the instance.
+/// What has to be called first where JavaScript's values are kept in a table of the module.
 const START: &str = "__wbindgen_start";
 
+/// What every module exports.
+const MEMORY: &str = "memory";
+
 /// Gives imports and exports short names, in the module and to [`factory`]. The generated ones carry hashes, which
-/// no compression makes smaller. Imports are numbered: an array can be what they are imported from. What tells a module of another build, with which the glue would not get along, is the
-/// start: its name stands for the package's version and all the names that were there.
+/// no compression makes smaller. Imports are numbered: an array can be what they are imported from. What tells a module of
+/// another build, with which the glue would not get along, is its memory: the name of that stands for the package's version
+/// and all the names that were there.
 pub(crate) fn shorten(module: &mut Module) -> Names {
     let mut names = Names { imports: BTreeMap::new(), exports: BTreeMap::new() };
     for (index, import) in module.imports.iter_mut().enumerate() {
@@ -54,7 +58,7 @@ pub(crate) fn shorten(module: &mut Module) -> Names {
     );
     let build = format!("s{}", hex(Sha256::digest(format!("{all:?}")).get(..4).unwrap_or_default()));
     for (index, export) in module.exports.iter_mut().enumerate() {
-        let short = if export.name == START { build.clone() } else { letters(index) };
+        let short = if export.name == MEMORY { build.clone() } else { letters(index) };
         names.exports.insert(std::mem::replace(&mut export.name, short.clone()), short);
     }
     names
@@ -140,7 +144,11 @@ pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
     let imports: Vec<String> = imports.into_values().collect();
     writeln!(body, "const imports = [\n{}];", imports.concat())?;
     writeln!(body, "const wasm = (await WebAssembly.instantiate(module, {{ h: imports }})).exports;")?;
-    writeln!(body, "wasm.__wbindgen_start();\nreturn {{ {} }};\n}}", exports.join(", "))?;
+    if names.exports.contains_key(START) {
+        writeln!(body, "wasm.{START}();")?;
+    }
+    writeln!(body, "if (!wasm.memory) throw new Error('a module of another build');")?;
+    writeln!(body, "return {{ {} }};\n}}", exports.join(", "))?;
     Ok(Glue { text: rename_exports(&body, &names)?, exports: names.exports, callbacks })
 }
 

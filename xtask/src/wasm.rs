@@ -48,6 +48,9 @@ const RUSTC: &[&str] = &[
     "-Cllvm-args=-inline-threshold=25",
     // Rust sets 1 MB aside, for the deepest of programs; with less, addresses are shorter numbers. 120.
     "-Clink-arg=-zstack-size=262144",
+    // JavaScript's values stay in an array of the glue, not in a table of the module's. 830, the glue's growth taken off. (And
+    // with a table wasm-bindgen 0.2.130 loses a slot wherever the host throws.)
+    "-Ctarget-feature=-reference-types",
 ];
 
 /// std is made anew with our flags, without the backtraces and messages that the one of the toolchain brings. Made for size it
