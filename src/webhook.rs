@@ -4,7 +4,7 @@ use crate::client::call::first_problem;
 use crate::client::envelope::unexpected;
 use crate::client::failure::Rejection;
 use crate::client::file::is_bytes;
-use crate::client::host;
+use crate::client::host::{self, Plain};
 use crate::schema::{self, rules};
 use wasm_bindgen::prelude::*;
 
@@ -13,18 +13,20 @@ extern "C" {
     type TextDecoder;
 
     #[wasm_bindgen(constructor)]
-    fn new() -> TextDecoder;
+    fn new(encoding: &str, options: &Plain) -> TextDecoder;
 
     #[wasm_bindgen(method, catch)]
-    fn decode(this: &TextDecoder, bytes: &JsValue) -> Result<JsValue, JsValue>;
+    fn decode(this: &TextDecoder, bytes: &JsValue) -> Result<Option<JsValue>, JsValue>;
 }
 
 /// The envelope in a webhook's body.
 pub(crate) fn parse(payload: &JsValue) -> Result<JsValue, Rejection> {
     let mut envelope = payload.clone();
     if is_bytes(payload) {
-        let text = TextDecoder::new().decode(payload);
-        envelope = text.map_err(|_| refused("The webhook's body cannot be read as text"))?;
+        // Bytes that are no text must not become other text than was sent.
+        let decoder = TextDecoder::new("utf-8", &host::object([("fatal", true.into())]));
+        let text = decoder.decode(payload).map_err(|_| refused("The webhook's body cannot be read as text"))?;
+        envelope = text.unwrap_or(JsValue::NULL);
     }
     if envelope.is_string() {
         envelope = host::json_parse(&envelope).map_err(|_| refused("The webhook's body is not JSON"))?;

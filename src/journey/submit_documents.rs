@@ -42,6 +42,8 @@ struct Batch<'a> {
     config: &'a Config,
     options: &'a JsValue,
     request: &'a JsValue,
+    /// When all of it must be over, in milliseconds since 1970.
+    deadline: f64,
     entries: Vec<Entry>,
     /// The next document that nobody has begun.
     next: Cell<usize>,
@@ -55,10 +57,10 @@ pub(crate) async fn submit_documents(
     options: &JsValue,
 ) -> Result<JsValue, Rejection> {
     // The options' own faults are found before anything is read.
-    CallOptions::read(config, options, true)?;
+    let deadline = host::now() + CallOptions::read(config, options, true)?.total;
     let concurrency = positive(options, "concurrency", CONCURRENCY)?.max(1.0) as usize;
     let entries = check(config, request, options).await?;
-    let batch = Batch { config, options, request, entries, next: Cell::new(0), failed: RefCell::default() };
+    let batch = Batch { config, options, request, deadline, entries, next: Cell::new(0), failed: RefCell::default() };
     let mut workers: Vec<Worker<'_>> = Vec::new();
     for _ in 0..concurrency.min(batch.entries.len()) {
         workers.push(Box::pin(batch.work()));
@@ -150,6 +152,7 @@ impl Batch<'_> {
         let mut call = Call::file(self.config, &AKEPA_DOCUMENT_UPLOAD, &[document_id], self.options)?;
         let (own, progress) = (UploadOptions::default(), entry.progress.clone());
         call.payload = Payload::File(Upload::new(self.config, &entry.document, entry.kind, &own, progress));
+        self.limit(&mut call);
         call.perform().await?;
         entry.tell("uploaded");
         let mut entity = field(&entry.given, "entityId")?;
@@ -180,7 +183,14 @@ impl Batch<'_> {
 
     /// Makes a call with this body, under the options of the journey.
     async fn send(&self, operation: &'static Operation, body: Plain) -> Result<JsValue, Rejection> {
-        Call::json(self.config, operation, &[], &body, self.options)?.perform().await
+        let mut call = Call::json(self.config, operation, &[], &body, self.options)?;
+        self.limit(&mut call);
+        call.perform().await
+    }
+
+    /// Leaves a call what is left of the journey's time.
+    fn limit(&self, call: &mut Call) {
+        call.options.total = call.options.total.min((self.deadline - host::now()).max(0.0));
     }
 
     /// What need not be uploaded again after a failure: `{ index, documentId, entityId }` of each.

@@ -1,0 +1,247 @@
+// A set of documents in one call, against a server that keeps the books.
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { ApiError, ConfigurationError, ConnectFi, ServerError, TimeoutError, ValidationError } from 'connectfi-sdk';
+import { partsOf, serveHttp } from './http-server.mjs';
+import { PNG, jpegOf } from './pictures.mjs';
+
+const CUSTOMER = 'cstap_1';
+const IDS = { customerId: CUSTOMER, applicationId: 'iapp_1' };
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const failureOf = (promise) => promise.then(() => assert.fail('it did not fail'), (error) => error);
+
+mock.method(Math, 'random', () => 0);
+
+/** A server of the three calls. `fail(path, name)` may give an answer of its own for a call that belongs to the document of that name. */
+async function journeyServer(t, { fail = () => undefined, delay = 0 } = {}) {
+  const books = { calls: [], uploads: new Map(), updates: [], names: new Map(), atOnce: 0, most: 0 };
+  const server = await serveHttp(t, async (request) => {
+    const { path, body } = request;
+    if (path === '/akepa/document/generate') {
+      const asked = JSON.parse(body);
+      books.calls.push(`generate ${asked.name}`);
+      const failed = await fail('generate', asked.name);
+      if (failed) return failed;
+      const id = `doc_${books.names.size + 1}`;
+      books.names.set(id, asked);
+      return { body: { code: '0', data: { id, uploadStatus: false } } };
+    }
+    if (path.startsWith('/akepa/document/upload/')) {
+      const id = path.split('/').at(-1);
+      const { name } = books.names.get(id);
+      books.calls.push(`upload ${name}`);
+      books.atOnce += 1;
+      books.most = Math.max(books.most, books.atOnce);
+      await pause(delay);
+      books.atOnce -= 1;
+      const failed = await fail('upload', name);
+      if (failed) return failed;
+      books.uploads.set(name, (await partsOf(request))[0]);
+      return { body: { code: '0', data: { id, uploadStatus: true } } };
+    }
+    books.calls.push('update');
+    const failed = fail('update');
+    if (failed) return failed;
+    books.updates.push(JSON.parse(body));
+    return { body: { code: '0', data: { ...IDS, status: 'running', entityApplications: [] }, requestId: 'r1' } };
+  });
+  const client = new ConnectFi({ baseURL: server.url, token: 'token', logLevel: 'off' });
+  return Object.assign(books, { client, url: server.url, requests: server.requests });
+}
+
+const document = (name, more) => ({ file: new File([PNG], `${name}.heic`, { type: 'image/heic' }), type: 'license', name, ...more });
+const submission = (...documents) => ({ ...IDS, workflow: 'PERSONAL', documents });
+const refusal = (status, code) => ({ status, body: { code, message: 'No' } });
+
+test('generate and upload for each, then one update; the answer is the update’s', async (t) => {
+  const server = await journeyServer(t);
+  const answer = await server.client.akepa.submitDocuments(
+    submission(
+      document('front'),
+      { file: jpegOf(5_000), type: 'passport', name: 'back', entityId: 'cstap_other', note: 'blurred' },
+      { file: new Blob([PNG]), type: 'utility', name: 'bill', note: null },
+    ),
+  );
+  assert.deepEqual(answer, { code: '0', data: { ...IDS, status: 'running', entityApplications: [] }, requestId: 'r1' });
+  assert.equal(server.calls.at(-1), 'update');
+  assert.deepEqual([...server.calls].sort(), ['generate back', 'generate bill', 'generate front', 'update', 'upload back', 'upload bill', 'upload front']);
+  const idOf = (name) => [...server.names].find(([, asked]) => asked.name === name)[0];
+  assert.deepEqual(server.updates, [
+    {
+      ...IDS,
+      documents: [
+        { documentId: idOf('front'), entityId: CUSTOMER },
+        { documentId: idOf('back'), entityId: 'cstap_other' },
+        { documentId: idOf('bill'), entityId: CUSTOMER },
+      ],
+    },
+  ]);
+  // The extension is that of the bytes, whatever the name says.
+  const asked = Object.fromEntries([...server.names.values()].map((body) => [body.name, body]));
+  assert.deepEqual(asked.front, { workflow: 'PERSONAL', name: 'front', extension: 'png', type: 'license' });
+  assert.deepEqual(asked.back, { workflow: 'PERSONAL', name: 'back', extension: 'jpg', type: 'passport', note: 'blurred' });
+  assert.deepEqual(asked.bill, { workflow: 'PERSONAL', name: 'bill', extension: 'png', type: 'utility', note: null });
+  assert.deepEqual(server.uploads.get('front'), { field: 'file', filename: 'front.heic', mimeType: 'image/heic', bytes: PNG });
+  assert.deepEqual(server.uploads.get('back').bytes, jpegOf(5_000));
+});
+
+test('everything that is wrong is told at once, before the first call', async (t) => {
+  const server = await journeyServer(t);
+  const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic');
+  const error = await failureOf(
+    server.client.akepa.submitDocuments({
+      customerId: 'a-b',
+      applicationId: 'iapp_1',
+      workflow: 'OTHER',
+      documents: [
+        { file: heic, type: 'license', name: 'front' },
+        document('good'),
+        { file: new Blob(), type: 'selfie', name: ' ' },
+        { type: 'license', name: 'no file' },
+      ],
+    }),
+  );
+  assert(error instanceof ValidationError);
+  assert.equal(error.attempts, 0);
+  assert.deepEqual(
+    error.context.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`),
+    [
+      '/customerId pattern',
+      '/workflow enum',
+      '/documents/2/type enum',
+      '/documents/2/name isNotOnlyWhitespace',
+      '/documents/0/file contentMediaType',
+      '/documents/2/file minLength',
+      '/documents/3/file type',
+    ],
+  );
+  for (const nothing of [undefined, null, {}, submission(), { ...submission(), documents: 'front' }]) {
+    assert((await failureOf(server.client.akepa.submitDocuments(nothing))) instanceof ValidationError);
+  }
+  for (const options of [{ concurrency: 0 }, { concurrency: NaN }, { timeout: 0 }, { headers: { 'x-key': 'a\nb' } }]) {
+    assert((await failureOf(server.client.akepa.submitDocuments(submission(document('front')), options))) instanceof ConfigurationError);
+  }
+  assert.deepEqual(server.requests, []);
+});
+
+test('side by side, as many as asked for', async (t) => {
+  const documents = Array.from({ length: 6 }, (_, index) => document(`page ${index}`));
+  for (const [concurrency, most] of [[undefined, 2], [1, 1], [4, 4], [100, 6]]) {
+    const server = await journeyServer(t, { delay: 60 });
+    await server.client.akepa.submitDocuments(submission(...documents), { concurrency });
+    assert.equal(server.most, most);
+    assert.equal(server.updates[0].documents.length, 6);
+  }
+});
+
+test('progress for each file, state after state', async (t) => {
+  const server = await journeyServer(t);
+  const sizes = [PNG.length, 300_000];
+  const reports = [[], []];
+  await server.client.akepa.submitDocuments(submission(document('small'), document('large', { file: jpegOf(300_000) })), {
+    onProgress: ({ index, ...report }) => reports[index].push(report),
+  });
+  reports.forEach((heard, index) => {
+    const states = heard.map(({ state }) => state).filter((state, place, all) => state !== all[place - 1]);
+    assert.deepEqual(states, ['checking', 'uploading', 'uploaded', 'linking', 'linked']);
+    assert.deepEqual(heard[0], { loaded: 0, total: sizes[index], state: 'checking' });
+    assert.deepEqual(heard.at(-1), { loaded: sizes[index], total: sizes[index], state: 'linked' });
+    const loaded = heard.map(({ loaded }) => loaded);
+    assert.deepEqual(loaded, [...loaded].sort((a, b) => a - b), 'never going back');
+  });
+});
+
+test('a file that fails for good: which one, and what need not be uploaded again', async (t) => {
+  for (const step of ['generate', 'upload']) {
+    const server = await journeyServer(t, {
+      fail: async (call, name) => (call === step && name === 'bad' ? refusal(400, 'extAkepa') : undefined),
+    });
+    const error = await failureOf(server.client.akepa.submitDocuments(submission(document('first'), document('bad'), document('last')), { concurrency: 1 }));
+    assert(error instanceof ApiError, String(error));
+    assert.deepEqual([error.code, error.index, error.attempts, error.outcomeUnknown], ['extAkepa', 1, 1, false]);
+    assert.deepEqual(error.uploaded, [{ index: 0, documentId: 'doc_1', entityId: CUSTOMER }]);
+    assert(!server.calls.includes('generate last'), 'what would be of no use is not begun');
+    assert(!server.calls.includes('update'));
+  }
+});
+
+test('an upload that is under way when another fails is brought to its end', async (t) => {
+  const server = await journeyServer(t, {
+    fail: (call, name) => (call !== 'upload' ? undefined : name === 'bad' ? refusal(400, 'extAkepa') : pause(80)),
+  });
+  const error = await failureOf(server.client.akepa.submitDocuments(submission(document('bad'), document('slow', { entityId: 'cstap_2' }))));
+  assert.deepEqual([error.code, error.index], ['extAkepa', 0]);
+  assert.deepEqual(error.uploaded.map(({ index, entityId }) => [index, entityId]), [[1, 'cstap_2']]);
+  // With that, the caller goes on without uploading again.
+  const [{ documentId, entityId }] = error.uploaded;
+  await server.client.akepa.update({ ...IDS, documents: [{ documentId, entityId }] });
+  assert.equal(server.updates.length, 1);
+});
+
+test('an update that fails: no index, all uploaded, and whether it may have been carried out', async (t) => {
+  for (const [answer, type, outcomeUnknown] of [
+    [refusal(400, 'statusApplicationEntity'), ApiError, false],
+    [refusal(500, 'exception'), ServerError, true],
+  ]) {
+    const server = await journeyServer(t, { fail: (call) => (call === 'update' ? answer : undefined) });
+    const error = await failureOf(server.client.akepa.submitDocuments(submission(document('a'), document('b'))));
+    assert(error instanceof type);
+    assert.equal('index' in error, false);
+    assert.equal(error.outcomeUnknown, outcomeUnknown);
+    assert.deepEqual(error.uploaded.map(({ index }) => index), [0, 1]);
+    assert.equal(server.calls.filter((call) => call === 'update').length, 1);
+  }
+});
+
+test('what passes is made again by the class of each call', async (t) => {
+  const failed = new Set();
+  const once = (call, name) => {
+    if (call === 'update' || failed.has(call + name)) return undefined;
+    failed.add(call + name);
+    return refusal(500, 'exception');
+  };
+  const server = await journeyServer(t, { fail: once });
+  await server.client.akepa.submitDocuments(submission(document('a'), document('b')));
+  assert.equal(failed.size, 4);
+  assert.equal(server.updates.length, 1);
+});
+
+test('a document without an id ends it', async (t) => {
+  const server = await journeyServer(t, { fail: (call) => (call === 'generate' ? { body: { code: '0', data: {} } } : undefined) });
+  const error = await failureOf(server.client.akepa.submitDocuments(submission(document('a'))));
+  assert.deepEqual([error.name, error.index, error.uploaded], ['UnexpectedResponseError', 0, []]);
+});
+
+test('aborting rejects with the reason as it is, and nothing more is sent', async (t) => {
+  const server = await journeyServer(t, { delay: 1_000 });
+  const controller = new AbortController();
+  const reason = Object.freeze({ of: 'the caller' });
+  const submitting = failureOf(server.client.akepa.submitDocuments(submission(document('a'), document('b'), document('c')), { signal: controller.signal }));
+  while (!server.calls.includes('upload b')) await pause(2);
+  controller.abort(reason);
+  assert.equal(await submitting, reason);
+  await pause(50);
+  assert.deepEqual([...server.calls].sort(), ['generate a', 'generate b', 'upload a', 'upload b']);
+});
+
+test('what a token function throws stays as it is', async (t) => {
+  const server = await journeyServer(t);
+  const thrown = Object.freeze(new Error('vault is sealed'));
+  const client = new ConnectFi({
+    baseURL: server.url,
+    token() {
+      throw thrown;
+    },
+  });
+  assert.equal(await failureOf(client.akepa.submitDocuments(submission(document('a')))), thrown);
+});
+
+test('totalTimeout is for the whole of it', async (t) => {
+  const server = await journeyServer(t, { delay: 150 });
+  const documents = Array.from({ length: 8 }, (_, index) => document(`page ${index}`));
+  const started = performance.now();
+  const error = await failureOf(server.client.akepa.submitDocuments(submission(...documents), { concurrency: 1, totalTimeout: 400 }));
+  assert(error instanceof TimeoutError, String(error));
+  assert(performance.now() - started < 800);
+  assert(error.uploaded.length >= 1);
+});

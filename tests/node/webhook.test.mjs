@@ -1,0 +1,112 @@
+// `parseWebhook`: what is taken, what is refused, and the receiver of ten lines behind a real server.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { test } from 'node:test';
+import { UnexpectedResponseError, parseWebhook } from 'connectfi-sdk';
+
+const { request: ENVELOPE } = JSON.parse(await readFile(new URL('../fixtures/akepa-webhook-completed.json', import.meta.url), 'utf8'));
+const TEXT = JSON.stringify(ENVELOPE);
+
+const changed = (change) => {
+  const envelope = structuredClone(ENVELOPE);
+  change(envelope);
+  return envelope;
+};
+
+test('text, bytes and objects', async () => {
+  const bytes = new TextEncoder().encode(TEXT);
+  const padded = new Uint8Array([123, ...bytes, 125]);
+  for (const payload of [TEXT, `\n ${TEXT}\r\n`, bytes, bytes.buffer, Buffer.from(TEXT), padded.subarray(1, -1), new DataView(padded.buffer, 1, bytes.length)]) {
+    assert.equal(JSON.stringify(await parseWebhook(payload)), TEXT);
+  }
+  assert.deepEqual(await parseWebhook(ENVELOPE), ENVELOPE);
+  // A byte order mark is no part of the text.
+  assert.deepEqual(await parseWebhook(Buffer.from(`\ufeff${TEXT}`)), ENVELOPE);
+});
+
+test('unknown fields, unknown statuses and odd letters are kept', async () => {
+  const envelope = changed((envelope) => {
+    delete envelope.requestId;
+    envelope.signature = null;
+    envelope.data.status = 'brand_new';
+    envelope.data.outcome = null;
+    envelope.data.more = { z: 1, a: ['é😀\u2028'] };
+    envelope.data.entityApplications.push({ entityId: 'x', status: 'running', isCustomer: false, extra: 1 });
+  });
+  assert.equal(JSON.stringify(await parseWebhook(Buffer.from(JSON.stringify(envelope)))), JSON.stringify(envelope));
+});
+
+test('anything but the documented envelope is a typed error', async () => {
+  for (const payload of [
+    undefined,
+    null,
+    42,
+    true,
+    '',
+    'code=0&data=',
+    '<xml/>',
+    '{"code":"0","data":{',
+    'null',
+    '[]',
+    '{}',
+    [],
+    {},
+    [ENVELOPE],
+    () => ENVELOPE,
+    new Uint8Array(0),
+    new Uint8Array([0xff, 0xfe, 0]),
+    changed((envelope) => delete envelope.code),
+    changed((envelope) => (envelope.code = 0)),
+    changed((envelope) => (envelope.code = 'exception')),
+    changed((envelope) => delete envelope.data),
+    changed((envelope) => (envelope.data = null)),
+    changed((envelope) => (envelope.data = TEXT)),
+    ...['applicationId', 'customerId', 'status', 'entityApplications'].flatMap((name) => [
+      changed((envelope) => delete envelope.data[name]),
+      changed((envelope) => (envelope.data[name] = 7)),
+      changed((envelope) => (envelope.data[name] = null)),
+    ]),
+    changed((envelope) => (envelope.data.outcome = 7)),
+    changed((envelope) => (envelope.data.entityApplications = [null])),
+    changed((envelope) => (envelope.data.entityApplications = [{ status: 'completed' }])),
+  ]) {
+    const shown = typeof payload === 'function' ? 'a function' : JSON.stringify(payload);
+    for (const given of [payload, ...(payload && typeof payload === 'object' && !ArrayBuffer.isView(payload) ? [JSON.stringify(payload)] : [])]) {
+      const error = await parseWebhook(given).then(() => assert.fail(`taken: ${shown}`), (error) => error);
+      assert(error instanceof UnexpectedResponseError, `${String(error)} for ${shown}`);
+      const { code, status, contentType, attempts, retryable, outcomeUnknown } = error;
+      assert.deepEqual(
+        { code, status, contentType, attempts, retryable, outcomeUnknown },
+        { code: 'unexpectedResponse', status: 0, contentType: null, attempts: 0, retryable: false, outcomeUnknown: false },
+      );
+    }
+  }
+});
+
+test('bytes that are not UTF-8 do not become someone else’s ids', async () => {
+  const broken = Buffer.from(TEXT.replace('iapp_', 'iapp\u00ff'), 'latin1');
+  await assert.rejects(parseWebhook(broken), UnexpectedResponseError);
+});
+
+test('a receiver for Node', async (t) => {
+  const got = [];
+  const server = createServer(async (request, response) => {
+    try {
+      got.push(await parseWebhook(Buffer.concat(await request.toArray())));
+      response.writeHead(204).end();
+    } catch (error) {
+      response.writeHead(error instanceof UnexpectedResponseError ? 400 : 500).end();
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${server.address().port}`;
+  assert.equal((await fetch(url, { method: 'POST', body: TEXT })).status, 204);
+  assert.equal((await fetch(url, { method: 'POST', body: 'hello' })).status, 400);
+  assert.deepEqual(got, [ENVELOPE]);
+});
