@@ -8,11 +8,11 @@ import { atOnce, each, inTurn } from './side-by-side.mjs';
 
 const CLIENTS = { 'connectfi-sdk': connectfi, 'axios + ajv': axiosAjv, 'bare fetch': bareFetch, openai };
 const ROUNDS = 11;
-const ROUNDS_AT_ONCE = 5;
+const ROUNDS_AT_ONCE = 3;
 const CALLS = 300;
-const CALLS_OVER_HTTP = 50;
+const CALLS_OVER_HTTP = 30;
 const WARM_UP = 3_000;
-const WARM_UP_OVER_HTTP = 200;
+const WARM_UP_OVER_HTTP = 50;
 const AT_ONCE = [1, 10, 100, 1_000];
 
 const refused = (client, request) => () =>

@@ -9,7 +9,11 @@ const PART = 1_000;
 /** Letters of a text that the rules look at to its end. */
 const LENGTHS = [1_000, 10_000, 100_000, 1_000_000];
 
-const clock = () => performance.now() * 1_000;
+/** The CPU time of this process, in microseconds: others on the machine do not count. */
+function clock() {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
 const connectfi = new ConnectFi(OFFLINE);
 const call = () => connectfi.akepa.identification(REQUEST);
 const samples = [];

@@ -2,39 +2,40 @@
 import * as Plot from '@observablehq/plot';
 import { JSDOM } from 'jsdom';
 import { ratio } from './side-by-side.mjs';
-import { shown } from './table.mjs';
 
 const OURS = 'connectfi-sdk';
+const COLOURS = { 'axios + ajv': '#c2410c', 'bare fetch': '#1d4ed8', openai: '#15803d', Prism: '#7e22ce' };
+const TICKS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
 
-/** How much less time, or more calls, than each of the others: one dot for each, on a scale of factors. */
+/** One dot for each of the others, by how much longer than they connectfi-sdk takes; a rate is taken as the time that it means. */
 export function plot(measurements) {
-  const points = [];
+  const dots = [];
   for (const { where, what, more, unit, samples } of measurements) {
     if (/pages|peak/.test(unit + what)) continue;
-    for (const name of Object.keys(samples).filter((name) => !name.startsWith(OURS))) {
+    for (const name of Object.keys(samples).filter((name) => name in COLOURS)) {
       const times = ratio(samples[OURS], samples[name]);
-      points.push({ row: `${where}: ${what}`, than: name.replace(', progress', ''), progress: /progress/.test(name), factor: more ? 1 / times : times });
+      dots.push({ row: `${where}: ${what}`, than: name, factor: more ? 1 / times : times });
     }
   }
-  const dots = points.filter(({ progress }) => !progress);
   const { document } = new JSDOM('').window;
   const svg = Plot.plot({
     document,
     width: 900,
-    marginLeft: 330,
-    marginRight: 40,
-    style: { background: 'white', fontSize: '12px' },
-    x: { type: 'log', label: 'time of connectfi-sdk ÷ time of the other: left of 1 it is faster →', grid: true, tickFormat: shown },
+    marginTop: 40,
+    marginLeft: 340,
+    marginBottom: 50,
+    style: { background: 'white', color: 'black', fontSize: '12px' },
+    x: { type: 'log', label: 'time of connectfi-sdk ÷ time of the other: left of 1 it is faster', labelAnchor: 'center', labelOffset: 42, domain: [0.01, 20], clamp: true, grid: true, ticks: TICKS, tickFormat: String },
     y: { label: null, domain: [...new Set(dots.map(({ row }) => row))] },
-    color: { domain: ['axios + ajv', 'bare fetch', 'openai', 'Prism'], range: ['#c2410c', '#1d4ed8', '#15803d', '#7e22ce'], legend: false },
+    color: { domain: Object.keys(COLOURS), range: Object.values(COLOURS) },
     marks: [
       Plot.ruleX([1], { strokeWidth: 1.5 }),
       Plot.dot(dots, { x: 'factor', y: 'row', fill: 'than', r: 5 }),
-      Plot.text(
-        ['axios + ajv', 'bare fetch', 'openai', 'Prism'].map((than, place) => ({ than, place })),
-        { frameAnchor: 'top-right', text: ({ than }) => `● ${than}`, fill: 'than', dy: ({ place }) => place * 16, textAnchor: 'end' },
+      Object.entries(COLOURS).map(([name, fill], place) =>
+        Plot.text([`● ${name}`], { frameAnchor: 'top-left', textAnchor: 'start', fill, dx: place * 110, dy: -25 }),
       ),
     ],
   });
+  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   return `${svg.outerHTML}\n`;
 }
