@@ -27,6 +27,7 @@ const NEVER_CONNECTED: &[&str] = &[
 
 /// Starts one attempt. The promise is that of `fetch`; a failure here means that nothing was sent.
 pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Result<Promise, Rejection> {
+    let signal = interrupt.attempt_signal();
     let mut content_type = JsValue::UNDEFINED;
     let mut length = JsValue::UNDEFINED;
     let body = match &call.payload {
@@ -37,7 +38,7 @@ pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Resul
         }
         Payload::File(upload) => {
             let file = upload
-                .body()
+                .body(&signal)
                 .map_err(|_| Rejection::configuration("This runtime has no FormData or streams to send a file with"))?;
             if let Some(progress) = &upload.progress {
                 progress.report(0.0);
@@ -62,7 +63,7 @@ pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Resul
         host::set(&init, "body", body);
     }
     host::set(&init, "redirect", js_string("manual"));
-    host::set(&init, "signal", interrupt.attempt_signal());
+    host::set(&init, "signal", signal);
     let fetch = call.config.fetch();
     let sent = match fetch.dyn_ref::<Callback>() {
         Some(fetch) => fetch.fetch(&JsValue::UNDEFINED, &call.url, &init),

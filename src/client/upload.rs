@@ -4,7 +4,7 @@ use super::config::{Config, field};
 use super::failure::Rejection;
 use super::file::Document;
 use super::file_name::{multipart_head, multipart_tail};
-use super::host::{self, Callback};
+use super::host::{self, Callback, Plain};
 use super::progress::Progress;
 use crate::inspect::FileKind;
 use js_sys::Array;
@@ -30,7 +30,7 @@ extern "C" {
     fn stream(this: &Streamed) -> Stream;
 
     #[wasm_bindgen(method, js_name = pipeThrough)]
-    fn pipe_through(this: &Stream, transform: &TransformStream) -> JsValue;
+    fn pipe_through(this: &Stream, transform: &TransformStream, options: &Plain) -> JsValue;
 
     type TransformStream;
 
@@ -49,6 +49,10 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = byteLength)]
     fn byte_length(this: &Chunk) -> f64;
 }
+
+/// Bytes between two reports of a measured body. Node hands over what lies in memory as one chunk, however large; of a file that is
+/// put together of pieces it hands over each by itself.
+const PIECE: f64 = 65_536.0;
 
 /// How an upload's progress is come by.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -113,10 +117,10 @@ impl Upload {
         }
     }
 
-    /// The body of a new attempt. On the wire both kinds look the same.
-    pub(crate) fn body(&self) -> Result<FileBody, JsValue> {
+    /// The body of a new attempt, which `signal` ends. On the wire both kinds look the same.
+    pub(crate) fn body(&self, signal: &JsValue) -> Result<FileBody, JsValue> {
         match &self.progress {
-            Some(progress) if self.meter == Meter::Stream => self.measured(progress.clone()),
+            Some(progress) if self.meter == Meter::Stream => self.measured(progress.clone(), signal),
             _ => {
                 let form = FormData::new()?;
                 form.append_with_blob_and_filename("file", &self.blob, &self.name)?;
@@ -126,11 +130,17 @@ impl Upload {
     }
 
     /// The multipart body as a stream that counts what is read from it.
-    fn measured(&self, progress: Rc<Progress>) -> Result<FileBody, JsValue> {
+    fn measured(&self, progress: Rc<Progress>, signal: &JsValue) -> Result<FileBody, JsValue> {
         let boundary = boundary();
         let head = multipart_head(&boundary, &self.name, &self.blob.type_());
         let (head_size, mut sent) = (head.len() as f64, 0.0);
-        let parts = Array::of3(&head.into(), &self.blob, &multipart_tail(&boundary).into());
+        let parts = Array::of1(&head.into());
+        let mut from = 0.0;
+        while from < self.blob.size() {
+            parts.push(&self.blob.slice_with_f64_and_f64(from, from + PIECE)?.into());
+            from += PIECE;
+        }
+        parts.push(&multipart_tail(&boundary).into());
         let body = Blob::new_with_blob_sequence(&parts)?;
         let on_chunk =
             Closure::<dyn FnMut(Chunk, StreamController)>::new(move |chunk: Chunk, out: StreamController| {
@@ -143,8 +153,10 @@ impl Upload {
         // The host may call it until the stream is gone, which nothing here hears of: it belongs to the garbage collector.
         let transformer = host::object([("transform", on_chunk.into_js_value())]);
         let stream = body.unchecked_ref::<Streamed>().stream();
+        // Node reads a body to its end even when the attempt that it belonged to is over: what is no longer sent must not count.
+        let until = host::object([("signal", signal.clone())]);
         Ok(FileBody {
-            body: stream.pipe_through(&TransformStream::new(&transformer)),
+            body: stream.pipe_through(&TransformStream::new(&transformer), &until),
             content_type: ["multipart/form-data; boundary=", &boundary].concat().into(),
             length: body.size().into(),
         })
