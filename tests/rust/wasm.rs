@@ -1,0 +1,88 @@
+//! What touches the JavaScript host, tested where there is one: `cargo xtask test wasm-node wasm-chromium`.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use connectfi_sdk::client::file_name::{multipart_head, multipart_tail};
+use connectfi_sdk::models::application::Application;
+use connectfi_sdk::models::envelope::Success;
+use connectfi_sdk::models::kyc::KycState;
+use connectfi_sdk::schema::{self, rules};
+use gloo_net::http::Response;
+use js_sys::{Array, JSON, Object};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Blob, BlobPropertyBag, FormData};
+
+fn answer_of(fixture: &str) -> JsValue {
+    let fixture = JSON::parse(fixture).unwrap();
+    js_sys::Reflect::get(&fixture, &"response".into()).unwrap()
+}
+
+/// An answer as the host parsed it, taken into its model and given back, both by serde-wasm-bindgen.
+fn assert_same_after_model<T: DeserializeOwned + Serialize>(answer: &JsValue) {
+    let model: T = serde_wasm_bindgen::from_value(answer.clone()).unwrap();
+    let back = model.serialize(&Serializer::json_compatible()).unwrap();
+    // As JSON values: the order of keys is the model's.
+    let json = |value: &JsValue| -> serde_json::Value {
+        serde_json::from_str(&String::from(JSON::stringify(value).unwrap())).unwrap()
+    };
+    assert_eq!(json(&back), json(answer));
+}
+
+#[wasm_bindgen_test]
+fn answers_pass_through_their_models_between_javascript_and_rust() {
+    assert_same_after_model::<Success<Application>>(&answer_of(include_str!(
+        "../fixtures/akepa-identification-business.json"
+    )));
+    assert_same_after_model::<Success<KycState>>(&answer_of(include_str!("../fixtures/kyc-init.json")));
+    assert_same_after_model::<Success<KycState>>(&answer_of(include_str!("../fixtures/kyc-add-attributes.json")));
+}
+
+/// `keyword instancePath` of every issue.
+fn issues(body: &JsValue) -> Vec<String> {
+    let issues = schema::check(&rules::AKEPA_IDENTIFICATION, body).unwrap();
+    issues.iter().map(|issue| [issue.keyword, " ", &issue.instance_path].concat()).collect()
+}
+
+#[wasm_bindgen_test]
+fn a_body_is_checked_where_it_lies() {
+    let body = JSON::parse(r#"{"reference":"extRefApp100","customerId":"cstap_1"}"#).unwrap();
+    assert_eq!(issues(&body), Vec::<String>::new());
+    let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&body, &key.into(), value).unwrap();
+    set("reference", &"UNIQUE_REFERENCE_ID".into());
+    set("customerId", &JsValue::UNDEFINED);
+    set("extra", &JsValue::UNDEFINED);
+    assert_eq!(issues(&body), ["required ", "additionalProperties ", "pattern /reference"]);
+    assert_eq!(issues(&JsValue::NULL), ["type "]);
+    assert_eq!(issues(&Array::new()), ["type "]);
+    assert_eq!(issues(&Object::new()), ["required ", "required "]);
+}
+
+#[wasm_bindgen_test]
+fn what_a_getter_throws_comes_out_as_it_is() {
+    let body =
+        js_sys::Function::new_no_args("return { get reference() { throw 'mine' } }").call0(&JsValue::NULL).unwrap();
+    assert_eq!(schema::check(&rules::AKEPA_IDENTIFICATION, &body).unwrap_err(), JsValue::from_str("mine"));
+}
+
+/// The frame that progress needs is, but for the boundary, what the host writes around the same file.
+#[wasm_bindgen_test]
+async fn the_multipart_frame_is_the_hosts() {
+    for name in ["front.jpg", "a\"b.jpg", "führerschein \u{1f4f7}.jpg", "line\nbreak\r.jpg"] {
+        let bag = BlobPropertyBag::new();
+        bag.set_type("image/jpeg");
+        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&"bytes".into()), &bag).unwrap();
+        let form = FormData::new().unwrap();
+        form.append_with_blob_and_filename("file", &blob, name).unwrap();
+        let response = Response::from(web_sys::Response::new_with_opt_form_data(Some(&form)).unwrap());
+        let content_type = response.headers().get("content-type").unwrap();
+        let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap().to_owned();
+        let ours = [&multipart_head(&boundary, name, "image/jpeg"), "bytes", &multipart_tail(&boundary)].concat();
+        // Some hosts end the body with one more line break, which the format leaves open.
+        assert_eq!(response.text().await.unwrap().trim_end(), ours.trim_end());
+    }
+}
