@@ -1,5 +1,5 @@
 // What must not grow: the cost of a call over 100 000 of them, WebAssembly memory, and validation faster than its input.
-import { wasmHandles, wasmPages } from './wasm-watch.mjs';
+import { wasmPages } from './wasm-watch.mjs';
 import { OFFLINE, REQUEST } from './request.mjs';
 import { each, inTurn, median } from './side-by-side.mjs';
 
@@ -17,16 +17,15 @@ function clock() {
 const connectfi = new ConnectFi(OFFLINE);
 const call = () => connectfi.akepa.identification(REQUEST);
 const samples = [];
-let settled;
+let pages;
 for (let made = 0; made < CALLS; made += PART) {
   samples.push(await each(call, PART, clock));
-  settled ??= { pages: wasmPages(), handles: wasmHandles() };
+  pages ??= wasmPages();
 }
 const flat = {
   early: median(samples.slice(10, 20)),
   late: median(samples.slice(-10)),
-  pages: wasmPages() - settled.pages,
-  handles: wasmHandles() - settled.handles,
+  pages: wasmPages() - pages,
 };
 
 const texts = Object.fromEntries(LENGTHS.map((length) => [length, 'a'.repeat(length)]));

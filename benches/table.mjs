@@ -82,8 +82,7 @@ ${tables(of('Node'))}
 ${tables(of('Chromium'))}
 ## What must not grow
 
-Over 100 000 calls: ${shown(flat.early)} µs of CPU time a call after 10 000, ${shown(flat.late)} µs at the end; WebAssembly memory grew by ${flat.pages} pages,
-its table of handles by ${flat.handles} places.
+Over 100 000 calls: ${shown(flat.early)} µs of CPU time a call after 10 000, ${shown(flat.late)} µs at the end; WebAssembly memory grew by ${flat.pages} pages.
 
 ${head(['length of a text that is checked', 'ns of CPU time a letter'])}${lengths}`;
 }

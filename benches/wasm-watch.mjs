@@ -9,9 +9,6 @@ WebAssembly.instantiate = async (...given) => {
   return instance;
 };
 
-const total = (type, size) => exports.filter((value) => value instanceof type).reduce((sum, value) => sum + size(value), 0);
-
 /** Pages of 64 KB that WebAssembly memory has. */
-export const wasmPages = () => total(WebAssembly.Memory, ({ buffer }) => buffer.byteLength / 65_536);
-/** Places in the table of the JavaScript values that the module holds. */
-export const wasmHandles = () => total(WebAssembly.Table, ({ length }) => length);
+export const wasmPages = () =>
+  exports.filter((value) => value instanceof WebAssembly.Memory).reduce((sum, { buffer }) => sum + buffer.byteLength / 65_536, 0);
