@@ -1,0 +1,45 @@
+// A site of one page and the package's files, whose API is a TCP server that we control: the same origin, so that no CORS stands between.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import { rawServer } from '../node/raw-server.mjs';
+
+const PACKAGE = dirname(createRequire(import.meta.url).resolve('connectfi-sdk/package.json'));
+const TYPES = { js: 'text/javascript', wasm: 'application/wasm', html: 'text/html' };
+const PAGE = `<!doctype html><link rel="icon" href="data:,"><script type="module">
+import * as sdk from '/sdk/browser/index.js';
+await sdk.init();
+globalThis.sdk = sdk;
+</script>`;
+
+/** Each file on a connection of its own, so that every call of the API makes one too, and Chromium has none to try again on. */
+async function sendFile(socket, path) {
+  const body = path.startsWith('/sdk/') ? await readFile(join(PACKAGE, normalize(path.slice('/sdk'.length)))) : Buffer.from(PAGE);
+  const type = TYPES[path.split('.')[1] ?? 'html'];
+  socket.write(`HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`);
+  socket.end(body);
+}
+
+/**
+ * The page is at `/`, and at `/elsewhere`, where redirects lead to. `api.onRequest` and `api.onConnection` are those of `rawServer`, for
+ * calls of the API; they may be set later. `calls` are the requests of the API alone, `connections` counts those made since
+ * `api.onConnection` was set.
+ */
+export async function serveSite(t, api = {}) {
+  const site = { api, calls: [], connections: 0 };
+  const server = await rawServer(
+    t,
+    (socket, request) => {
+      const [, path] = /^GET (\/sdk\/[^ ?]+|\/elsewhere|\/)(?:\?\S*)? /.exec(request.head) ?? [];
+      if (path) return sendFile(socket, path);
+      site.calls.push(request);
+      return api.onRequest(socket, request, site.calls.length);
+    },
+    (socket) => {
+      if (!api.onConnection) return;
+      site.connections += 1;
+      api.onConnection(socket);
+    },
+  );
+  return Object.assign(site, { url: server.url, server });
+}
