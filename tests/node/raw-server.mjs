@@ -4,18 +4,18 @@ import { createServer } from 'node:net';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 
-/** The first whole request in these bytes, `{ head, body, rest }`, or undefined while some of it is missing. */
+/** The first whole request in these bytes, `{ head, body, rest }`, or `{ wanted }`, how many bytes there have to be to look again. */
 function firstRequest(bytes) {
   const end = bytes.indexOf(HEAD_END);
-  if (end < 0) return undefined;
+  if (end < 0) return { wanted: bytes.length + 1 };
   const head = bytes.toString('latin1', 0, end);
   const from = end + HEAD_END.length;
   const length = Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
   if (/^transfer-encoding: *chunked/im.test(head)) {
     const last = bytes.indexOf('0\r\n\r\n', from);
-    return last < 0 ? undefined : { head, body: bytes.subarray(from, last), rest: bytes.subarray(last + 5) };
+    return last < 0 ? { wanted: bytes.length + 1 } : { head, body: bytes.subarray(from, last), rest: bytes.subarray(last + 5) };
   }
-  if (bytes.length < from + length) return undefined;
+  if (bytes.length < from + length) return { wanted: from + length };
   return { head, body: bytes.subarray(from, from + length), rest: bytes.subarray(from + length) };
 }
 
@@ -38,13 +38,21 @@ export async function rawServer(t, onRequest, onConnection = () => {}) {
     seen.open.add(socket);
     socket.on('error', () => {}).on('close', () => seen.open.delete(socket));
     onConnection(socket);
-    let bytes = Buffer.alloc(0);
+    let chunks = [];
+    let size = 0;
+    let wanted = 1;
     socket.on('data', (chunk) => {
       seen.received += chunk.length;
-      bytes = Buffer.concat([bytes, chunk]);
-      for (let request; (request = firstRequest(bytes)); ) {
-        bytes = request.rest;
-        seen.requests.push({ head: request.head, body: request.body });
+      chunks.push(chunk);
+      size += chunk.length;
+      while (size >= wanted) {
+        const { head, body, rest, wanted: more } = firstRequest(Buffer.concat(chunks));
+        wanted = more ?? 1;
+        if (more) break;
+        chunks = [rest];
+        size = rest.length;
+        const request = { head, body };
+        seen.requests.push(request);
         onRequest(socket, request, seen.requests.length);
       }
     });

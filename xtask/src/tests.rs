@@ -49,6 +49,12 @@ const PARTS: &[Part] = &[
         run: node,
     },
     Part {
+        name: "chromium",
+        about: "the packed package in Chromium: faults, uploads, progress",
+        needs: &[Need::Package, Need::Npm("tests/browser"), Need::Chromium],
+        run: chromium,
+    },
+    Part {
         name: "runtimes",
         about: "the packed package in Node 20 and 24, Bun, Deno and workerd",
         needs: &[Need::Package, Need::Npm("tests/packaging")],
@@ -187,6 +193,12 @@ fn node(project: &Project) -> Result<()> {
         .env("CONNECTFI_TRAPS", project.target("traps"))
         .quiet()
         .run()?)
+}
+
+fn chromium(project: &Project) -> Result<()> {
+    pack::install(project, &project.path("tests/browser"))?;
+    let _in_folder = project.shell.push_dir(project.path("tests/browser"));
+    Ok(cmd!(project.shell, "node --test --test-reporter=spec").quiet().run()?)
 }
 
 fn types(project: &Project) -> Result<()> {
