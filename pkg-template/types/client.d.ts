@@ -128,7 +128,14 @@ export interface RequestOptions {
 /** The answer of `POST /auth/get-token`. */
 export interface Token {
   /** Two shapes are documented; the client uses the string, or `base`. */
-  token: string | { base: string; confined?: string };
+  token:
+    | string
+    | {
+        /** What the client sends. */
+        base: string;
+        /** The provider does not say what it is for. */
+        confined?: string;
+      };
   /** When it runs out, ISO 8601. */
   dtsExpireAt?: string;
   /** What else the server sent. */

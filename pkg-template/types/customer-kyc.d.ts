@@ -148,7 +148,11 @@ export interface KycState {
   /** The documents that the process waits for. */
   kycDocumentList: KycDocument[];
   /** Attributes that have been accepted (of `addAttributes` itself: beside `data`, not in it). */
-  kycAttributes?: { cardAttributes?: CardAttributes; [attribute: string]: unknown };
+  kycAttributes?: {
+    /** The card that was asked for. */
+    cardAttributes?: CardAttributes;
+    [attribute: string]: unknown;
+  };
   /** What else the server sent. */
   [field: string]: unknown;
 }

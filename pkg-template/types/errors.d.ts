@@ -3,6 +3,8 @@ import type { ValidationIssue } from './validation.js';
 /**
  * Safe to log: neither the message nor any property, enumerable or not, nor a cause, holds a token, a password,
  * a request body or a file. `name` and `code` are literals that survive minification.
+ *
+ * @hideconstructor
  */
 export class ConnectFiError extends Error {
   /** What went wrong: the server's code for an {@link ApiError}, else the code that the class names. */
@@ -21,16 +23,26 @@ export class ConnectFiError extends Error {
 /**
  * Thrown by the constructor for bad options; a call rejects with it when there is no token to send, or a token or header that cannot be
  * sent. code `configuration`
+ *
+ * @hideconstructor
  */
 export class ConfigurationError extends ConnectFiError {}
 
-/** The request broke the schema, or the file cannot be accepted. Nothing was sent. code `requestValidateError` */
+/**
+ * The request broke the schema, or the file cannot be accepted. Nothing was sent. code `requestValidateError`
+ *
+ * @hideconstructor
+ */
 export class ValidationError extends ConnectFiError {
   /** All that is wrong, not only the first thing. */
   readonly context: ValidationIssue[];
 }
 
-/** The server answered with an error envelope. The message holds the server's `message`, or one of ours made from the code. */
+/**
+ * The server answered with an error envelope. The message holds the server's `message`, or one of ours made from the code.
+ *
+ * @hideconstructor
+ */
 export class ApiError extends ConnectFiError {
   /** The HTTP status; 200 too, when the code in it is not `'0'`. */
   readonly status: number;
@@ -40,30 +52,52 @@ export class ApiError extends ConnectFiError {
   readonly context?: unknown;
 }
 
-/** HTTP 401: the token or the credentials are wrong, or have run out. code `unauthorized` */
+/**
+ * HTTP 401: the token or the credentials are wrong, or have run out. code `unauthorized`
+ *
+ * @hideconstructor
+ */
 export class AuthenticationError extends ApiError {}
 
-/** HTTP 429. */
+/**
+ * HTTP 429.
+ *
+ * @hideconstructor
+ */
 export class RateLimitError extends ApiError {
   /** What the server asked to wait, in milliseconds. */
   readonly retryAfter?: number;
 }
 
-/** HTTP 5xx. */
+/**
+ * HTTP 5xx.
+ *
+ * @hideconstructor
+ */
 export class ServerError extends ApiError {
   /** What the server asked to wait, in milliseconds. */
   readonly retryAfter?: number;
 }
 
-/** No answer: DNS, refused, reset, offline, CORS. code `connection` */
+/**
+ * No answer: DNS, refused, reset, offline, CORS. code `connection`
+ *
+ * @hideconstructor
+ */
 export class ConnectionError extends ConnectFiError {}
 
-/** No answer in time. code `timeout` */
+/**
+ * No answer in time. code `timeout`
+ *
+ * @hideconstructor
+ */
 export class TimeoutError extends ConnectionError {}
 
 /**
  * An answer that is not the documented envelope, whatever its status: HTML, cut off, a redirect (status 0 in a page). `retryable` for 5xx.
  * code `unexpectedResponse` or `unexpectedRedirect`
+ *
+ * @hideconstructor
  */
 export class UnexpectedResponseError extends ConnectFiError {
   /** The HTTP status; 0 when there was none. */
@@ -72,7 +106,11 @@ export class UnexpectedResponseError extends ConnectFiError {
   readonly contentType: string | null;
 }
 
-/** The WebAssembly module could not be loaded, or failed. code `wasmLoad` or `internal` */
+/**
+ * The WebAssembly module could not be loaded, or failed. code `wasmLoad` or `internal`
+ *
+ * @hideconstructor
+ */
 export class InternalError extends ConnectFiError {}
 
 /** Also true for an error of another copy of this package. */

@@ -4,6 +4,7 @@
  * JavaScript.
  *
  * @packageDocumentation
+ * @module connectfi-sdk
  */
 export { ConnectFi, ConnectFi as default } from './client.js';
 export type { ClientOptions, Credentials, LogLevel, Logger, RequestOptions, Token, TokenRequest } from './client.js';

@@ -103,7 +103,7 @@ fn by_name(names: &[String], common: &Path) -> Result<String> {
     Ok(format!("export {{ {} }} from './{file}';\n", names.join(", ")))
 }
 
-/// What needs no building: package.json, README.md, the types; and the licences, ours and those of what is taken in. The types are written for `import`;
+/// What needs no building: package.json, README.md, the types; `docs/`; and the licences, ours and those of what is taken in. The types are written for `import`;
 /// for `require` TypeScript wants them once more, under names of their own.
 fn copy(project: &Project, package: &Path) -> Result<()> {
     let template = project.path("pkg-template");
@@ -116,6 +116,9 @@ fn copy(project: &Project, package: &Path) -> Result<()> {
             project.shell.write_file(package.join(format!("{name}.d.cts")), text.replace(".js';", ".cjs';"))?;
         }
     }
+    for file in documents(project)? {
+        project.copy(&project.path(&file), &package.join(&file))?;
+    }
     for file in project.shell.read_dir(&project.root)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.starts_with("LICENSE") {
@@ -127,4 +130,16 @@ fn copy(project: &Project, package: &Path) -> Result<()> {
         project.copy(&licence, &package.join(format!("LICENSE-{name}")))?;
     }
     Ok(())
+}
+
+/// What a user of the package looks up, as paths from the root. Not what lies beside it to write it.
+fn documents(project: &Project) -> Result<Vec<String>> {
+    let (mut found, api) = (Vec::new(), "docs/api");
+    for path in project.shell.read_dir(project.path("docs"))? {
+        if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path.strip_prefix(&project.root)?.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    found.extend(project.files(&project.path(api))?.into_iter().map(|file| format!("{api}/{file}")));
+    Ok(found)
 }

@@ -6,6 +6,7 @@ mod build;
 mod bundle;
 mod check;
 mod demo;
+mod docs;
 mod glue;
 mod operation_numbers;
 mod pack;
@@ -30,6 +31,7 @@ cargo xtask demo             both journeys against the sandbox, over HTTP, from 
 cargo xtask web [--port N]   the onboarding page, on 127.0.0.1:4173
 cargo xtask test [part...]   every test, or some parts (--list)
 cargo xtask check [name...]  format, lints, versions, size
+cargo xtask docs             the API reference in docs/api/, from the types
 cargo xtask bench            speed beside axios + ajv, bare fetch and openai's client, into benches/results/
 cargo xtask pack             the tarball for the registry, in target/pack/
 ";
@@ -60,6 +62,7 @@ fn run() -> Result<()> {
             }
             check::run(&project, &checks)
         }
+        ["docs"] => docs::run(&project),
         ["bench"] => bench::run(&project),
         ["pack"] => {
             build::run(&project)?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::{Cmd, cmd};
 
 use crate::project::{Project, elapsed, step};
-use crate::{build, check, demo, pack, sandbox_tests, setup, web};
+use crate::{build, check, demo, docs, pack, sandbox_tests, setup, web};
 
 /// One part. A new one is a new row of [`PARTS`].
 struct Part {
@@ -85,6 +85,7 @@ const PARTS: &[Part] = &[
         needs: &[Need::Package, Need::Npm("tests/types")],
         run: types,
     },
+    Part { name: "docs", about: "docs/api is what the types say", needs: &[], run: docs::check },
     Part { name: "demo", about: "both journeys over HTTP", needs: &[Need::Package], run: demo::play },
     Part {
         name: "web",
