@@ -3,6 +3,8 @@ import { loadFailure, toError, trapFailure } from './errors.js';
 import { Failure } from './failure.js';
 import { instantiate } from './generated/glue.js';
 
+const CLIENT = { file: 'connectfi.wasm', otherwise: ', call init(url), or import connectfi-sdk/inline' };
+
 /** The runtime's loader: where the module is (`source`), and how a place is read (`read`). */
 let loader;
 /** Kept for a fresh instance after a trap. */
@@ -26,7 +28,7 @@ async function open(source) {
     if (instance === exports) drop(error);
   };
   try {
-    const module = compiled ?? (await compile(await (source ?? loader.source()), loader.read));
+    const module = compiled ?? (await compile(await (source ?? loader.source()), loader.read, CLIENT));
     exports = await instantiate(module, { Failure, onTrap });
     compiled = module;
     instance = exports;

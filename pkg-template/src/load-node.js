@@ -7,7 +7,7 @@ import { loadFailure } from './errors.js';
 export const source = () => (typeof __dirname === 'string' ? join(__dirname, '../connectfi.wasm') : 'connectfi.wasm');
 
 /** An `http:` URL is fetched; anything else is a `file:` URL or a path. */
-export async function read(location, place) {
+export async function read(location, place, { otherwise }) {
   try {
     if (/^https?:/.test(location)) return await fetch(location);
     // At once, as `require` reads: once for a process, and a busy thread pool would keep a small file waiting for long.
@@ -15,7 +15,7 @@ export async function read(location, place) {
   } catch (error) {
     throw loadFailure(
       `${place} could not be read (${error.code ?? error.name}). If a bundler moved the code away from it, leave connectfi-sdk ` +
-        "external (Next.js: serverExternalPackages: ['connectfi-sdk']), or import connectfi-sdk/inline",
+        `external (Next.js: serverExternalPackages: ['connectfi-sdk'])${otherwise}`,
     );
   }
 }

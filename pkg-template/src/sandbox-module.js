@@ -1,26 +1,31 @@
+import { compile } from './compile.js';
+import { toError } from './errors.js';
+import { Failure } from './failure.js';
 import { instantiate } from './generated/sandbox-glue.js';
 
-/** Gives the compiled module; differs from runtime to runtime. */
-let load;
+const SANDBOX = { file: 'sandbox.wasm', otherwise: '' };
+
+/** The runtime's loader, as in core.js. */
+let loader;
 /** Compiled once for all sandboxes. */
 let compiled;
 
 /** Called once by each entry. */
-export function loadWith(runtimeLoad) {
-  load = runtimeLoad;
+export function loadWith(runtimeLoader) {
+  loader = runtimeLoader;
 }
 
 /** A failed load is forgotten, so that it can be tried again. */
-function compile() {
-  return (compiled ??= load().catch((error) => {
+function ready() {
+  return (compiled ??= compile(loader.source(), loader.read, SANDBOX).catch((error) => {
     compiled = undefined;
-    throw error;
+    throw error instanceof Failure ? toError(error) : error;
   }));
 }
 
 /** An instance of its own for each sandbox: they share nothing, and an unused one is collected as a whole. */
 export async function openModule() {
-  const exports = await instantiate(await compile(), { onTrap() {} });
+  const exports = await instantiate(await ready(), { onTrap() {} });
   return {
     open: (start) => done(exports.open(JSON.stringify(start))),
     run: (command, fields) => done(exports.run(JSON.stringify({ command, ...fields }))),

@@ -2,6 +2,6 @@
 import module from '../sandbox.wasm';
 import { loadWith } from './sandbox-module.js';
 
-loadWith(async () => module);
+loadWith({ source: () => module });
 
 export { Sandbox } from './sandbox.js';

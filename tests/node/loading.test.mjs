@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 const require = createRequire(import.meta.url);
+const { isConnectFiError } = require('connectfi-sdk');
 const wasmPath = require.resolve('connectfi-sdk/connectfi.wasm');
 const wasm = await readFile(wasmPath);
 /** A valid module, but none of ours. */
@@ -153,6 +154,33 @@ test('code that a bundler moved away from the file says how to keep them togethe
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('the sandbox, whose module is another, says the same', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'connectfi-'));
+  const refused = async (Sandbox) => {
+    const error = await Sandbox.create().then(() => assert.fail('it loaded'), (error) => error);
+    assert(isConnectFiError(error) && error.name === 'InternalError' && error.code === 'wasmLoad', String(error));
+    assert.doesNotMatch(error.message, /connectfi\.wasm|init\(|inline/, 'ways that the sandbox does not have');
+    return error.message;
+  };
+  try {
+    await cp(require.resolve('connectfi-sdk/sandbox'), join(folder, 'moved/sandbox.cjs'));
+    const { Sandbox } = require(join(folder, 'moved/sandbox.cjs'));
+    const message = await refused(Sandbox);
+    for (const word of [/sandbox\.wasm could not be read \(ENOENT\)/, /external/, /serverExternalPackages/]) assert.match(message, word);
+    await cp(join(wasmPath, '../sandbox.wasm'), join(folder, 'sandbox.wasm'));
+    await Sandbox.create();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  const { Sandbox } = await import(new URL('browser/sandbox.js', pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
+  serve(async () => new Response('', { status: 404 }));
+  assert.match(await refused(Sandbox), /answered 404: serve the package's sandbox\.wasm there$/);
+  serve(async () => new Response(PAGE));
+  assert.match(await refused(Sandbox), /not WebAssembly/);
+  serve(() => Promise.reject(new TypeError('Failed to fetch')));
+  assert.match(await refused(Sandbox), /could not be fetched .*connect-src/);
 });
 
 test('the inline package reads nothing', async () => {
