@@ -39,11 +39,6 @@ pub(crate) struct Built {
 
 /// What each saves of the client's module after brotli, in bytes, measured when it had 39 000.
 const RUSTC: &[&str] = &[
-    // A panic is a trap at once, without a message …
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-    // … and nothing keeps file names and lines for one. 400.
-    "-Zlocation-detail=none",
     // At `z` LLVM inlines next to nothing (5), and calls are long in WebAssembly. More than this makes it larger again. 320.
     "-Cllvm-args=-inline-threshold=25",
     // Rust sets 1 MB aside, for the deepest of programs; with less, addresses are shorter numbers. 120.
@@ -51,6 +46,22 @@ const RUSTC: &[&str] = &[
     // JavaScript's values stay in an array of the glue, not in a table of the module's. 830, the glue's growth taken off. (And
     // with a table wasm-bindgen 0.2.130 loses a slot wherever the host throws.)
     "-Ctarget-feature=-reference-types",
+];
+
+/// What only goes where std is made anew.
+const RUSTC_WITH_STD: &[&str] = &[
+    // A panic is a trap at once, without a message …
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    // … and nothing keeps file names and lines for one. 400.
+    "-Zlocation-detail=none",
+];
+
+/// What only goes where std is the toolchain's. It uses reference types, and so the linker would say of the whole module that it does,
+/// upon which wasm-bindgen would put JavaScript's values into a table that our part of the module knows nothing of.
+const RUSTC_WITHOUT_STD: &[&str] = &[
+    "-Clink-arg=--no-check-features",
+    "-Clink-arg=--features=bulk-memory,multivalue,mutable-globals,nontrapping-fptoint,sign-ext",
 ];
 
 /// std is made anew with our flags, without the backtraces and messages that the one of the toolchain brings. Made for size it
@@ -73,7 +84,7 @@ const PASSES: &[&str] =
 
 /// Builds one module. Needs [`setup::wasm_target`] and the npm packages of `xtask/`.
 pub(crate) fn build(project: &Project, module: Module) -> Result<Built> {
-    let small_std = setup::std_sources(project, RUSTC)?;
+    let small_std = setup::std_sources(project, RUSTC_WITH_STD)?;
     let compiled = compile(project, module, small_std)?;
     let mut bindgen = Bindgen::new();
     bindgen
@@ -99,12 +110,12 @@ fn compile(project: &Project, module: Module, small_std: bool) -> Result<std::pa
         project.shell,
         "cargo build --quiet --release --target wasm32-unknown-unknown -p {package} --lib --target-dir {target}"
     );
-    let command = if small_std {
-        command.args(CARGO).env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", RUSTC.join("\u{1f}"))
+    let (flags, command) = if small_std {
+        ([RUSTC, RUSTC_WITH_STD].concat(), command.args(CARGO).env("RUSTC_BOOTSTRAP", "1"))
     } else {
-        command
+        ([RUSTC, RUSTC_WITHOUT_STD].concat(), command)
     };
-    command.quiet().run()?;
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).quiet().run()?;
     Ok(target.join("wasm32-unknown-unknown/release").join(library).with_extension("wasm"))
 }
 
