@@ -1,4 +1,6 @@
-// Every example of the READMEs and of the types runs, word for word but for ids and the port, and prints what it says it prints.
+// Every block of code in the documents and the types is of one of three sorts. JavaScript runs here, word for word but for ids and the
+// port, and prints what it says it prints. A block that names a file is lines of that file, which other tests run. The rest is commands
+// and text.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -14,16 +16,29 @@ import { prepare } from './example-world.mjs';
 import { jpegOf } from './pictures.mjs';
 
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const BLOCK = /^( \* |   \* )?```js\n([^]*?)^(?: \* |   \* )?```$/gm;
+const BLOCK = /^( *(?:\* )?)```(\w*) ?(.*)\n([^]*?)^\1```$/gm;
+/** Installed, built, or (`api`) generated from the types. */
+const NOT_WRITTEN = /^\.|^(node_modules|target|pkg|dist|generated|api|test-output)$/;
 
-async function examples() {
-  const types = (await readdir(root('pkg-template/types'))).map((name) => `pkg-template/types/${name}`);
+/** The documents and declarations that people write, as paths from the root. */
+async function documents(folder = '') {
   const found = [];
-  for (const file of ['README.md', 'pkg-template/README.md', ...types]) {
+  for (const entry of await readdir(root(folder), { withFileTypes: true })) {
+    if (NOT_WRITTEN.test(entry.name)) continue;
+    if (entry.isDirectory()) found.push(...(await documents(`${folder}${entry.name}/`)));
+    else if (/\.(md|d\.ts)$/.test(entry.name)) found.push(folder + entry.name);
+  }
+  return found;
+}
+
+async function blocks() {
+  const found = [];
+  for (const file of await documents()) {
     const text = await readFile(root(file), 'utf8');
-    for (const [, stars, code] of text.matchAll(BLOCK)) {
-      const line = text.slice(0, text.indexOf(code)).split('\n').length;
-      found.push({ name: `${file}:${line}`, code: stars ? code.replaceAll(stars, '') : code });
+    assert.equal(text.split('```').length % 2, 1, `${file} has a block without an end`);
+    for (const { 1: margin, 2: language, 3: path, 4: code, index } of text.matchAll(BLOCK)) {
+      const line = text.slice(0, index).split('\n').length;
+      found.push({ name: `${file}:${line}`, language, path, code: margin ? code.replaceAll(margin, '') : code });
     }
   }
   return found;
@@ -82,11 +97,25 @@ async function callWebhook(port, child, printed) {
   child.kill();
 }
 
-const all = await examples();
+const all = await blocks();
+const runs = all.filter(({ language, path }) => language === 'js' && !path);
+const quoted = all.filter(({ path }) => path);
 
-test('there are examples', () => assert(all.length >= 8, `${all.length}`));
+test('there are blocks of each sort, and none that nothing runs', () => {
+  assert(runs.length >= 20 && quoted.length >= 12, `${runs.length} run, ${quoted.length} are of files`);
+  const rest = all.filter((block) => !runs.includes(block) && !quoted.includes(block));
+  assert.deepEqual(rest.filter(({ language }) => !['sh', 'text'].includes(language)).map(({ name }) => name), []);
+});
 
-for (const { name, code } of all) {
+for (const { name, path, code } of quoted) {
+  test(`${name}, of ${path}`, async () => {
+    const places = ['tests/packaging', 'tests/sandbox'].map((folder) => readFile(root(`${folder}/${path}`), 'utf8'));
+    const file = await Promise.any(places);
+    for (const line of code.split('\n')) assert(file.includes(line), `${path} lacks: ${line}`);
+  });
+}
+
+for (const { name, code } of runs) {
   test(name, async () => {
     const port = await freePort();
     const text = code

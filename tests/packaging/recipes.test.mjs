@@ -1,21 +1,15 @@
-// What docs/recipes.md and the npm README tell a user to write is what the tests here are set up with.
+// The options and settings that the documents tell a user to write are what the tests here are set up with. (Their blocks of code too:
+// tests/node/examples.test.mjs.)
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 const read = (path) => readFile(new URL(path, import.meta.url), 'utf8');
-const recipes = await read('../../docs/recipes.md');
-
-for (const [, path, block] of recipes.matchAll(/^```\w+ (\S+)\n([^]*?)^```$/gm)) {
-  test(path, async () => {
-    const tested = await read(path);
-    for (const line of block.split('\n')) assert.ok(tested.includes(line), `${path} lacks: ${line}`);
-  });
-}
+const documents = (await read('../../docs/recipes.md')) + (await read('../../docs/troubleshooting.md'));
 
 test('the options', async () => {
   const tests = (await read('runtimes.test.mjs')) + (await read('sites.mjs'));
-  const options = [...recipes.matchAll(/`(--[^`]+)`/g)].map(([, option]) => option);
+  const options = [...documents.matchAll(/`(--[^`]+)`/g)].map(([, option]) => option);
   assert.ok(options.length > 0);
   for (const option of options) assert.ok(tests.includes(`'${option}'`), `no test uses ${option}`);
 });

@@ -10,7 +10,7 @@ const readme = await read('../../pkg-template/README.md');
 
 test('the example is quoted word for word', async () => {
   for (const file of ['example/onboarding.js', 'example/onboarding.spec.js']) {
-    assert.ok(readme.includes(`\`\`\`javascript\n${await read(file)}\`\`\`\n`), file);
+    assert.ok(readme.includes(`\`\`\`js ${file}\n${await read(file)}\`\`\`\n`), file);
   }
 });
 

@@ -1,0 +1,141 @@
+// Every message of docs/troubleshooting.md is one that the package gives, word for word; `…` stands for what differs.
+import assert from 'node:assert/strict';
+import fs, { openAsBlob } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, mock, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { ConnectFi, parseWebhook } from 'connectfi-sdk';
+
+const require = createRequire(import.meta.url);
+const page = await readFile(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8');
+const folder = await mkdtemp(join(tmpdir(), 'connectfi-troubles-'));
+test.after(() => rm(folder, { recursive: true }));
+afterEach(() => {
+  mock.restoreAll();
+  for (const name of ['window', 'document']) delete globalThis[name];
+});
+
+let copies = 0;
+/** The page's entry, and Node's, away from their module and with a state of their own. */
+const inPage = () => import(new URL(`browser/index.js?${(copies += 1)}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
+async function moved() {
+  const copy = join(folder, `${(copies += 1)}/moved/index.cjs`);
+  await cp(require.resolve('connectfi-sdk'), copy);
+  return require(copy);
+}
+const use = (sdk) => sdk.validate('akepa.status', {});
+async function pageThatGets(answer) {
+  mock.method(globalThis, 'fetch', answer);
+  return use(await inPage());
+}
+
+const GOOD = { baseURL: 'https://api.example.com', token: 'secret', logLevel: 'off', maxRetries: 0 };
+const IDS = { customerId: 'c', applicationId: 'a' };
+const client = (options) => new ConnectFi({ ...GOOD, ...options });
+const answered = (body, init) => client({ fetch: async () => new Response(body, init) }).akepa.status(IDS);
+const upload = (file) => client().akepa.document.upload('doc_1', file);
+const HTML = { headers: { 'content-type': 'text/html' } };
+const never = (_, { signal }) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+/** By message: something that goes wrong with it. */
+const TROUBLES = {
+  '… could not be read (ENOENT). …': async () => use(await moved()),
+  // What Deno throws: tests/packaging/runtimes.test.mjs.
+  '… could not be read (NotCapable). …': async () => {
+    const sdk = await moved();
+    mock.method(fs, 'readFileSync', () => {
+      throw Object.assign(new Error(), { name: 'NotCapable' });
+    });
+    return use(sdk);
+  },
+  "… answered 404: serve the package's connectfi.wasm there, …": () => pageThatGets(async () => new Response('', { status: 404 })),
+  '… is not WebAssembly (a page in its place?): …': () => pageThatGets(async () => new Response('<!doctype html>', HTML)),
+  '… could not be fetched (Content-Security-Policy: connect-src?): …': () => pageThatGets(() => Promise.reject(new TypeError('Failed to fetch'))),
+  "connectfi.wasm was refused (…). A Content-Security-Policy needs script-src 'wasm-unsafe-eval'; …": async () => {
+    mock.method(WebAssembly, 'compile', () => Promise.reject(new WebAssembly.CompileError('Wasm code generation disallowed by embedder')));
+    return use(await import('connectfi-sdk/inline'));
+  },
+  'connectfi.wasm could not be started; is it of this version? (…)': async () => (await inPage()).init(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)),
+  'connectfi.wasm could not be started; is it of this version? (TextDecoder is not defined)': async () => {
+    const sdk = await inPage();
+    const { TextDecoder } = globalThis;
+    delete globalThis.TextDecoder;
+    try {
+      return await sdk.init(await readFile(require.resolve('connectfi-sdk/connectfi.wasm')));
+    } finally {
+      globalThis.TextDecoder = TextDecoder;
+    }
+  },
+  'The WebAssembly module broke down (…), a bug in connectfi-sdk; the next call starts it afresh': async () => {
+    const sdk = await inPage();
+    await sdk.init(await readFile(join(process.env.CONNECTFI_TRAPS, 'entry.wasm')));
+    return new sdk.ConnectFi(GOOD).request('GET', '/here');
+  },
+
+  'baseURL is missing (or set CONNECTFI_BASE_URL)': () => client({ baseURL: undefined }),
+  'baseURL must be a URL, or in a browser a path that starts with /': () => client({ baseURL: '/api/connectfi' }),
+  'baseURL must be https: (http: only on localhost)': () => client({ baseURL: 'http://api.example.com' }),
+  'credentials do not belong in a page, which cannot keep a password: use `token`, or set dangerouslyAllowBrowser': () => {
+    Object.assign(globalThis, { window: {}, document: {} });
+    return client({ credentials: { login: 'l', password: 'p' } });
+  },
+  'No token to send: give `token` or `credentials`, or set CONNECTFI_TOKEN, or CONNECTFI_CLIENTID and CONNECTFI_PASSWORD': () =>
+    client({ token: undefined }).akepa.status(IDS),
+  'The token that was given cannot be sent: it must be non-empty text without line breaks': () =>
+    client({ token: async () => 'a token\n' }).akepa.status(IDS),
+  'defaultHeaders must not set x-connectfi-token': () => client({ defaultHeaders: { 'X-ConnectFi-Token': 'secret' } }),
+
+  '/reference must match pattern "^[0-9a-zA-Z]+$"': () => client().akepa.identification({ reference: 'A-1', customerId: 'c' }),
+  '/file HEIC photo: convert it to JPEG or PNG': () => openAsBlob(new URL('../files/phone.heic', import.meta.url)).then(upload),
+  '/file must NOT be an empty file': () => upload(new Blob([])),
+  '/file must be a File, a Blob, an ArrayBuffer or a view of one': () => upload('./front.jpg'),
+  '/file cannot be read: it was moved or changed after it was chosen; choose it again': async () => {
+    await writeFile(join(folder, 'gone.jpg'), 'a picture');
+    const file = await openAsBlob(join(folder, 'gone.jpg'));
+    await rm(join(folder, 'gone.jpg'));
+    return upload(file);
+  },
+
+  'No answer from the API (offline, DNS, refused, reset, or blocked by CORS)': () =>
+    client({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) }).akepa.status(IDS),
+  'No answer within … ms (timeout)': () => client({ timeout: 5, fetch: never }).akepa.status(IDS),
+  'The server answered with an HTML page instead of JSON: check baseURL, and any proxy on the way': () => answered('<!doctype html>', HTML),
+  'The server answered with JSON that is not the documented envelope': () => answered('{"applicationId":"a"}'),
+  'The answer broke off before its end': () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"code":'));
+        setTimeout(() => controller.error(new TypeError('terminated')), 5);
+      },
+    });
+    return answered(body);
+  },
+  'The server answered with a redirect, which is never followed: check baseURL': () => answered('', { status: 302, headers: { location: '/' } }),
+  'The token or the credentials are wrong or expired': () => answered('{"code":"unauthorized"}', { status: 401 }),
+  "The webhook's body is not JSON": () => parseWebhook('customerId=c'),
+};
+
+const told = [...page.matchAll(/^### (`+) ?(.+?) ?\1$/gm)].map(([, , message]) => message);
+
+test('the page has these messages, and no others', () => {
+  assert.deepEqual(told.toSorted(), Object.keys(TROUBLES).toSorted());
+});
+
+for (const [message, cause] of Object.entries(TROUBLES)) {
+  test(message, async () => {
+    const error = await (async () => cause())().then(
+      () => assert.fail('nothing went wrong'),
+      (error) => error,
+    );
+    const words = message.split('…').map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    assert.match(error.message, new RegExp(`^${words.join('[^]+')}$`));
+    // The class and the code that the page names stand before the next message.
+    const text = page.slice(page.indexOf(message)).split(/^##/m, 1)[0];
+    const named = /`(\w+Error)`(?:, `(\w+)`)?/.exec(text);
+    if (named) assert.equal(error.name, named[1]);
+    if (named?.[2] && named[2] !== 'retryable') assert.equal(error.code, named[2]);
+  });
+}
