@@ -3,10 +3,11 @@
 use super::backoff::backoff;
 use super::call::Call;
 use super::envelope;
-use super::failure::{Failure, Fate, Rejection};
+use super::failure::{Failure, Rejection};
 use super::host;
 use super::interrupt::{Interrupt, Waited};
 use super::log::{self, Level};
+use super::verdict::Fate;
 use super::{token, transport};
 use crate::decimal::decimal;
 use crate::error::Kind;

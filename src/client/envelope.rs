@@ -2,9 +2,12 @@
 
 use super::backoff::retry_after;
 use super::config::field;
-use super::failure::{Failure, Fate, Rejection};
+use super::failure::{Failure, Rejection};
 use super::headers::of_answer;
 use super::host::{self, Answer, Text};
+use super::verdict::{
+    Content, Fate, Verdict, fate_of_unexpected, is_redirect, judge, may_ask_to_wait, message_of_unexpected,
+};
 use crate::error::{Kind, message_of_code};
 use crate::static_strings::js_string;
 use js_sys::Array;
@@ -17,7 +20,7 @@ pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
     };
     let answer: Answer = answer.unchecked_into();
     let status = status as u16;
-    if matches!(status, 301 | 302 | 303 | 307 | 308) || (status == 0 && answer.kind() == js_string("opaqueredirect")) {
+    if is_redirect(status) || (status == 0 && answer.kind() == js_string("opaqueredirect")) {
         let message = "The server answered with a redirect, which is never followed: check baseURL";
         return Err(refused("unexpectedRedirect", status, message, content_type(&answer)).into());
     }
@@ -27,16 +30,20 @@ pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
 /// The envelope in an answer's body. `token` and `password` are taken out of an error, should the server echo them.
 pub(crate) fn read(answer: &Answer, text: &JsValue, token: &JsValue, password: &JsValue) -> Result<JsValue, Rejection> {
     let status = status_of(answer);
-    let Ok(envelope) = host::json_parse(text) else { return Err(not_an_envelope(answer, status, false)) };
+    let Ok(envelope) = host::json_parse(text) else {
+        return Err(not_an_envelope(answer, status, Content::NotJson));
+    };
     let code = host::part(&envelope, "code");
-    let success = code == js_string("0");
-    if success && (200..300).contains(&status) {
-        return Ok(envelope);
+    let content = match code == js_string("0") {
+        true => Content::Success,
+        false if code.is_string() => Content::Refusal,
+        false => Content::OtherJson,
+    };
+    match judge(status, content) {
+        Verdict::Success => Ok(envelope),
+        Verdict::Refusal => Err(refusal(answer, status, &redacted(text, envelope, &[token, password]))),
+        Verdict::Unexpected => Err(not_an_envelope(answer, status, Content::OtherJson)),
     }
-    if success || !code.is_string() {
-        return Err(not_an_envelope(answer, status, true));
-    }
-    Err(refusal(answer, status, &redacted(text, envelope, &[token, password])))
 }
 
 /// The connection was lost before the body's end.
@@ -101,17 +108,11 @@ fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> JsValue 
     host::json_parse_with(text.as_ref(), reviver.as_ref()).unwrap_or(envelope)
 }
 
-fn not_an_envelope(answer: &Answer, status: u16, json: bool) -> Rejection {
+fn not_an_envelope(answer: &Answer, status: u16, content: Content) -> Rejection {
     let content_type = content_type(answer);
     let html = content_type.as_string().is_some_and(|content_type| content_type.starts_with("text/html"));
-    let message = match (json, html) {
-        (_, true) => "The server answered with an HTML page instead of JSON: check baseURL, and any proxy on the way",
-        (true, _) => "The server answered with JSON that is not the documented envelope",
-        (false, _) => "The server answered with something that is not whole JSON",
-    };
-    let mut failure = unexpected(status, message, content_type);
-    // A page of a proxy's, or half an envelope, under a status of success: the call may have been carried out.
-    failure.fate = if (200..300).contains(&status) { Fate::Garbled } else { Fate::Answered };
+    let mut failure = unexpected(status, message_of_unexpected(content, html), content_type);
+    failure.fate = fate_of_unexpected(status);
     failure.retry_after = wait_asked_for(answer, status);
     failure.into()
 }
@@ -145,7 +146,7 @@ fn content_type(answer: &Answer) -> JsValue {
 }
 
 fn wait_asked_for(answer: &Answer, status: u16) -> Option<f64> {
-    if status != 429 && status < 500 {
+    if !may_ask_to_wait(status) {
         return None;
     }
     let header = of_answer(answer, "retry-after")?.as_string()?;

@@ -1,6 +1,7 @@
 //! How a call fails inside this module, and how that becomes the object from which the facade makes a typed error.
 
 use super::host::{self, Plain};
+use super::verdict::{self, Fate};
 use crate::error::Kind;
 use wasm_bindgen::prelude::*;
 
@@ -72,19 +73,6 @@ impl Rejection {
     }
 }
 
-/// What became of the request.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fate {
-    /// It never left: refused before sending, or the runtime says that no connection was made.
-    NotSent,
-    /// It left, or may have, and no whole answer came back.
-    Lost,
-    /// It was answered with a status of success and something that is not the envelope.
-    Garbled,
-    /// It was answered.
-    Answered,
-}
-
 /// A failure: the facade's carrier, with what the attempts loop must know of it. In a box because it passes many hands.
 pub(crate) struct Failure {
     carrier: Carrier,
@@ -122,11 +110,7 @@ impl Failure {
 
     /// Would the same call, made again, have a chance?
     pub(crate) fn retryable(&self) -> bool {
-        match self.kind {
-            Kind::Connection | Kind::Timeout => true,
-            Kind::Configuration | Kind::Validation | Kind::Internal => false,
-            _ => self.status == 429 || self.status >= 500 || self.fate == Fate::Lost,
-        }
+        verdict::retryable(self.kind, self.status, self.fate)
     }
 
     /// Puts on the error how the call went as a whole.

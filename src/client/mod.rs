@@ -1,9 +1,10 @@
-//! The client: the path of a call from its options to its answer. [`backoff`], [`path`] and [`file_name`] know nothing of
-//! JavaScript.
+//! The client: the path of a call from its options to its answer. [`backoff`], [`path`], [`file_name`] and [`verdict`] know
+//! nothing of JavaScript.
 
 pub mod backoff;
 pub mod file_name;
 pub mod path;
+pub mod verdict;
 
 #[cfg(feature = "bindings")]
 mod attempts;

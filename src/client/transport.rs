@@ -2,11 +2,12 @@
 
 use super::call::{Call, Payload};
 use super::config::field;
-use super::failure::{Failure, Fate, Rejection};
+use super::failure::{Failure, Rejection};
 use super::headers;
 use super::host::{self, Callback, Plain};
 use super::interrupt::Interrupt;
 use super::upload::{Meter, Upload};
+use super::verdict::Fate;
 use super::xhr;
 use crate::error::Kind;
 use crate::static_strings::js_string;
