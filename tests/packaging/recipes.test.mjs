@@ -18,6 +18,7 @@ test('the options', async () => {
 const SETTINGS = {
   'next/next.config.mjs': "serverExternalPackages: ['connectfi-sdk']",
   'vite-7/vite.config.js': "optimizeDeps: { exclude: ['connectfi-sdk'] }",
+  'rollup/rollup.config.js': 'plugins: [nodeResolve(), importMetaAssets()]',
   'rolldown/rolldown.config.js': 'experimental: { resolveNewUrlToAsset: true }',
   'jest/jsdom.config.mjs': "testEnvironment: 'jest-fixed-jsdom'",
   'runtimes.test.mjs': '--allow-read',

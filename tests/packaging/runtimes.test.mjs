@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertPlayed } from './expected.js';
 import { run, start } from './program.mjs';
@@ -17,6 +18,10 @@ for (const [runtime, [program, ...args]] of Object.entries(RUNTIMES)) {
     });
   }
 }
+
+test('Deno without the right to read', async () => {
+  assert.match(await run('deno', ['run', '--no-lock', '--no-prompt', 'runtimes/unreadable.mjs']), /connectfi\.wasm could not be read \(NotCapable\)/);
+});
 
 test('workerd', async (t) => {
   // As wrangler does it: one file, with the modules beside it.

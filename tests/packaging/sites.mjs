@@ -30,10 +30,9 @@ export const SITES = {
     return serve('webpack');
   },
 
-  async Rolldown() {
-    await build('rolldown/dist', BOTH, 'rolldown', ['-c'], { cwd: join(HERE, 'rolldown') });
-    return serve('rolldown');
-  },
+  Rollup: () => rollup('rollup'),
+
+  Rolldown: () => rollup('rolldown'),
 
   'esbuild, inline': () => esbuild('inline', []),
 
@@ -54,6 +53,12 @@ async function develop(name, options) {
   const vite = start('node', [`node_modules/${name}/bin/vite.js`, 'vite', '--force', '--host=127.0.0.1', ...options]);
   const [url] = await vite.until(/http:\S+/);
   return { url, close: vite.stop };
+}
+
+/** Rollup, or what has its options; in its own folder, whose configuration it takes. */
+async function rollup(name) {
+  await build(`${name}/dist`, BOTH, name, ['-c'], { cwd: join(HERE, name) });
+  return serve(name);
 }
 
 async function esbuild(form, modules) {
