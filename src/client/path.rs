@@ -34,11 +34,13 @@ fn is_query(byte: u8) -> bool {
     byte == b'?' || byte == b'#'
 }
 
-/// Whether it is a path that a URL parser leaves as it is: with a `/` at its head and no "here" or "one up" in it.
+/// Whether it is a path that a URL parser leaves as it is: with a `/` at its head, no "here" or "one up" in it, and nothing at its
+/// end that the parser drops before it looks for those.
 pub fn is_plain(path: &str) -> bool {
     let before_query = cut(path, is_query).map_or(path, |(before, _)| before);
     path.as_bytes().first() == Some(&b'/')
-        && cut(path, |byte| matches!(byte, b'\\' | b'\r' | b'\n' | b'\t')).is_none()
+        && path.as_bytes().last() != Some(&b' ')
+        && cut(path, |byte| byte == b'\\' || byte < b' ').is_none()
         && !before_query.as_bytes().split(|byte| *byte == b'/').any(is_dots)
 }
 
@@ -105,6 +107,17 @@ mod tests {
             assert_eq!(fill_one(value), Err("documentId"), "{value}");
         }
         assert_eq!(fill("/customer/kyc/upload/:customerId/:documentId", &["a".into()]), Err("documentId"));
+    }
+
+    #[test]
+    fn a_plain_path_stays_where_it_is() {
+        for path in ["/", "/a/b", "/a//b/", "/a b/c?d=../e", "/a...", "/a?b c"] {
+            assert!(is_plain(path), "{path:?}");
+        }
+        // A URL parser drops controls and blanks at the end: what is left of the last segment may be "one up".
+        for path in ["", "a", "/..", "/a/./b", "/a\\..", "/a\n", "/a/.. ", "/a/..\0", "/a/%2e\x1f \x01", "/a?b "] {
+            assert!(!is_plain(path), "{path:?}");
+        }
     }
 
     #[test]

@@ -105,7 +105,7 @@ test('a path parameter cannot lead anywhere else', async (t) => {
       assert.match(message, new RegExp(`^${parameter} must `));
     }
   }
-  for (const path of ['/a/../b', '/a/%2E%2e/b', '/a/.', '/..', '//evil.example/a/..', 'akepa', 'https://evil.example', '/a\\..\\b', '/a\n/b', '']) {
+  for (const path of ['/a/../b', '/a/%2E%2e/b', '/a/.', '/..', '//evil.example/a/..', 'akepa', 'https://evil.example', '/a\\..\\b', '/a\n/b', '/a/.. ', '/a/..\0', '']) {
     await assert.rejects(client.request('GET', path), ConfigurationError, path);
   }
   assert.deepEqual(server.requests, []);
