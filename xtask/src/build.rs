@@ -1,5 +1,7 @@
 //! `cargo xtask build`: the npm-ready folder `pkg/`.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 
 use crate::bill;
@@ -13,9 +15,12 @@ use crate::wasm::{self, CLIENT, Module, SANDBOX};
 /// What is compiled into the package, with the names under which the facade imports the glue.
 const MODULES: &[(Module, &str)] = &[(CLIENT, "glue.js"), (SANDBOX, "sandbox-glue.js")];
 
+/// Where the facade finds what is compiled.
+const GENERATED: &str = "pkg-template/src/generated";
+
 /// Does all set-up and writes `pkg/`. Whoever reads `pkg/` meanwhile sees the old folder or the new one.
 pub(crate) fn run(project: &Project) -> Result<()> {
-    let generated = project.path("pkg-template/src/generated");
+    let generated = project.path(GENERATED);
     project.shell.create_dir(&generated)?;
     // One build at a time in one work tree, also where each has a target folder of its own.
     let lock = std::fs::File::create(generated.join(".lock"))?;
@@ -29,16 +34,12 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     for (module, glue) in MODULES {
         let built = wasm::build(project, *module)?;
         project.shell.write_file(generated.join(glue), &built.glue.text)?;
-        for folder in [&generated, &next] {
-            project.shell.write_file(folder.join(module.name).with_extension("wasm"), &built.wasm)?;
-        }
+        project.shell.write_file(generated.join(module.name).with_extension("wasm"), &built.wasm)?;
         if module.name == CLIENT.name {
             traps::write(project, &built)?;
         }
     }
-    bundle::write(project, &next)?;
-    let modules: Vec<Module> = MODULES.iter().map(|(module, _)| *module).collect();
-    bill::write(project, &next, &modules)?;
+    assemble(project, &next)?;
 
     let (package, last) = (project.package(), project.target("pkg-last"));
     project.shell.remove_path(&last)?;
@@ -48,4 +49,15 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     std::fs::rename(&next, &package).context("pkg/ could not be put in place")?;
     step("build", format_args!("pkg/: {} files", project.files(&package)?.len()));
     Ok(())
+}
+
+/// Puts the package together in an empty folder, with the modules and the glue that were compiled last.
+pub(crate) fn assemble(project: &Project, package: &Path) -> Result<()> {
+    bundle::write(project, package)?;
+    let modules: Vec<Module> = MODULES.iter().map(|(module, _)| *module).collect();
+    for module in &modules {
+        let name = format!("{}.wasm", module.name);
+        project.copy(&project.path(GENERATED).join(&name), &package.join(&name))?;
+    }
+    bill::write(project, package, &modules)
 }

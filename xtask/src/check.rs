@@ -5,7 +5,7 @@ use serde_json::Value;
 use xshell::cmd;
 
 use crate::project::{Project, step};
-use crate::size;
+use crate::{build, pack, size};
 
 /// One check. A new one is a new row of [`CHECKS`].
 pub(crate) struct Check {
@@ -22,6 +22,7 @@ const CHECKS: &[Check] = &[
     Check { name: "clippy", package: false, run: clippy },
     Check { name: "clippy-wasm", package: false, run: clippy_wasm },
     Check { name: "version", package: true, run: version },
+    Check { name: "reproducible", package: true, run: reproducible },
     Check { name: "size", package: true, run: size::check },
 ];
 
@@ -82,5 +83,15 @@ fn version(project: &Project) -> Result<()> {
     let package = project.package();
     let told = cmd!(project.shell, "node --print require(process.argv[1]).VERSION {package}").quiet().read()?;
     ensure!(told == version, "VERSION of the package is {told}, Cargo.toml says {version}");
+    Ok(())
+}
+
+/// The tarball of `pkg/`, and that of the package put together once more from the same modules, are the same bytes.
+fn reproducible(project: &Project) -> Result<()> {
+    let again = project.target("pkg-again");
+    project.fresh(&again)?;
+    build::assemble(project, &again)?;
+    let same = pack::archive(project, &project.package())? == pack::archive(project, &again)?;
+    ensure!(same, "two tarballs of the same source differ: compare pkg/ and {}", again.display());
     Ok(())
 }

@@ -41,7 +41,7 @@ fn tarball(project: &Project) -> PathBuf {
 }
 
 /// npm's layout: everything below `package/`. Sorted, without owners, and with the date that npm itself gives to every file.
-fn archive(project: &Project, folder: &Path) -> Result<Vec<u8>> {
+pub(crate) fn archive(project: &Project, folder: &Path) -> Result<Vec<u8>> {
     const DATE: u64 = 499_162_500;
     let mut archive = Builder::new(GzBuilder::new().mtime(0).write(Vec::new(), Compression::best()));
     for file in project.files(folder)? {

@@ -94,7 +94,7 @@ const PARTS: &[Part] = &[
         needs: &[Need::Package, Need::Chromium, Need::OtherBrowsers],
         run: web::test,
     },
-    Part { name: "check", about: "version, size", needs: &[Need::Package], run: check },
+    Part { name: "check", about: "version, reproducible tarball, size", needs: &[Need::Package], run: check },
 ];
 
 /// Runs the parts of these names, all if there are none, whatever fails; the last line is `N passed, N failed`.
