@@ -104,6 +104,8 @@ const TROUBLES = {
   'No answer within … ms (timeout)': () => client({ timeout: 5, fetch: never }).akepa.status(IDS),
   'The server answered with an HTML page instead of JSON: check baseURL, and any proxy on the way': () => answered('<!doctype html>', HTML),
   'The server answered with JSON that is not the documented envelope': () => answered('{"applicationId":"a"}'),
+  'The server answered with something that is not whole JSON': () => answered('Bad gateway'),
+  'fetch answered with something that is not a Response': () => client({ fetch: async () => ({ ok: true }) }).akepa.status(IDS),
   'The answer broke off before its end': () => {
     const body = new ReadableStream({
       start(controller) {
@@ -115,6 +117,8 @@ const TROUBLES = {
   },
   'The server answered with a redirect, which is never followed: check baseURL': () => answered('', { status: 302, headers: { location: '/' } }),
   'The token or the credentials are wrong or expired': () => answered('{"code":"unauthorized"}', { status: 401 }),
+  'This reference is in use: choose another': () => answered('{"code":"referenceExists"}', { status: 400 }),
+  'The document has no file yet: upload it first': () => answered('{"code":"documentNotUploaded"}', { status: 400 }),
   "The webhook's body is not JSON": () => parseWebhook('customerId=c'),
 };
 
