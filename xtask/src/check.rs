@@ -50,7 +50,8 @@ pub(crate) fn run(project: &Project, checks: &[&Check]) -> Result<()> {
 }
 
 fn format(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo fmt --all --check").quiet().run()?)
+    cmd!(project.shell, "cargo fmt --all --check").quiet().run()?;
+    Ok(cmd!(project.shell, "cargo fmt --manifest-path fuzz/Cargo.toml --check").quiet().run()?)
 }
 
 fn clippy(project: &Project) -> Result<()> {

@@ -7,6 +7,7 @@ mod bundle;
 mod check;
 mod demo;
 mod docs;
+mod fuzz;
 mod glue;
 mod operation_numbers;
 mod pack;

@@ -28,6 +28,9 @@ pub(crate) const OTHER_BROWSERS: &[Program] = &[
     Program { name: "Xvfb", package: "xvfb" },
 ];
 
+/// What libFuzzer is compiled with.
+pub(crate) const CPP: &[Program] = &[Program { name: "c++", package: "g++" }];
+
 /// The client with which the provider's documentation uploads.
 pub(crate) const CURL: &[Program] = &[Program { name: "curl", package: "curl" }];
 

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::{Cmd, cmd};
 
 use crate::project::{Project, elapsed, step};
-use crate::{build, check, demo, docs, pack, sandbox_tests, setup, web};
+use crate::{build, check, demo, docs, fuzz, pack, sandbox_tests, setup, web};
 
 /// One part. A new one is a new row of [`PARTS`].
 struct Part {
@@ -35,6 +35,7 @@ enum Need {
 const PARTS: &[Part] = &[
     Part { name: "lint", about: "cargo fmt and clippy", needs: &[Need::Target], run: lint },
     Part { name: "rust", about: "cargo test, native", needs: &[], run: rust },
+    Part { name: "fuzz", about: "the targets of fuzz/, bounded, native", needs: &[], run: fuzz::run },
     Part { name: "wasm-node", about: "wasm-bindgen-test in Node", needs: &[Need::Target], run: wasm_node },
     Part {
         name: "wasm-chromium",

@@ -1,0 +1,46 @@
+//! What a file is, whatever is in it: told as another library tells it where both know the kind.
+#![no_main]
+
+use connectfi_sdk::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK, head, second_look};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|file: &[u8]| {
+    let kind = inspected(file);
+    assert_eq!(kind, inspected(file), "not the same twice");
+    assert!(kind.extension.is_some() || *kind == inspect::UNKNOWN);
+
+    for (ours, theirs) in [
+        (&inspect::JPEG, infer::image::is_jpeg as fn(&[u8]) -> bool),
+        (&inspect::PNG, infer::image::is_png),
+        (&inspect::GIF, infer::image::is_gif),
+        (&inspect::WEBP, infer::image::is_webp),
+        (&inspect::BMP, infer::image::is_bmp),
+    ] {
+        assert!(kind != ours || theirs(file), "{} to us alone", ours.label);
+    }
+    assert!(!infer::image::is_jpeg(file) || *kind == inspect::JPEG, "a JPEG to all but us");
+    assert!(!infer::archive::is_pdf(file) || !file.starts_with(b"%PDF-") || *kind == inspect::PDF);
+
+    // However much stands before it, an entry of `word/` at a ZIP archive's end makes it a Word document. (What has `ftyp` where
+    // an archive has its version counts as a photo.)
+    if file.starts_with(b"PK\x03\x04") && file.get(4..8) != Some(b"ftyp") {
+        let mut archive = file.to_vec();
+        archive.extend(b"PK\x01\x02");
+        archive.extend([0; 42]);
+        archive.extend(b"word/document.xml");
+        let found = inspected(&archive);
+        assert!(*found == inspect::DOCX || (*found == inspect::DOC && *kind == inspect::DOC), "{}", found.label);
+    }
+});
+
+/// As the client does it: the head, and a second slice where the head asks for one.
+fn inspected(file: &[u8]) -> &'static FileKind {
+    let size = file.len();
+    match head(&file[..size.min(HEAD)], size as u64) {
+        Head::Known(kind) => kind,
+        Head::Container(offset) => {
+            let from = usize::try_from(offset).unwrap().min(size);
+            second_look(&file[from..size.min(from + SECOND_LOOK)])
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Bodies of every call that has one. Each issue is true of the body and of the documentation's schema, and a body without issues is
+//! one that the models read and keep.
+//!
+//! What begins with `{` is read as one of tests/fixtures; all else are choices for a body that is nearly good.
+#![no_main]
+
+mod json;
+mod near_valid;
+
+use std::sync::LazyLock;
+
+use connectfi_sdk::models::application::{IdentificationRequest, StatusRequest, UpdateRequest};
+use connectfi_sdk::models::auth::GetTokenRequest;
+use connectfi_sdk::models::document::GenerateDocumentRequest;
+use connectfi_sdk::models::envelope::ServerIssue;
+use connectfi_sdk::models::kyc::{AddAttributesRequest, DocumentLinkRequest, KycInitRequest};
+use connectfi_sdk::operations::{OPERATIONS, Operation};
+use connectfi_sdk::schema::{Issue, Params, check};
+use libfuzzer_sys::arbitrary::Unstructured;
+use libfuzzer_sys::fuzz_target;
+use regress::Regex;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+fuzz_target!(|data: &[u8]| {
+    let Some((operation, body)) = request(data) else { return };
+    let Some(schema) = operation.schema() else { return };
+    let Ok(issues) = check(schema, &&body);
+    assert_eq!(check(schema, &&body), Ok(issues.clone()), "not the same twice");
+    for issue in &issues {
+        assert_true(issue, &body, &DOCUMENTED[operation.name]);
+        assert_survives::<ServerIssue>(&serde_json::to_value(issue).unwrap());
+    }
+    if issues.is_empty() {
+        assert_fits_model(operation.name, &body);
+    }
+});
+
+fn request(data: &[u8]) -> Option<(&'static Operation, Value)> {
+    if data.first() == Some(&b'{') {
+        let mut fixture: Value = serde_json::from_slice(data).ok()?;
+        let path = fixture["path"].as_str()?;
+        let operation = OPERATIONS.iter().find(|operation| operation.path == path)?;
+        return Some((operation, fixture["request"].take()));
+    }
+    let mut choices = Unstructured::new(data);
+    let with_body: Vec<_> = OPERATIONS.iter().filter(|operation| operation.schema().is_some()).collect();
+    let operation = choices.choose(&with_body).ok()?;
+    Some((operation, near_valid::value(operation.schema()?, &mut choices).ok()?))
+}
+
+static DOCUMENTED: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../tests/schemas.json")).unwrap());
+
+/// The patterns as an engine for ECMAScript's regular expressions reads them.
+static PATTERNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
+    ["^[0-9a-zA-Z]+$", "^[0-9a-zA-Z_]+$", "^((?![<>]).)*$", "\\S"]
+        .map(|source| (source, Regex::with_flags(source, "u").unwrap()))
+        .into()
+});
+
+fn matches(pattern: &str, text: &str) -> bool {
+    PATTERNS.iter().find(|(source, _)| *source == pattern).unwrap().1.find(text).is_some()
+}
+
+/// The issue says where it stands, which rule of the documentation it is, and that rule is broken there.
+fn assert_true(issue: &Issue, body: &Value, documented: &Value) {
+    let value = body.pointer(&issue.instance_path).expect("a place in the body");
+    let (parent, keyword) = issue.schema_path.strip_prefix('#').unwrap().rsplit_once('/').unwrap();
+    let schema = documented.pointer(parent).expect("a place in the schema");
+    let rule = &schema[keyword];
+    assert_eq!(keyword, issue.keyword);
+    assert!(!issue.message.is_empty());
+    let length = value.as_str().map_or(0, |text| text.chars().count() as u64);
+    let broken = match (keyword, &issue.params) {
+        ("type", Params::Type { r#type }) => {
+            rule == r#type && kind_of(value) != *r#type && !(value.is_null() && schema["nullable"] == true)
+        }
+        ("required", Params::Required { missing_property }) => {
+            rule.as_array().unwrap().iter().any(|name| name == missing_property)
+                && value.get(*missing_property).is_none()
+        }
+        ("additionalProperties", Params::AdditionalProperties { additional_property }) => {
+            rule == false
+                && schema["properties"].get(additional_property).is_none()
+                && value.get(additional_property).is_some()
+        }
+        ("minLength", Params::Limit { limit }) => rule == *limit && value.is_string() && length < u64::from(*limit),
+        ("maxLength", Params::Limit { limit }) => rule == *limit && length > u64::from(*limit),
+        ("minItems", Params::Limit { limit }) => rule == *limit && value.as_array().unwrap().len() < *limit as usize,
+        ("enum", Params::Enum { allowed_values }) => {
+            *rule == serde_json::json!(allowed_values) && !rule.as_array().unwrap().contains(value)
+        }
+        ("pattern", Params::Pattern { pattern }) => rule == pattern && !matches(pattern, value.as_str().unwrap()),
+        ("format", Params::Format { format }) => rule == format && value.is_string(),
+        ("isNotOnlyWhitespace", Params::None {}) => rule == true && !matches("\\S", value.as_str().unwrap()),
+        _ => false,
+    };
+    assert!(broken, "{issue:?} of {value}");
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
+fn assert_fits_model(operation: &str, body: &Value) {
+    match operation {
+        "auth.getToken" => assert_survives::<GetTokenRequest>(body),
+        "akepa.identification" => assert_survives::<IdentificationRequest>(body),
+        "akepa.status" => assert_survives::<StatusRequest>(body),
+        "akepa.update" => assert_survives::<UpdateRequest>(body),
+        "akepa.document.generate" => assert_survives::<GenerateDocumentRequest>(body),
+        "customer.kyc.init" => assert_survives::<KycInitRequest>(body),
+        "customer.kyc.addAttributes" => assert_survives::<AddAttributesRequest>(body),
+        "customer.kyc.documentLink" => assert_survives::<DocumentLinkRequest>(body),
+        _ => panic!("no model for {operation}"),
+    }
+}
+
+/// There and back through the model, nothing is lost.
+fn assert_survives<T: DeserializeOwned + Serialize>(json: &Value) {
+    let model: T = serde_json::from_value(json.clone()).expect("the rules take it, the model does not");
+    assert_eq!(serde_json::to_value(model).unwrap(), *json);
+}
