@@ -130,14 +130,6 @@ pub fn inspect_file(file: JsValue) -> Promise {
     })
 }
 
-/// Brings the module down, for the tests of what happens then.
-#[cfg(feature = "trap")]
-#[wasm_bindgen]
-#[allow(clippy::panic)]
-pub fn trap() {
-    panic!("brought down by a test");
-}
-
 fn row(operation: u32) -> Result<&'static Operation, Rejection> {
     OPERATIONS.get(operation as usize).copied().ok_or_else(|| Rejection::configuration("No such call"))
 }

@@ -88,7 +88,7 @@ impl Call {
     async fn exchange(&self, interrupt: &Interrupt, token: &JsValue, whole: bool) -> Result<JsValue, Rejection> {
         let sent = transport::send(self, token, interrupt)?;
         let answer = match interrupt.wait(sent).await? {
-            Waited::Settled(Ok(answer)) => envelope::head(answer)?,
+            Waited::Settled(Ok(settled)) => envelope::head(transport::received(self, settled)?)?,
             Waited::Settled(Err(error)) => return Err(transport::failed(&error)),
             Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
         };

@@ -4,7 +4,7 @@ use super::backoff::retry_after;
 use super::config::field;
 use super::failure::{Failure, Rejection};
 use super::headers::of_answer;
-use super::host::{self, Answer, Text};
+use super::host::{self, Answer, Listener2, Text};
 use super::verdict::{
     Content, Fate, Verdict, fate_of_unexpected, is_redirect, judge, may_ask_to_wait, message_of_unexpected,
 };
@@ -41,7 +41,10 @@ pub(crate) fn read(answer: &Answer, text: &JsValue, token: &JsValue, password: &
     };
     match judge(status, content) {
         Verdict::Success => Ok(envelope),
-        Verdict::Refusal => Err(refusal(answer, status, &redacted(text, envelope, &[token, password]))),
+        Verdict::Refusal => Err(match redacted(text, envelope, &[token, password]) {
+            Some(envelope) => refusal(answer, status, &envelope),
+            None => not_an_envelope(answer, status, Content::OtherJson),
+        }),
         Verdict::Unexpected => Err(not_an_envelope(answer, status, Content::OtherJson)),
     }
 }
@@ -71,8 +74,9 @@ fn refusal(answer: &Answer, status: u16, envelope: &JsValue) -> Rejection {
     failure.into()
 }
 
-/// The envelope with `[redacted]` in place of each secret that stands in one of its strings, keys among them.
-fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> JsValue {
+/// The envelope with `[redacted]` in place of each secret that stands in one of its strings, keys among them; `None` when the
+/// host cannot look through it, because it is nested too deep.
+fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> Option<JsValue> {
     let text: &Text = text.unchecked_ref();
     // A secret with a quote or a backslash in it stands escaped in the text.
     let escaped = text.includes(&JsValue::from_str("\\"));
@@ -83,7 +87,7 @@ fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> JsValue 
         }
     }
     if found.is_empty() {
-        return envelope;
+        return Some(envelope);
     }
     let clean = move |mut text: JsValue| {
         for secret in &found {
@@ -91,7 +95,7 @@ fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> JsValue 
         }
         text
     };
-    let reviver = Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(move |_key: JsValue, value: JsValue| {
+    let reviver = Listener2::new(move |_key, value: JsValue| {
         if value.is_string() {
             return clean(value);
         }
@@ -105,7 +109,7 @@ fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> JsValue 
         }
         host::from_entries(&entries)
     });
-    host::json_parse_with(text.as_ref(), reviver.as_ref()).unwrap_or(envelope)
+    host::json_parse_with(text.as_ref(), reviver.as_ref()).ok()
 }
 
 fn not_an_envelope(answer: &Answer, status: u16, content: Content) -> Rejection {

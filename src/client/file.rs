@@ -1,13 +1,27 @@
 //! A file of the caller's: a handle that is passed on. Only a slice of it is ever read here, to tell what it is.
 
 use super::file_name::base_name;
+use super::host::{self, Plain};
 use crate::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK};
 use crate::operations::Accept;
 use crate::schema::{self, Issue, Params};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File};
+use web_sys::{Blob, File};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What of a Blob cannot fail, though web-sys reckons with it.
+    #[wasm_bindgen(js_name = Blob)]
+    type SureBlob;
+
+    #[wasm_bindgen(constructor, js_class = "Blob")]
+    fn new(parts: &Array, options: &Plain) -> SureBlob;
+
+    #[wasm_bindgen(method)]
+    fn slice(this: &SureBlob, from: f64, to: f64) -> Blob;
+}
 
 /// What akepa takes.
 static IMAGES: &[&str] = &[inspect::JPEG.mime, inspect::PNG.mime];
@@ -57,8 +71,8 @@ impl Document {
             let message = "cannot be read: it was moved or changed after it was chosen; choose it again";
             issue(at, "readable", Params::None {}, message)
         };
-        let slice = self.blob.slice_with_f64_and_f64(from, from + length as f64).map_err(|_| unreadable())?;
-        let bytes = JsFuture::from(slice.array_buffer()).await.map_err(|_| unreadable())?;
+        let bytes =
+            JsFuture::from(slice(&self.blob, from, length as f64).array_buffer()).await.map_err(|_| unreadable())?;
         Ok(Uint8Array::new(&bytes).to_vec())
     }
 
@@ -94,10 +108,18 @@ impl Document {
         if wanted == own {
             return self.blob.clone();
         }
-        let bag = BlobPropertyBag::new();
-        bag.set_type(wanted);
-        Blob::new_with_blob_sequence_and_options(&Array::of1(&self.blob), &bag).unwrap_or_else(|_| self.blob.clone())
+        blob(&Array::of1(&self.blob), wanted)
     }
+}
+
+/// A part of a Blob, of this length at the most.
+pub(crate) fn slice(blob: &Blob, from: f64, length: f64) -> Blob {
+    blob.unchecked_ref::<SureBlob>().slice(from, from + length)
+}
+
+/// A Blob of this type made of Blobs and strings.
+pub(crate) fn blob(parts: &Array, r#type: &str) -> Blob {
+    SureBlob::new(parts, &host::object([("type", r#type.into())])).unchecked_into()
 }
 
 /// Whether it is an `ArrayBuffer` or a view of one.

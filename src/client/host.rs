@@ -62,6 +62,13 @@ extern "C" {
     pub(crate) fn put(this: &Plain, key: &JsValue, value: &JsValue);
 }
 
+/// What the host calls when something has happened. All are of one type, whether or not they are told what: each type has code
+/// of its own.
+pub(crate) type Listener = Closure<dyn FnMut(JsValue)>;
+
+/// The same for what is called with two values.
+pub(crate) type Listener2 = Closure<dyn FnMut(JsValue, JsValue) -> JsValue>;
+
 #[wasm_bindgen]
 extern "C" {
     /// A function of the caller's.

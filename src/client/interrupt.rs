@@ -1,7 +1,7 @@
 //! What can end a call from outside: the caller's signal, and the clock.
 
 use super::failure::Rejection;
-use super::host::{self, AbortController, Signal};
+use super::host::{self, AbortController, Listener, Signal};
 use crate::static_strings::js_string;
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
@@ -51,14 +51,14 @@ impl Shared {
 /// The caller's signal and our listener on it.
 struct Listening {
     signal: Signal,
-    listener: Closure<dyn FnMut()>,
+    listener: Listener,
 }
 
 /// The signal and the clock of one call. Dropping it takes back the timer and the listener.
 pub(crate) struct Interrupt {
     shared: Rc<Shared>,
     listening: Option<Listening>,
-    on_time: RefCell<Option<Closure<dyn FnMut()>>>,
+    on_time: RefCell<Option<Listener>>,
     timer: RefCell<JsValue>,
     /// When the whole call must be over, in milliseconds since 1970; infinite if there is no such limit.
     deadline: f64,
@@ -75,7 +75,7 @@ impl Interrupt {
                 return Err(Rejection::Foreign(signal.reason()));
             }
             let of_listener = shared.clone();
-            let listener = Closure::<dyn FnMut()>::new(move || of_listener.wake(&of_listener.aborted));
+            let listener = Listener::new(move |_| of_listener.wake(&of_listener.aborted));
             signal.add_event_listener(&js_string("abort"), listener.as_ref());
             listening = Some(Listening { signal: signal.clone(), listener });
         }
@@ -98,7 +98,7 @@ impl Interrupt {
         let mut on_time = self.on_time.borrow_mut();
         let closure = on_time.get_or_insert_with(|| {
             let shared = self.shared.clone();
-            Closure::new(move || shared.wake(&shared.elapsed))
+            Listener::new(move |_| shared.wake(&shared.elapsed))
         });
         self.timer.replace(host::set_timeout(closure.as_ref(), limit));
     }

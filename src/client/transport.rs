@@ -76,6 +76,16 @@ pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Resul
     })
 }
 
+/// What an attempt was answered with, as a `fetch` gives it.
+pub(crate) fn received(call: &Call, settled: JsValue) -> Result<JsValue, Rejection> {
+    match &call.payload {
+        Payload::File(Upload { meter: Meter::Xhr, .. }) => {
+            xhr::answer(&settled, &call.url).ok_or_else(|| failed(&JsValue::UNDEFINED))
+        }
+        _ => Ok(settled),
+    }
+}
+
 /// What a rejected `fetch` means. Of the host's error only its code is told: its message may quote a header.
 pub(crate) fn failed(error: &JsValue) -> Rejection {
     let code_of = |error: &JsValue| field(error, "code").ok()?.as_string();

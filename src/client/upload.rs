@@ -2,15 +2,15 @@
 
 use super::config::{Config, field};
 use super::failure::Rejection;
-use super::file::Document;
+use super::file::{self, Document};
 use super::file_name::{multipart_head, multipart_tail};
-use super::host::{self, Callback, Plain};
+use super::host::{self, Callback, Listener2, Plain};
 use super::progress::Progress;
 use crate::inspect::FileKind;
 use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, FormData};
+use web_sys::Blob;
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,6 +19,15 @@ extern "C" {
 
     #[wasm_bindgen(thread_local_v2, js_name = navigator)]
     static NAVIGATOR: Option<JsValue>;
+
+    #[wasm_bindgen(js_name = FormData)]
+    type Form;
+
+    #[wasm_bindgen(constructor, catch, js_class = "FormData")]
+    fn new() -> Result<Form, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn append(this: &Form, name: &str, file: &Blob, file_name: &str);
 
     #[wasm_bindgen(js_name = ReadableStream)]
     type Stream;
@@ -122,8 +131,8 @@ impl Upload {
         match &self.progress {
             Some(progress) if self.meter == Meter::Stream => self.measured(progress.clone(), signal),
             _ => {
-                let form = FormData::new()?;
-                form.append_with_blob_and_filename("file", &self.blob, &self.name)?;
+                let form = Form::new()?;
+                form.append("file", &self.blob, &self.name);
                 Ok(FileBody { body: form.into(), content_type: JsValue::UNDEFINED, length: JsValue::UNDEFINED })
             }
         }
@@ -137,19 +146,19 @@ impl Upload {
         let parts = Array::of1(&head.into());
         let mut from = 0.0;
         while from < self.blob.size() {
-            parts.push(&self.blob.slice_with_f64_and_f64(from, from + PIECE)?.into());
+            parts.push(&file::slice(&self.blob, from, PIECE));
             from += PIECE;
         }
         parts.push(&multipart_tail(&boundary).into());
-        let body = Blob::new_with_blob_sequence(&parts)?;
-        let on_chunk =
-            Closure::<dyn FnMut(Chunk, StreamController)>::new(move |chunk: Chunk, out: StreamController| {
-                sent += chunk.byte_length();
-                // Fails only when the stream is already given up.
-                if out.enqueue(&chunk).is_ok() {
-                    progress.report(sent - head_size);
-                }
-            });
+        let body = file::blob(&parts, "");
+        let on_chunk = Listener2::new(move |chunk: JsValue, out: JsValue| {
+            sent += chunk.unchecked_ref::<Chunk>().byte_length();
+            // Fails only when the stream is already given up.
+            if out.unchecked_ref::<StreamController>().enqueue(&chunk).is_ok() {
+                progress.report(sent - head_size);
+            }
+            JsValue::UNDEFINED
+        });
         // The host may call it until the stream is gone, which nothing here hears of: it belongs to the garbage collector.
         let transformer = host::object([("transform", on_chunk.into_js_value())]);
         let stream = body.unchecked_ref::<Streamed>().stream();

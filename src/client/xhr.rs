@@ -1,6 +1,6 @@
 //! Uploads of a page that wants to hear of their progress: `fetch` cannot tell it there.
 
-use super::host::{self, AbortController, Plain};
+use super::host::{self, AbortController, Listener, Plain};
 use super::interrupt::Interrupt;
 use super::progress::Progress;
 use crate::static_strings::js_string;
@@ -10,7 +10,6 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    #[derive(Clone)]
     type XMLHttpRequest;
 
     #[wasm_bindgen(constructor)]
@@ -19,11 +18,12 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn open(this: &XMLHttpRequest, method: &str, url: &JsValue) -> Result<(), JsValue>;
 
-    #[wasm_bindgen(method, catch, js_name = setRequestHeader)]
-    fn set_request_header(this: &XMLHttpRequest, name: &JsValue, value: &JsValue) -> Result<(), JsValue>;
+    /// Of headers that are checked already.
+    #[wasm_bindgen(method, js_name = setRequestHeader)]
+    fn set_request_header(this: &XMLHttpRequest, name: &JsValue, value: &JsValue);
 
-    #[wasm_bindgen(method, catch)]
-    fn send(this: &XMLHttpRequest, body: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    fn send(this: &XMLHttpRequest, body: &JsValue);
 
     #[wasm_bindgen(method, getter)]
     fn upload(this: &XMLHttpRequest) -> Events;
@@ -54,6 +54,9 @@ extern "C" {
     type ProgressEvent;
 
     #[wasm_bindgen(method, getter)]
+    fn target(this: &ProgressEvent) -> XMLHttpRequest;
+
+    #[wasm_bindgen(method, getter)]
     fn loaded(this: &ProgressEvent) -> f64;
 
     #[wasm_bindgen(method, getter)]
@@ -75,7 +78,7 @@ extern "C" {
     fn href(this: &Url) -> JsValue;
 }
 
-/// Sends `body`; the promise is that of a `fetch`.
+/// Sends `body`. The promise is fulfilled, with what [`answer`] takes, when the request has ended one way or the other.
 pub(crate) fn send(
     method: &str,
     url: &JsValue,
@@ -86,48 +89,41 @@ pub(crate) fn send(
 ) -> Result<Promise, JsValue> {
     let request = XMLHttpRequest::new();
     request.open(method, url)?;
-    for entry in host::entries(headers)?.iter() {
-        let entry: Array = entry.unchecked_into();
-        request.set_request_header(&entry.get(0), &entry.get(1))?;
+    let entries = host::entries(headers)?;
+    for index in 0..entries.length() {
+        let entry: Array = entries.get(index).unchecked_into();
+        request.set_request_header(&entry.get(0), &entry.get(1));
     }
     report(&request.upload(), progress);
-    let (sending, url) = (request.clone(), url.clone());
-    let promise = Promise::new(&mut |resolve, reject| {
-        let (request, url) = (sending.clone(), url.clone());
-        let on_end = Closure::once_into_js(move || {
-            let answer = answer(&request, &url);
-            let settle = if answer.is_undefined() { &reject } else { &resolve };
-            let _ = settle.call1(&JsValue::UNDEFINED, &answer);
-        });
-        sending.unchecked_ref::<Events>().set_on_load_end(&on_end);
-    });
-    request.send(body)?;
+    let promise = Promise::new(&mut |resolve, _| request.unchecked_ref::<Events>().set_on_load_end(&resolve));
+    request.send(body);
     interrupt.on_interrupt(request.unchecked_into::<AbortController>());
     Ok(promise)
 }
 
 /// Tells of the file's bytes: what is sent less what stands around the file.
 fn report(events: &Events, progress: &Rc<Progress>) {
-    let of_progress = progress.clone();
-    let on_progress = Closure::<dyn FnMut(ProgressEvent)>::new(move |event: ProgressEvent| {
-        of_progress.report(event.loaded() - (event.total() - of_progress.total()));
+    let progress = progress.clone();
+    let listener = Listener::new(move |event: JsValue| {
+        let event: &ProgressEvent = event.unchecked_ref();
+        progress.report(event.loaded() - (event.total() - progress.total()));
     });
-    let of_load = progress.clone();
-    let on_load = Closure::<dyn FnMut(JsValue)>::new(move |_: JsValue| of_load.report(of_load.total()));
-    // The request may fire until it is gone, which nothing here hears of: they belong to the garbage collector.
-    events.set_on_progress(&on_progress.into_js_value());
-    events.set_on_load(&on_load.into_js_value());
+    // The request may fire until it is gone, which nothing here hears of: it belongs to the garbage collector.
+    let listener = listener.into_js_value();
+    events.set_on_progress(&listener);
+    events.set_on_load(&listener);
 }
 
-/// What a finished request answered; undefined when it failed.
-fn answer(request: &XMLHttpRequest, url: &JsValue) -> JsValue {
-    let (status, Ok(asked)) = (request.status(), Url::new(url)) else { return JsValue::UNDEFINED };
+/// What the request answered that ended with this event; `None` when it failed.
+pub(crate) fn answer(ended: &JsValue, url: &JsValue) -> Option<JsValue> {
+    let request = ended.unchecked_ref::<ProgressEvent>().target();
+    let (status, asked) = (request.status(), Url::new(url).ok()?);
     if status == 0 {
-        return JsValue::UNDEFINED;
+        return None;
     }
     // An XMLHttpRequest follows redirects without asking. What it was led to is no answer of the API's.
     if asked.href() != request.response_url() {
-        return host::object([("status", 0.into()), ("type", js_string("opaqueredirect"))]).into();
+        return Some(host::object([("status", 0.into()), ("type", js_string("opaqueredirect"))]).into());
     }
     let headers = Plain::new();
     for name in ["content-type", "retry-after"] {
@@ -138,5 +134,5 @@ fn answer(request: &XMLHttpRequest, url: &JsValue) -> JsValue {
     }
     let init = host::object([("status", status.into()), ("headers", headers.into())]);
     let body = if matches!(status, 204 | 205 | 304) { JsValue::NULL } else { request.response_text() };
-    Response::new(&body, &init).map_or(JsValue::UNDEFINED, JsValue::from)
+    Response::new(&body, &init).ok().map(JsValue::from)
 }

@@ -237,7 +237,12 @@ test('what a token function throws stays as it is', async (t) => {
 });
 
 test('totalTimeout is for the whole of it', async (t) => {
-  const server = await journeyServer(t, { delay: 150 });
+  const server = await journeyServer(t, { delay: 200 });
+  const documents = Array.from({ length: 8 }, (_, index) => document(`page ${index}`));
+  const error = await failureOf(server.client.akepa.submitDocuments(submission(...documents), { concurrency: 1, totalTimeout: 1_500 }));
+  assert(error instanceof TimeoutError, String(error));
+  assert(error.uploaded.length >= 1 && error.uploaded.length < 8, `${error.uploaded.length} uploaded`);
+});
   const documents = Array.from({ length: 8 }, (_, index) => document(`page ${index}`));
   const started = performance.now();
   const error = await failureOf(server.client.akepa.submitDocuments(submission(...documents), { concurrency: 1, totalTimeout: 400 }));

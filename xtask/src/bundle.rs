@@ -13,7 +13,7 @@ use crate::project::{Project, step};
 enum Form {
     /// `.js`, an ES module.
     Module,
-    /// `.cjs`, and an `.mjs` that hands on its exports by name: one instance for `import` and `require`.
+    /// `.cjs`, and an `.mjs` that hands on its exports: one instance for `import` and `require`.
     CommonJs,
 }
 
@@ -61,8 +61,7 @@ pub(crate) fn write(project: &Project, package: &Path) -> Result<()> {
             Form::CommonJs => {
                 let common = out.with_extension("cjs");
                 esbuild(project, &source, &["--format=cjs", "--platform=node"], &common)?;
-                let text = by_name(&exports(project, &source)?, &common)?;
-                project.shell.write_file(out.with_extension("mjs"), text)?;
+                hand_on(project, &exports(project, &source)?, &common)?;
             }
         }
     }
@@ -94,13 +93,24 @@ fn exports(project: &Project, source: &Path) -> Result<Vec<String>> {
     Ok(names.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
-/// An ES module that hands on what a CommonJS file beside it exports. The default is handed on under its other name: what a
+/// Writes an ES module that hands on what the CommonJS file beside it exports. Node reads the names of a CommonJS file off its
+/// text before it runs it, letter by letter in JavaScript that is not compiled yet: most of the time of an import, were it our
+/// 50 KB. So between the two stands a file of nothing but the names. The default is handed on under its other name: what a
 /// CommonJS file has as `default` is `module.exports` to Node, and nothing to Bun.
-fn by_name(names: &[String], common: &Path) -> Result<String> {
-    let file = common.file_name().context("a file")?.to_string_lossy();
-    let names: Vec<&str> =
-        names.iter().map(|name| if name == "default" { "ConnectFi as default" } else { name.as_str() }).collect();
-    Ok(format!("export {{ {} }} from './{file}';\n", names.join(", ")))
+fn hand_on(project: &Project, names: &[String], common: &Path) -> Result<()> {
+    let file = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let own: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != "default").collect();
+    let names_only = common.with_extension("names.cjs");
+    let by_name = format!(
+        "'use strict';\nObject.assign(exports, require('./{}'));\n\
+         // For Node, which looks for names in here without running it.\n0 && (module.exports = {{ {} }});\n",
+        file(common),
+        own.join(", ")
+    );
+    project.shell.write_file(&names_only, by_name)?;
+    let default = if own.len() < names.len() { ", ConnectFi as default" } else { "" };
+    let module = format!("export {{ {}{default} }} from './{}';\n", own.join(", "), file(&names_only));
+    Ok(project.shell.write_file(common.with_extension("mjs"), module)?)
 }
 
 /// What needs no building: package.json, README.md, the types; `docs/`; and the licences, ours and those of what is taken in. The types are written for `import`;

@@ -161,6 +161,15 @@ pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
     Ok(Glue { text: rename_exports(&body, &names)?, exports: names.exports, callbacks })
 }
 
+/// Takes back what the module exports without need, and thereby whatever nothing else reaches.
+pub(crate) fn prune(module: &mut Module, glue: &Glue) {
+    let used: Vec<&str> = glue.text.split("wasm.").skip(1).map(identifier).collect();
+    let unused = module.exports.iter().filter(|export| !used.contains(&export.name.as_str()));
+    for export in unused.map(|export| export.id()).collect::<Vec<_>>() {
+        module.exports.delete(export);
+    }
+}
+
 /// One declaration or statement at the top level of the generated text.
 #[derive(Debug, Default)]
 struct Item {

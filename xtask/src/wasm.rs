@@ -39,8 +39,6 @@ pub(crate) struct Built {
 
 /// What each saves of the client's module after brotli, in bytes, measured when it had 39 000.
 const RUSTC: &[&str] = &[
-    // At `z` LLVM inlines next to nothing (5), and calls are long in WebAssembly. More than this makes it larger again. 320.
-    "-Cllvm-args=-inline-threshold=25",
     // Rust sets 1 MB aside, for the deepest of programs; with less, addresses are shorter numbers. 120.
     "-Clink-arg=-zstack-size=262144",
     // JavaScript's values stay in an array of the glue, not in a table of the module's. 830, the glue's growth taken off. (And
@@ -55,6 +53,8 @@ const RUSTC_WITH_STD: &[&str] = &[
     "-Cpanic=immediate-abort",
     // … and nothing keeps file names and lines for one. 400.
     "-Zlocation-detail=none",
+    // At `z` rustc inlines nothing itself, and leaves LLVM more than it can see through. 1700.
+    "-Zinline-mir=yes",
 ];
 
 /// What only goes where std is the toolchain's. It uses reference types, and so the linker would say of the whole module that it does,
@@ -96,6 +96,7 @@ pub(crate) fn build(project: &Project, module: Module) -> Result<Built> {
     let names = glue::shorten(output.wasm_mut());
     let text = output.start().context("wasm-bindgen made no glue: its bundler output has changed")?;
     let glue = glue::factory(text, names).with_context(|| format!("the glue of {}", module.package))?;
+    glue::prune(output.wasm_mut(), &glue);
     let wasm = optimise(project, module, &output.wasm_mut().emit_wasm())?;
     step("build", format_args!("{}.wasm: {} bytes", module.name, wasm.len()));
     Ok(Built { wasm, glue })
