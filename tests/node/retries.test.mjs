@@ -169,6 +169,21 @@ test('totalTimeout holds over all attempts, timeout for each', async () => {
   }
 });
 
+test('no new token in time, after attempts: they are counted, and what they may have done is told', async () => {
+  mock.restoreAll();
+  await init();
+  virtualClock();
+  const answers = [
+    Response.json({ code: 'busy' }, { status: 503, headers: { 'retry-after': '0' } }),
+    Response.json({ code: 'unauthorized' }, { status: 401 }),
+  ];
+  const token = ({ reason }) => (reason === 'initial' ? 'first' : new Promise(() => {}));
+  const client = new ConnectFi({ baseURL: 'https://api.example', token, fetch: async () => answers.shift(), logLevel: 'off' });
+  const error = await failureOf(client.akepa.identification(CREATION, { totalTimeout: 200 }));
+  assert(error instanceof TimeoutError);
+  assert.deepEqual([error.attempts, error.outcomeUnknown], [2, true]);
+});
+
 test('a timeout as long as a timer cannot be is as good as none', async () => {
   mock.restoreAll();
   const slow = () => new Promise((resolve) => setTimeout(() => resolve(ok()), 30));

@@ -243,10 +243,3 @@ test('totalTimeout is for the whole of it', async (t) => {
   assert(error instanceof TimeoutError, String(error));
   assert(error.uploaded.length >= 1 && error.uploaded.length < 8, `${error.uploaded.length} uploaded`);
 });
-  const documents = Array.from({ length: 8 }, (_, index) => document(`page ${index}`));
-  const started = performance.now();
-  const error = await failureOf(server.client.akepa.submitDocuments(submission(...documents), { concurrency: 1, totalTimeout: 400 }));
-  assert(error instanceof TimeoutError, String(error));
-  assert(performance.now() - started < 800);
-  assert(error.uploaded.length >= 1);
-});

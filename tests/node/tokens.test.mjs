@@ -1,9 +1,8 @@
 // Tokens: one request for one however many wait, renewed before it expires, and once after a 401.
 import assert from 'node:assert/strict';
 import { afterEach, mock, test } from 'node:test';
-import { AuthenticationError, ConfigurationError, ConnectFi, ServerError, TimeoutError, UnexpectedResponseError, init } from 'connectfi-sdk';
+import { AuthenticationError, ConfigurationError, ConnectFi, ServerError, TimeoutError, UnexpectedResponseError } from 'connectfi-sdk';
 import { serveHttp } from './http-server.mjs';
-import { virtualClock } from './virtual-clock.mjs';
 
 const STATUS = { customerId: 'c', applicationId: 'a' };
 const CREATION = { customerId: 'c', reference: 'r' };
@@ -292,20 +291,6 @@ test('totalTimeout holds for the wait for a token too; another call goes on wait
   assert.equal(error.attempts, 0);
   assert.deepEqual(await patient, OK);
   assert.equal(server.logins.length, 1);
-});
-
-test('no new token in time, after attempts: they are counted, and what they may have done is told', async () => {
-  await init();
-  virtualClock();
-  const answers = [
-    Response.json({ code: 'busy' }, { status: 503, headers: { 'retry-after': '0' } }),
-    Response.json(UNAUTHORIZED.body, { status: 401 }),
-  ];
-  const token = ({ reason }) => (reason === 'initial' ? 'first' : new Promise(() => {}));
-  const client = new ConnectFi({ baseURL: 'https://api.example', token, fetch: async () => answers.shift(), logLevel: 'off' });
-  const error = await failureOf(client.akepa.identification(CREATION, { totalTimeout: 200 }));
-  assert(error instanceof TimeoutError);
-  assert.deepEqual([error.attempts, error.outcomeUnknown], [2, true]);
 });
 
 test('one who aborts while it waits for a token does not take it from the others', async (t) => {
