@@ -117,9 +117,14 @@ pub(crate) fn field(object: &JsValue, name: &'static str) -> Result<JsValue, Rej
 /// The `signal` among the options, or undefined.
 pub(crate) fn signal(options: &JsValue) -> Result<JsValue, Rejection> {
     let signal = field(options, "signal")?;
-    if signal.is_null() {
-        Ok(JsValue::UNDEFINED)
-    } else if signal.is_undefined() || field(&signal, "addEventListener")?.is_function() {
+    if signal.is_null() || signal.is_undefined() {
+        return Ok(JsValue::UNDEFINED);
+    }
+    // Should one of the caller's own making throw, then here, where it is caught.
+    for name in ["aborted", "reason"] {
+        field(&signal, name)?;
+    }
+    if field(&signal, "addEventListener")?.is_function() {
         Ok(signal)
     } else {
         Err(Rejection::configuration("signal must be an AbortSignal"))

@@ -1,26 +1,23 @@
 //! A file of the caller's: a handle that is passed on. Only a slice of it is ever read here, to tell what it is.
 
 use super::file_name::base_name;
-use super::host::{self, Plain};
+use super::host;
 use crate::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK};
 use crate::operations::Accept;
 use crate::schema::{self, Issue, Params};
+use crate::static_strings::js_string;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File};
+use web_sys::{Blob, BlobPropertyBag, File};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What of a Blob cannot fail, though web-sys reckons with it.
-    #[wasm_bindgen(js_name = Blob)]
-    type SureBlob;
+    type Readable;
 
-    #[wasm_bindgen(constructor, js_class = "Blob")]
-    fn new(parts: &Array, options: &Plain) -> SureBlob;
-
-    #[wasm_bindgen(method)]
-    fn slice(this: &SureBlob, from: f64, to: f64) -> Blob;
+    /// web-sys has it without `catch`, but a Blob of the caller's may have a method of its own.
+    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
+    fn array_buffer(this: &Readable) -> Result<JsValue, JsValue>;
 }
 
 /// What akepa takes.
@@ -37,19 +34,23 @@ pub(crate) struct Document {
 impl Document {
     /// `at` is where the file stands in the request, for the issue when it is none.
     pub(crate) fn of(file: &JsValue, at: &str) -> Result<Document, JsValue> {
-        if let Some(blob) = file.dyn_ref::<Blob>() {
-            let name = file.dyn_ref::<File>().map(|file| base_name(&file.name()).to_owned());
-            return Ok(Document { blob: blob.clone(), name: name.filter(|name| !name.is_empty()) });
+        Document::read(file).ok_or_else(|| {
+            let message = "must be a File, a Blob, an ArrayBuffer or a view of one";
+            issue(at, "type", Params::Type { r#type: "file" }, message)
+        })
+    }
+
+    fn read(file: &JsValue) -> Option<Document> {
+        let Some(blob) = file.dyn_ref::<Blob>() else {
+            let blob = blob(&Array::of1(file), "").ok().filter(|_| is_bytes(file))?;
+            return Some(Document { blob, name: None });
+        };
+        // A Blob of the caller's may have getters of its own. One that throws does so here, where it is caught.
+        for name in ["size", "type", "name"] {
+            host::get(file, &js_string(name)).ok()?;
         }
-        match Blob::new_with_u8_array_sequence(&Array::of1(file)) {
-            Ok(blob) if is_bytes(file) => Ok(Document { blob, name: None }),
-            _ => Err(issue(
-                at,
-                "type",
-                Params::Type { r#type: "file" },
-                "must be a File, a Blob, an ArrayBuffer or a view of one",
-            )),
-        }
+        let name = file.dyn_ref::<File>().map(|file| base_name(&file.name()).to_owned());
+        Some(Document { blob: blob.clone(), name: name.filter(|name| !name.is_empty()) })
     }
 
     /// Bytes.
@@ -59,21 +60,27 @@ impl Document {
 
     /// Tells the file from its bytes.
     pub(crate) async fn inspect(&self, at: &str) -> Result<&'static FileKind, JsValue> {
-        let head = self.read(0.0, HEAD, at).await?;
+        let head = self.bytes(0.0, HEAD, at).await?;
         match inspect::head(&head, self.size() as u64) {
             Head::Known(kind) => Ok(kind),
-            Head::Container(offset) => Ok(inspect::second_look(&self.read(offset as f64, SECOND_LOOK, at).await?)),
+            Head::Container(offset) => Ok(inspect::second_look(&self.bytes(offset as f64, SECOND_LOOK, at).await?)),
         }
     }
 
-    async fn read(&self, from: f64, length: usize, at: &str) -> Result<Vec<u8>, JsValue> {
-        let unreadable = || {
-            let message = "cannot be read: it was moved or changed after it was chosen; choose it again";
-            issue(at, "readable", Params::None {}, message)
+    async fn bytes(&self, from: f64, length: usize, at: &str) -> Result<Vec<u8>, JsValue> {
+        let slice = self.blob.slice_with_f64_and_f64(from, from + length as f64);
+        let read = slice.and_then(|slice| slice.unchecked_ref::<Readable>().array_buffer());
+        let bytes = match read {
+            Ok(bytes) => JsFuture::from(host::promise_of(&bytes)).await,
+            Err(error) => Err(error),
         };
-        let bytes =
-            JsFuture::from(slice(&self.blob, from, length as f64).array_buffer()).await.map_err(|_| unreadable())?;
-        Ok(Uint8Array::new(&bytes).to_vec())
+        match bytes {
+            Ok(bytes) if is_bytes(&bytes) => Ok(Uint8Array::new(&bytes).to_vec()),
+            _ => {
+                let message = "cannot be read: it was moved or changed after it was chosen; choose it again";
+                Err(issue(at, "readable", Params::None {}, message))
+            }
+        }
     }
 
     /// The file as it will be sent: refused when it is empty or of a kind that the call does not take.
@@ -108,18 +115,15 @@ impl Document {
         if wanted == own {
             return self.blob.clone();
         }
-        blob(&Array::of1(&self.blob), wanted)
+        blob(&Array::of1(&self.blob), wanted).unwrap_or_else(|_| self.blob.clone())
     }
 }
 
-/// A part of a Blob, of this length at the most.
-pub(crate) fn slice(blob: &Blob, from: f64, length: f64) -> Blob {
-    blob.unchecked_ref::<SureBlob>().slice(from, from + length)
-}
-
 /// A Blob of this type made of Blobs and strings.
-pub(crate) fn blob(parts: &Array, r#type: &str) -> Blob {
-    SureBlob::new(parts, &host::object([("type", r#type.into())])).unchecked_into()
+pub(crate) fn blob(parts: &Array, r#type: &str) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(r#type);
+    Blob::new_with_blob_sequence_and_options(parts, &options)
 }
 
 /// Whether it is an `ArrayBuffer` or a view of one.

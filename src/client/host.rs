@@ -122,11 +122,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn reason(this: &Signal) -> JsValue;
 
-    #[wasm_bindgen(method, js_name = addEventListener)]
-    pub(crate) fn add_event_listener(this: &Signal, event: &JsValue, listener: &JsValue);
+    #[wasm_bindgen(method, catch, js_name = addEventListener)]
+    pub(crate) fn add_event_listener(this: &Signal, event: &JsValue, listener: &JsValue) -> Result<(), JsValue>;
 
-    #[wasm_bindgen(method, js_name = removeEventListener)]
-    pub(crate) fn remove_event_listener(this: &Signal, event: &JsValue, listener: &JsValue);
+    #[wasm_bindgen(method, catch, js_name = removeEventListener)]
+    pub(crate) fn remove_event_listener(this: &Signal, event: &JsValue, listener: &JsValue) -> Result<(), JsValue>;
 }
 
 #[wasm_bindgen]

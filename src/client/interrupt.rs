@@ -76,7 +76,7 @@ impl Interrupt {
             }
             let of_listener = shared.clone();
             let listener = Listener::new(move |_| of_listener.wake(&of_listener.aborted));
-            signal.add_event_listener(&js_string("abort"), listener.as_ref());
+            signal.add_event_listener(&js_string("abort"), listener.as_ref()).map_err(Rejection::Foreign)?;
             listening = Some(Listening { signal: signal.clone(), listener });
         }
         let deadline = host::now() + total;
@@ -173,7 +173,8 @@ impl Drop for Interrupt {
     fn drop(&mut self) {
         self.stop_clock();
         if let Some(Listening { signal, listener }) = &self.listening {
-            signal.remove_event_listener(&js_string("abort"), listener.as_ref());
+            // Nobody is left to tell that it throws.
+            let _ = signal.remove_event_listener(&js_string("abort"), listener.as_ref());
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::inspect::FileKind;
 use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::Blob;
+use web_sys::{Blob, FormData};
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,15 +19,6 @@ extern "C" {
 
     #[wasm_bindgen(thread_local_v2, js_name = navigator)]
     static NAVIGATOR: Option<JsValue>;
-
-    #[wasm_bindgen(js_name = FormData)]
-    type Form;
-
-    #[wasm_bindgen(constructor, catch, js_class = "FormData")]
-    fn new() -> Result<Form, JsValue>;
-
-    #[wasm_bindgen(method)]
-    fn append(this: &Form, name: &str, file: &Blob, file_name: &str);
 
     #[wasm_bindgen(js_name = ReadableStream)]
     type Stream;
@@ -131,8 +122,8 @@ impl Upload {
         match &self.progress {
             Some(progress) if self.meter == Meter::Stream => self.measured(progress.clone(), signal),
             _ => {
-                let form = Form::new()?;
-                form.append("file", &self.blob, &self.name);
+                let form = FormData::new()?;
+                form.append_with_blob_and_filename("file", &self.blob, &self.name)?;
                 Ok(FileBody { body: form.into(), content_type: JsValue::UNDEFINED, length: JsValue::UNDEFINED })
             }
         }
@@ -146,11 +137,11 @@ impl Upload {
         let parts = Array::of1(&head.into());
         let mut from = 0.0;
         while from < self.blob.size() {
-            parts.push(&file::slice(&self.blob, from, PIECE));
+            parts.push(&self.blob.slice_with_f64_and_f64(from, from + PIECE)?.into());
             from += PIECE;
         }
         parts.push(&multipart_tail(&boundary).into());
-        let body = file::blob(&parts, "");
+        let body = file::blob(&parts, "")?;
         let on_chunk = Listener2::new(move |chunk: JsValue, out: JsValue| {
             sent += chunk.unchecked_ref::<Chunk>().byte_length();
             // Fails only when the stream is already given up.

@@ -1,0 +1,63 @@
+// Objects of the caller's that throw where nobody expects it (mocks, polyfills, proxies): that ends their own call, typed or with what
+// they threw, and no other.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ConnectFi, inspectFile } from 'connectfi-sdk';
+import { PNG } from './pictures.mjs';
+
+const STATUS = { customerId: 'c', applicationId: 'a' };
+const OK = { code: '0', data: {} };
+const thrown = new Error('of the caller’s own');
+const fail = () => {
+  throw thrown;
+};
+const client = new ConnectFi({ baseURL: 'https://api.example', token: 'token', logLevel: 'off', fetch: async () => Response.json(OK) });
+const file = (property, descriptor) => Object.defineProperty(new File([PNG], 'front.png'), property, descriptor);
+const signal = (property) => Object.defineProperty(new AbortController().signal, property, { get: fail });
+
+const FILES = {
+  'a getter of size': file('size', { get: fail }),
+  'a getter of name': file('name', { get: fail }),
+  'a getter of type': file('type', { get: fail }),
+  'a slice that throws': file('slice', { value: fail }),
+  'a slice that gives nothing': file('slice', { value: () => undefined }),
+  'a slice without bytes': file('slice', { value: () => ({ arrayBuffer: async () => 'text' }) }),
+  'a slice whose bytes do not come': file('slice', { value: () => ({ arrayBuffer: () => Promise.reject(thrown) }) }),
+  'only the prototype of a Blob': Object.create(Blob.prototype),
+};
+const SIGNALS = {
+  'a getter of aborted': signal('aborted'),
+  'a getter of reason': signal('reason'),
+  'an addEventListener that throws': { aborted: false, addEventListener: fail },
+};
+
+/** What `call` comes to while another call is under way, which must not be touched. */
+async function beside(call) {
+  let answer;
+  const fetch = () => new Promise((resolve) => (answer = resolve));
+  const other = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch }).akepa.status(STATUS);
+  const error = await call().then(() => undefined, (error) => error);
+  answer(Response.json(OK));
+  assert.deepEqual(await other, OK);
+  return error;
+}
+
+test('files', async () => {
+  for (const [name, odd] of Object.entries(FILES)) {
+    for (const call of [
+      () => client.akepa.document.upload('doc_1', odd),
+      () => client.akepa.document.upload('doc_1', odd, { onProgress() {} }),
+      () => inspectFile(odd),
+    ]) {
+      assert.equal((await beside(call))?.name, 'ValidationError', name);
+    }
+  }
+});
+
+test('signals', async () => {
+  for (const [name, odd] of Object.entries(SIGNALS)) {
+    assert.equal(await beside(() => client.akepa.status(STATUS, { signal: odd })), thrown, name);
+  }
+  const deaf = { aborted: false, addEventListener() {}, removeEventListener: fail };
+  assert.equal(await beside(() => client.akepa.status(STATUS, { signal: deaf })), undefined);
+});
