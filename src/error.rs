@@ -85,10 +85,9 @@ static MESSAGES: &[(&str, &str)] = &[
 ];
 const NO_FILE: &str = "The server found no file in the upload";
 
-/// What to tell when the server sent this code without a message.
-pub fn message_of_code(code: &str) -> &'static str {
-    let known = MESSAGES.iter().find(|(known, _)| *known == code);
-    known.map_or("The API answered with an error", |(_, message)| message)
+/// What to tell when the server sent this code without a message; `None` if the code is not documented.
+pub fn message_of_code(code: &str) -> Option<&'static str> {
+    MESSAGES.iter().find(|(known, _)| *known == code).map(|(_, message)| *message)
 }
 
 #[cfg(test)]

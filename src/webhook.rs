@@ -35,7 +35,7 @@ pub(crate) fn parse(payload: &JsValue) -> Result<JsValue, Rejection> {
     if issues.length() == 0 {
         return Ok(envelope);
     }
-    let problem = first_problem(&issues);
+    let problem = first_problem(&issues, "it");
     Err(refused(&["The webhook's body is not the documented envelope: ", &problem].concat()))
 }
 

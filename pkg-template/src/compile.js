@@ -1,4 +1,5 @@
 import { loadFailure } from './errors.js';
+import { Failure } from './failure.js';
 
 /** What to do where a module was not found. `file` is its name in the package, `otherwise` what there is beside serving it. */
 export const instead = ({ file, otherwise }) => `serve the package's ${file} there${otherwise}`;
@@ -46,3 +47,7 @@ export async function compile(source, read, wanted) {
     );
   }
 }
+
+/** The Failure of a module that did not start, whatever kept it from it. */
+export const startFailure = ({ file }, error) =>
+  error instanceof Failure ? error : loadFailure(`${file} could not be started; is it of this version? (${error?.message})`);

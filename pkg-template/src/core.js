@@ -1,5 +1,5 @@
-import { compile } from './compile.js';
-import { loadFailure, toError, trapFailure } from './errors.js';
+import { compile, startFailure } from './compile.js';
+import { toError, trapFailure } from './errors.js';
 import { Failure } from './failure.js';
 import { instantiate } from './generated/glue.js';
 
@@ -33,7 +33,7 @@ async function open(source) {
     compiled = module;
     instance = exports;
   } catch (error) {
-    throw error instanceof Failure ? error : loadFailure(`connectfi.wasm could not be started; is it of this version? (${error?.message})`);
+    throw startFailure(CLIENT, error);
   }
 }
 

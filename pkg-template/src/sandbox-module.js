@@ -1,6 +1,5 @@
-import { compile } from './compile.js';
+import { compile, startFailure } from './compile.js';
 import { toError } from './errors.js';
-import { Failure } from './failure.js';
 import { instantiate } from './generated/sandbox-glue.js';
 
 const SANDBOX = { file: 'sandbox.wasm', otherwise: '' };
@@ -19,13 +18,21 @@ export function loadWith(runtimeLoader) {
 function ready() {
   return (compiled ??= compile(loader.source(), loader.read, SANDBOX).catch((error) => {
     compiled = undefined;
-    throw error instanceof Failure ? toError(error) : error;
+    throw error;
   }));
+}
+
+async function start() {
+  try {
+    return await instantiate(await ready(), { onTrap() {} });
+  } catch (error) {
+    throw toError(startFailure(SANDBOX, error));
+  }
 }
 
 /** An instance of its own for each sandbox: they share nothing, and an unused one is collected as a whole. */
 export async function openModule() {
-  const exports = await instantiate(await ready(), { onTrap() {} });
+  const exports = await start();
   return {
     open: (start) => done(exports.open(JSON.stringify(start))),
     run: (command, fields) => done(exports.run(JSON.stringify({ command, ...fields }))),

@@ -140,20 +140,18 @@ pub(crate) fn refuse(issues: &Array) -> Result<(), Rejection> {
 
 /// The `ValidationError` of these issues, of which there is at least one.
 pub(crate) fn refusal(issues: &Array) -> Rejection {
-    let mut message = first_problem(issues);
-    if message.starts_with(' ') {
-        message.insert_str(0, "The request");
-    }
+    let mut message = first_problem(issues, "The request");
     if issues.length() > 1 {
         message.push_str(" (and more: see context)");
     }
     validation(&message, issues)
 }
 
-/// Path and message of the first issue.
-pub(crate) fn first_problem(issues: &Array) -> String {
+/// Path and message of the first issue; where it is no path but the whole of it, `whole` stands in its place.
+pub(crate) fn first_problem(issues: &Array, whole: &str) -> String {
     let first = issues.get(0);
-    [&*host::text_part(&first, "instancePath"), " ", &host::text_part(&first, "message")].concat()
+    let path = host::text_part(&first, "instancePath");
+    [if path.is_empty() { whole } else { &path }, " ", &host::text_part(&first, "message")].concat()
 }
 
 fn validation(message: &str, issues: &Array) -> Rejection {

@@ -42,7 +42,7 @@ pub(crate) fn read(answer: &Answer, text: &JsValue, token: &JsValue, password: &
     match judge(status, content) {
         Verdict::Success => Ok(envelope),
         Verdict::Refusal => Err(match redacted(text, envelope, &[token, password]) {
-            Some(envelope) => refusal(answer, status, &envelope),
+            Some(envelope) => refusal(answer, status, &code.as_string().unwrap_or_default(), &envelope),
             None => not_an_envelope(answer, status, Content::OtherJson),
         }),
         Verdict::Unexpected => Err(not_an_envelope(answer, status, Content::OtherJson)),
@@ -58,10 +58,13 @@ pub(crate) fn broken_off(answer: &Answer) -> Rejection {
     failure.into()
 }
 
-fn refusal(answer: &Answer, status: u16, envelope: &JsValue) -> Rejection {
-    let (code, message) = (host::text_part(envelope, "code"), host::text_part(envelope, "message"));
-    let message = if message.is_empty() { message_of_code(&code) } else { &message };
-    let mut failure = Failure::new(Kind::of_status(status), &code, message).with("status", status);
+/// `code` is the one that was sent, `envelope` is without secrets.
+fn refusal(answer: &Answer, status: u16, code: &str, envelope: &JsValue) -> Rejection {
+    let (told, message) = (message_of_code(code), host::text_part(envelope, "message"));
+    // A documented code holds no secret, though a short token may stand in it by chance.
+    let code = if told.is_some() { code } else { &host::text_part(envelope, "code") };
+    let message = if message.is_empty() { told.unwrap_or("The API answered with an error") } else { &message };
+    let mut failure = Failure::new(Kind::of_status(status), code, message).with("status", status);
     failure.status = status;
     failure.fate = Fate::Answered;
     failure.retry_after = wait_asked_for(answer, status);

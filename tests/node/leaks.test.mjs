@@ -125,6 +125,12 @@ test('a server that echoes everything gets the token and the password into no er
   noCanaryIn(await failureOf(client.akepa.status({ customerId: 'c', applicationId: 'a' })), 'login');
 });
 
+test('a short token does not take letters out of a documented code', async (t) => {
+  const server = await serveHttp(t, () => ({ status: 401, body: { code: 'unauthorized' } }));
+  const error = await failureOf(CALLS['akepa.status'](new ConnectFi({ baseURL: server.url, token: 't', logLevel: 'off' })));
+  assert.deepEqual([error.code, error.message], ['unauthorized', 'The token or the credentials are wrong or expired']);
+});
+
 test('an echo that lies too deep for the host to look through is kept back as a whole', async (t) => {
   const deep = (echo) => `{"code":"c","message":"m","context":${'['.repeat(50_000)}"${echo}"${']'.repeat(50_000)}}`;
   const server = await serveHttp(t, ({ headers }) => ({ status: 400, body: deep(headers['x-connectfi-token']) }));

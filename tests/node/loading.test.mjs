@@ -170,6 +170,10 @@ test('the sandbox, whose module is another, says the same', async () => {
     const message = await refused(Sandbox);
     for (const word of [/sandbox\.wasm could not be read \(ENOENT\)/, /external/, /serverExternalPackages/]) assert.match(message, word);
     await cp(join(wasmPath, '../sandbox.wasm'), join(folder, 'sandbox.wasm'));
+    const { TextDecoder } = globalThis;
+    delete globalThis.TextDecoder;
+    assert.equal(await refused(Sandbox), 'sandbox.wasm could not be started; is it of this version? (TextDecoder is not defined)');
+    globalThis.TextDecoder = TextDecoder;
     await Sandbox.create();
   } finally {
     await rm(folder, { recursive: true });

@@ -85,6 +85,15 @@ test('anything but the documented envelope is a typed error', async () => {
   }
 });
 
+test('the message names what is wrong, of a part and of the whole', async () => {
+  for (const [payload, problem] of [
+    [changed((envelope) => (envelope.data.status = 7)), '/data/status must be string'],
+    [{}, "it must have required property 'code'"],
+  ]) {
+    await assert.rejects(parseWebhook(payload), { message: `The webhook's body is not the documented envelope: ${problem}` });
+  }
+});
+
 test('bytes that are not UTF-8 do not become someone else’s ids', async () => {
   const broken = Buffer.from(TEXT.replace('iapp_', 'iapp\u00ff'), 'latin1');
   await assert.rejects(parseWebhook(broken), UnexpectedResponseError);
