@@ -35,7 +35,7 @@ pub(crate) struct Glue {
     pub(crate) callbacks: Vec<String>,
 }
 
-/// What has to be called first where JavaScript's values are kept in a table of the module.
+/// What would have to be called first, were JavaScript's values kept in a table of the module, or had Rust a function to start with.
 const START: &str = "__wbindgen_start";
 
 /// What every module exports.
@@ -148,14 +148,12 @@ pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
         "the module imports what the glue does not have: {:?}",
         names.imports
     );
+    ensure!(!names.exports.contains_key(START), "the module wants to be started, and the glue does not");
     ensure!(!body.contains("f.apply("), "the generated glue catches errors in another way than it did");
     ensure!(!body.contains("detached"), "the generated glue looks for grown memory in another way than it did");
     let imports: Vec<String> = imports.into_values().collect();
     writeln!(body, "const imports = [\n{}];", imports.concat())?;
     writeln!(body, "const wasm = (await WebAssembly.instantiate(module, {{ h: imports }})).exports;")?;
-    if names.exports.contains_key(START) {
-        writeln!(body, "wasm.{START}();")?;
-    }
     writeln!(body, "if (!wasm.memory) throw new Error('a module of another build');")?;
     writeln!(body, "return {{ {} }};\n}}", exports.join(", "))?;
     Ok(Glue { text: rename_exports(&body, &names)?, exports: names.exports, callbacks })
@@ -301,7 +299,7 @@ fn guard(line: &str, through: &str) -> Result<String> {
                 write!(guarded, "{through}(() => wasm.{name}{arguments})")?;
                 rest = after;
             }
-            ("memory" | "__wbindgen_externrefs", false) => write!(guarded, "wasm.{name}")?,
+            (MEMORY, false) => write!(guarded, "wasm.{name}")?,
             ("__wbindgen_malloc", false) => guarded.push_str("malloc"),
             ("__wbindgen_realloc", false) => guarded.push_str("realloc"),
             _ => bail!("nobody guards this entry into the instance: {line}"),
