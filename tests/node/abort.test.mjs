@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
 import { ConnectFi } from 'connectfi-sdk';
+import { failureOf } from './failure.mjs';
 import { FREE_REQUESTS, OPERATIONS } from './operations.mjs';
 import { jpegOf } from './pictures.mjs';
 import { answerOf, rawServer } from './raw-server.mjs';
 
 const CALLS = [...OPERATIONS, ...FREE_REQUESTS];
 const STATUS = { customerId: 'c', applicationId: 'a' };
-const failureOf = (promise) => promise.then(() => assert.fail('it did not fail'), (error) => error);
 const clientOf = (baseURL, options) => new ConnectFi({ baseURL, token: 'token', logLevel: 'off', ...options });
 
 /** Node's fetch takes up to four seconds to close a socket in the middle of a body. */

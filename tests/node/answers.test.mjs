@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as esm from 'connectfi-sdk';
+import { failureOf } from './failure.mjs';
 import { serveHttp } from './http-server.mjs';
 import { rawServer } from './raw-server.mjs';
 
@@ -13,13 +14,6 @@ const CREATION = { customerId: 'c', reference: 'r' };
 
 /** What `JSON.stringify` shows of an error, which is all that it has. */
 const fieldsOf = (error) => JSON.parse(JSON.stringify(error));
-
-async function failure(promise) {
-  return promise.then(
-    () => assert.fail('it did not fail'),
-    (error) => error,
-  );
-}
 
 const UNEXPECTED = { name: 'UnexpectedResponseError', code: 'unexpectedResponse', attempts: 1 };
 const JSON_TYPE = 'application/json';
@@ -101,7 +95,7 @@ for (const [entry, sdk] of ENTRIES) {
         [() => client.akepa.status(STATUS), {}],
         [() => client.akepa.identification(CREATION), ofCreation],
       ]) {
-        const error = await failure(call());
+        const error = await failureOf(call());
         const { message, ...fields } = fieldsOf(error);
         const { message: expectedMessage = message, ...expectedFields } = expected;
         assert.deepEqual(fields, { attempts: 1, outcomeUnknown: false, ...expectedFields, ...more }, JSON.stringify(given));
@@ -117,14 +111,14 @@ for (const [entry, sdk] of ENTRIES) {
   test(`${entry}: no answer at all`, async (t) => {
     const server = await rawServer(t, (socket) => socket.destroy());
     const client = new sdk.ConnectFi({ baseURL: server.url, token: 'token', maxRetries: 0, logLevel: 'off' });
-    const lost = await failure(client.akepa.identification(CREATION));
+    const lost = await failureOf(client.akepa.identification(CREATION));
     const { message, ...fields } = fieldsOf(lost);
     assert.deepEqual(fields, { name: 'ConnectionError', code: 'connection', attempts: 1, retryable: true, outcomeUnknown: true });
     assert.match(message, /UND_ERR_SOCKET|ECONNRESET/);
 
     const silent = await rawServer(t, () => {});
     const patient = new sdk.ConnectFi({ baseURL: silent.url, token: 'token', maxRetries: 0, timeout: 50, logLevel: 'off' });
-    const late = await failure(patient.akepa.status(STATUS));
+    const late = await failureOf(patient.akepa.status(STATUS));
     assert.deepEqual(fieldsOf(late), {
       name: 'TimeoutError',
       message: 'No answer within 50 ms (timeout)',

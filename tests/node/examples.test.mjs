@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 import { prepare } from './example-world.mjs';
 import { jpegOf } from './pictures.mjs';
+import { refusedUrl } from './raw-server.mjs';
 
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const BLOCK = /^( *(?:\* )?)```(\w*) ?(.*)\n([^]*?)^\1```$/gm;
@@ -42,14 +42,6 @@ async function blocks() {
     }
   }
   return found;
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
 }
 
 const world = await prepare();
@@ -117,7 +109,7 @@ for (const { name, path, code } of quoted) {
 
 for (const { name, code } of runs) {
   test(name, async () => {
-    const port = await freePort();
+    const { port } = new URL(await refusedUrl());
     const text = code
       .replaceAll(/'cstap_\w+'/g, `'${world.customerId}'`)
       .replaceAll(/'iapp_\w+'/g, `'${world.applicationId}'`)

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import * as sdk from 'connectfi-sdk';
+import { failureOf } from './failure.mjs';
 import { FAULTS, sendsOf } from './faults.mjs';
 import { FREE_REQUESTS, OPERATIONS } from './operations.mjs';
 import { answerOf, rawServer, refusedUrl } from './raw-server.mjs';
@@ -13,7 +14,6 @@ const RETRIES = 2;
 mock.method(Math, 'random', () => 0);
 
 const clientOf = (baseURL, more) => new sdk.ConnectFi({ baseURL, token: 'token', maxRetries: RETRIES, logLevel: 'off', ...more });
-const failureOf = (promise) => promise.then(() => assert.fail('it did not fail'), (error) => error);
 const shown = ({ constructor, name, code, attempts, retryable, outcomeUnknown, status, retryAfter }) =>
   ({ class: constructor, name, code, attempts, retryable, outcomeUnknown, status, retryAfter });
 

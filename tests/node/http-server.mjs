@@ -18,6 +18,17 @@ export async function partsOf({ headers, body }) {
   return parts;
 }
 
+/** Has a server of node:http listen on loopback until the test `t` is over; gives its URL. */
+export async function listen(t, server) {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
 /**
  * Listens on loopback until the test `t` is over. `answer(request)` gives `{ status?, headers?, body? }` or a promise of it: a string or
  * bytes go out as they are, anything else as JSON. What came in is in `requests`: `{ method, path, headers, rawHeaders, body }`.
@@ -38,11 +49,5 @@ export async function serveHttp(t, answer = () => ({ body: { code: '0', data: {}
       incoming.destroy();
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${server.address().port}`, requests };
+  return { url: await listen(t, server), requests };
 }

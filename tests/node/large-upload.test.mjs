@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -11,6 +10,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import busboy from 'busboy';
+import { listen } from './http-server.mjs';
 import { jpegOf } from './pictures.mjs';
 
 const SIZE = 256 * 1024 * 1024;
@@ -46,13 +46,8 @@ test('256 MB', { timeout: 120_000 }, async (t) => {
     });
     parser.on('close', () => response.end('{"code":"0","data":{}}'));
     request.pipe(parser);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
   });
-  const url = `http://127.0.0.1:${server.address().port}`;
+  const url = await listen(t, server);
 
   const bare = await send('bare', path, url);
   for (const how of ['plain', 'progress']) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { inspect } from 'node:util';
 import { ConnectFi, parseWebhook, validate } from 'connectfi-sdk';
+import { failureOf } from './failure.mjs';
 import { FAULTS } from './faults.mjs';
 import { answerOf, rawServer, refusedUrl } from './raw-server.mjs';
 import { serveHttp } from './http-server.mjs';
@@ -75,7 +76,6 @@ const CALLS = {
   "request('POST')": (client) => client.request('POST', `/customer/${PERSON}/note`, { c4n4ry: ['c4n4ry'] }),
 };
 
-const failureOf = (promise) => promise.then(() => assert.fail('it did not fail'), (error) => error);
 
 test('no fault brings a secret out, at any call', async (t) => {
   const places = FAULTS.map((fault) => [fault.name, async () => (await rawServer(t, fault.onRequest, fault.onConnection)).url, fault.timeout]);

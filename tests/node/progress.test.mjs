@@ -1,10 +1,9 @@
 // Progress of uploads in Node: measured as the body is read, with the wire none the wiser.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { ConnectFi } from 'connectfi-sdk';
-import { partsOf, serveHttp } from './http-server.mjs';
+import { listen, partsOf, serveHttp } from './http-server.mjs';
 import { PNG, jpegOf } from './pictures.mjs';
 
 const LARGE = 24 * 1024 * 1024;
@@ -23,13 +22,7 @@ async function slowServer(t) {
     request.on('end', () => response.end('{"code":"0","data":{}}'));
     request.on('error', () => {});
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return Object.assign(seen, { url: `http://127.0.0.1:${server.address().port}` });
+  return Object.assign(seen, { url: await listen(t, server) });
 }
 
 const clientOf = (server, options) => new ConnectFi({ baseURL: server.url, token: 'token', logLevel: 'off', ...options });

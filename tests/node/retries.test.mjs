@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { ConnectFi, RateLimitError, ServerError, TimeoutError, init } from 'connectfi-sdk';
+import { failureOf } from './failure.mjs';
 import { virtualClock } from './virtual-clock.mjs';
 
 const STATUS = { customerId: 'c', applicationId: 'a' };
@@ -43,7 +44,6 @@ function clientOf(answers, options) {
   return client;
 }
 const ok = () => Response.json(OK);
-const failureOf = (promise) => promise.then(() => assert.fail('it did not fail'), (error) => error);
 
 test('waits double, up to the longest, and chance takes a part of each', async () => {
   for (chance of [0, 0.25, 0.999]) {

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { ApiError, ConfigurationError, ConnectFi, ServerError, TimeoutError, ValidationError } from 'connectfi-sdk';
+import { failureOf } from './failure.mjs';
 import { partsOf, serveHttp } from './http-server.mjs';
 import { PNG, jpegOf } from './pictures.mjs';
 
 const CUSTOMER = 'cstap_1';
 const IDS = { customerId: CUSTOMER, applicationId: 'iapp_1' };
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const failureOf = (promise) => promise.then(() => assert.fail('it did not fail'), (error) => error);
 
 mock.method(Math, 'random', () => 0);
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, mock, test } from 'node:test';
 import { AuthenticationError, ConfigurationError, ConnectFi, ServerError, TimeoutError, UnexpectedResponseError } from 'connectfi-sdk';
+import { failureOf } from './failure.mjs';
 import { serveHttp } from './http-server.mjs';
 
 const STATUS = { customerId: 'c', applicationId: 'a' };
@@ -33,7 +34,6 @@ async function tokenServer(t, { lifetime = 3_600_000, dated = true, delay = 0 } 
   return Object.assign(seen, { client, url: server.url, requests: server.requests });
 }
 
-const failureOf = (promise) => promise.then(() => assert.fail('it did not fail'), (error) => error);
 
 test('one login however many calls wait, and one for those after', async (t) => {
   const server = await tokenServer(t, { delay: 20 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { ApiError, AuthenticationError, ConfigurationError, ConnectFi, ConnectionError, TimeoutError, UnexpectedResponseError, ValidationError } from 'connectfi-sdk';
+import { failureOf } from './failure.mjs';
 import { serveHttp } from './http-server.mjs';
 import { virtualClock } from './virtual-clock.mjs';
 
@@ -40,7 +41,6 @@ function clientOf(answers, options) {
   });
   return Object.assign(client, { polls });
 }
-const failureOf = (promise) => promise.then((value) => assert.fail(`it gave ${JSON.stringify(value)}`), (error) => error);
 
 test('statuses at which nothing moves by itself', async () => {
   for (const status of ['completed', 'pending_step_up', 'pending_documents', 'data_request']) {

@@ -1,10 +1,10 @@
 // `parseWebhook`: what is taken, what is refused, and the receiver of ten lines behind a real server.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { UnexpectedResponseError, parseWebhook } from 'connectfi-sdk';
+import { listen } from './http-server.mjs';
 
 const { request: ENVELOPE } = JSON.parse(await readFile(new URL('../fixtures/akepa-webhook-completed.json', import.meta.url), 'utf8'));
 const TEXT = JSON.stringify(ENVELOPE);
@@ -108,13 +108,8 @@ test('a receiver for Node', async (t) => {
     } catch (error) {
       response.writeHead(error instanceof UnexpectedResponseError ? 400 : 500).end();
     }
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
   });
-  const url = `http://127.0.0.1:${server.address().port}`;
+  const url = await listen(t, server);
   assert.equal((await fetch(url, { method: 'POST', body: TEXT })).status, 204);
   assert.equal((await fetch(url, { method: 'POST', body: 'hello' })).status, 400);
   assert.deepEqual(got, [ENVELOPE]);

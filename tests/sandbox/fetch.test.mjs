@@ -3,17 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConnectFi } from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';
+import { failureOf } from '../node/failure.mjs';
 import { PlainClient } from './plain-client.mjs';
 
 const logIn = (sandbox) => new PlainClient(sandbox).logIn();
 const GENERATE = '/document/generate';
-
-async function failure(promise) {
-  return promise.then(
-    () => assert.fail('it did not fail'),
-    (error) => error,
-  );
-}
 
 test('its origin is one that nobody can own', async () => {
   const { url } = await Sandbox.create();
@@ -36,8 +30,8 @@ test('it takes a string, a URL and a Request', async () => {
 
 test('another origin is out of reach', async () => {
   const sandbox = await Sandbox.create();
-  assert.ok((await failure(sandbox.fetch('https://example.com/'))) instanceof TypeError);
-  assert.ok((await failure(sandbox.fetch('/akepa/status'))) instanceof TypeError);
+  assert.ok((await failureOf(sandbox.fetch('https://example.com/'))) instanceof TypeError);
+  assert.ok((await failureOf(sandbox.fetch('/akepa/status'))) instanceof TypeError);
   assert.deepEqual(sandbox.requests, []);
 });
 
@@ -49,13 +43,13 @@ test('an abort rejects with its reason: before, while waiting, while hanging', a
     if (abortEarly) controller.abort(reason);
     const call = sandbox.fetch(sandbox.url + GENERATE, { method: 'POST', signal: controller.signal });
     setTimeout(() => controller.abort(reason), 20);
-    assert.equal(await failure(call), reason);
+    assert.equal(await failureOf(call), reason);
   }
   sandbox.inject({ kind: 'hang' });
   const controller = new AbortController();
   const call = sandbox.fetch(sandbox.url + GENERATE, { method: 'POST', signal: controller.signal });
   setTimeout(() => controller.abort(reason), 20);
-  assert.equal(await failure(call), reason);
+  assert.equal(await failureOf(call), reason);
   assert.deepEqual(sandbox.requests.map(({ status }) => status), [null, null]);
 });
 

@@ -1,0 +1,4 @@
+import assert from 'node:assert/strict';
+
+/** What a promise rejects with; it has to. */
+export const failureOf = (promise) => promise.then((value) => assert.fail(`it gave ${JSON.stringify(value)}`), (error) => error);
