@@ -4,9 +4,12 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { test } from 'node:test';
+import { afterEach, mock, test } from 'node:test';
 import { ConnectFi, parseWebhook } from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';
+import { virtualClock } from '../node/virtual-clock.mjs';
+
+afterEach(() => mock.restoreAll());
 
 /** An application that waits for a reviewer, and reports to that address. */
 async function waiting({ deliver, webhookUrl = 'https://hooks.test/akepa' }) {
@@ -53,23 +56,21 @@ test('a decision reaches a real receiver, as documented', async () => {
 });
 
 test('a receiver that fails is called again, after growing waits', async () => {
-  const calls = [];
   const answers = [() => new Response(null, { status: 500 }), () => Promise.reject(new TypeError('fetch failed')), () => new Response()];
-  const deliver = async () => {
-    calls.push(performance.now());
-    return answers.shift()();
-  };
-  const { sandbox, applicationId } = await waiting({ deliver });
+  const { sandbox, applicationId } = await waiting({ deliver: async () => answers.shift()() });
+  const { waits } = virtualClock();
   await sandbox.review(applicationId, 'Denied');
   await sandbox.idle();
-  assert.equal(calls.length, 3);
-  assert.ok(calls[2] - calls[1] > 1.5 * (calls[1] - calls[0]), 'the second wait is longer');
+  assert.deepEqual(answers, []);
+  assert.equal(waits.length, 2);
+  assert.ok(waits[1] > waits[0], 'the second wait is longer');
   const [{ status, attempts, body }] = sandbox.webhooks;
   assert.deepEqual([status, attempts, body.data.outcome], [200, 3, 'Denied']);
 });
 
 test('a receiver that never recovers is given up', async () => {
   const { sandbox, applicationId } = await waiting({ deliver: async () => new Response(null, { status: 404 }) });
+  virtualClock();
   await sandbox.review(applicationId, 'Approved');
   assert.equal(sandbox.webhooks.length, 1, 'listed while it is tried');
   await sandbox.idle();
@@ -83,10 +84,12 @@ test('a reset ends what was being tried', async () => {
     return new Response(null, { status: 500 });
   };
   const { sandbox, applicationId } = await waiting({ deliver });
+  virtualClock();
   await sandbox.review(applicationId, 'Approved');
   sandbox.reset();
   await sandbox.idle();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // By this clock the next call, were there one, would come at once.
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual([calls, sandbox.webhooks.length], [1, 0]);
 });
 
