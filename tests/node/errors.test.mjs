@@ -41,12 +41,24 @@ test('the class tree', () => {
   }
 });
 
-test('the same table in Rust', async () => {
-  const rust = await readFile(new URL('../../src/error.rs', import.meta.url), 'utf8');
-  const names = [...rust.matchAll(/name: "(\w+)"/g)].map(([, name]) => name);
-  const source = await readFile(new URL('../../pkg-template/src/errors.js', import.meta.url), 'utf8');
-  assert.deepEqual([...source.matchAll(/^ {2}\[(\w+), '\1'\],$/gm)].map(([, name]) => name), names);
+test('the same table in Rust, JavaScript, the types and both READMEs', async () => {
+  const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const rust = await read('src/error.rs');
+  const rows = [...rust.matchAll(/name: "(\w+)",\s+codes: &\[(.*)\]/g)].map(([, name, codes]) => [name, codes.match(/\w+/g) ?? []]);
+  const names = rows.map(([name]) => name);
   assert.deepEqual(names, Object.keys(PARENTS));
+  const source = await read('pkg-template/src/errors.js');
+  assert.deepEqual([...source.matchAll(/^ {2}\[(\w+), '\1'\],$/gm)].map(([, name]) => name), names);
+
+  const types = await read('pkg-template/types/errors.d.ts');
+  for (const [name, codes] of rows) {
+    const [, comment] = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\nexport class ${name} extends ${PARENTS[name]} `).exec(types);
+    if (codes.length > 0) assert.match(comment, new RegExp(`\\bcode \`${codes.join('` or `')}\``), name);
+  }
+  for (const path of ['README.md', 'pkg-template/README.md']) {
+    const told = [...(await read(path)).matchAll(/^\| `(\w+Error)`[^|]*\|[^|]*\|([^|]*)\|/gm)];
+    assert.deepEqual(told.map(([, name, codes]) => [name, codes.trim() === "the server's" ? [] : codes.match(/\w+/g)]), rows, path);
+  }
 });
 
 test('isConnectFiError is true for another copy’s errors, and for nothing else', () => {
