@@ -1,5 +1,5 @@
-// The 13 calls as ../shared/api/reference.md lists them, each with a way to make it. Written by hand: nothing here is taken from
-// the table in Rust, which it is there to prove.
+// The 13 calls as the API's documentation lists them, each with a way to make it. Written by hand: nothing here is taken from the table
+// in Rust, which it is there to prove.
 import { PNG } from './pictures.mjs';
 
 const ATTRIBUTES = {

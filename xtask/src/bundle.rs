@@ -113,8 +113,8 @@ fn hand_on(project: &Project, names: &[String], common: &Path) -> Result<()> {
     Ok(project.shell.write_file(common.with_extension("mjs"), module)?)
 }
 
-/// What needs no building: package.json, README.md, the types; `docs/`; and the licences, ours and those of what is taken in. The types are written for `import`;
-/// for `require` TypeScript wants them once more, under names of their own.
+/// What needs no building: package.json, README.md, the types; `docs/`; and the licences, ours and those of what is taken in. The
+/// types are written for `import`; for `require` TypeScript wants them once more, under names of their own.
 fn copy(project: &Project, package: &Path) -> Result<()> {
     let template = project.path("pkg-template");
     for file in project.files(&template)? {
