@@ -53,7 +53,7 @@ export class ApiError extends ConnectFiError {
 }
 
 /**
- * HTTP 401: the token or the credentials are wrong, or have run out. code `unauthorized`
+ * HTTP 401: the token or the credentials are wrong, or have run out. The documented code is `unauthorized`.
  *
  * @hideconstructor
  */

@@ -28,4 +28,4 @@ export function register(): Promise<void> {
   });
 }
 
-export const fullName = ({ firstName, lastName }: Person): string => `${firstName} ${lastName}`.trim();
+const fullName = ({ firstName, lastName }: Person): string => `${firstName} ${lastName}`.trim();

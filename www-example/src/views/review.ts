@@ -7,7 +7,7 @@ import { heading } from './form';
 const said = texts.review;
 
 /** A status in words; the API may send one that this page does not know. */
-export const statusText = (status: string): string =>
+const statusText = (status: string): string =>
   (said.statuses as Record<string, string | undefined>)[status] ?? said.unknownStatus;
 
 const outcomeText = (outcome: string): string => (said.outcomes as Record<string, string | undefined>)[outcome] ?? outcome;
