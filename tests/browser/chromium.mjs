@@ -1,15 +1,7 @@
 // Chromium, driven from outside: one browser for a test file, a page for each site.
 import { after } from 'node:test';
 import puppeteer from 'puppeteer-core';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
+import { chromiumOptions } from '../../www-example/tests/drivers/chromium.mjs';
 
 let launched;
 after(async () => (await launched)?.close());
@@ -18,7 +10,7 @@ after(async () => (await launched)?.close());
  * A page of `url` with the package as `sdk`, and without the part of chance in backoff. `complaints` are the errors that nobody caught.
  */
 export async function open(t, url) {
-  launched ??= puppeteer.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  launched ??= puppeteer.launch(chromiumOptions());
   const page = await (await launched).newPage();
   t.after(() => page.close());
   const complaints = [];

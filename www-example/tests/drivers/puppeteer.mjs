@@ -1,22 +1,13 @@
 // Chromium through the DevTools protocol, Firefox through WebDriver BiDi.
 import puppeteer from 'puppeteer-core';
+import { chromiumOptions } from './chromium.mjs';
 import { program } from './program.mjs';
 import { Tab } from './tab.mjs';
-
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--force-prefers-reduced-motion',
-];
 
 export const chromium = {
   name: 'chromium',
   open: async (size) => {
-    const browser = await puppeteer.launch({ executablePath: program('chromium'), args: CHROMIUM_FLAGS });
+    const browser = await puppeteer.launch(chromiumOptions());
     return open(browser, { ...size, isMobile: size.phone, hasTouch: size.phone }, size);
   },
 };
