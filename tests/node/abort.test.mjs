@@ -69,7 +69,7 @@ test('while it waits before the next attempt', async (t) => {
     const aborted = performance.now();
     controller.abort(reason);
     assert.equal(await calling, reason);
-    assert(performance.now() - aborted < 100);
+    assert(performance.now() - aborted < 1_000);
     const { length } = server.requests;
     await new Promise((resolve) => setTimeout(resolve, 100));
     assert.equal(server.requests.length, length, 'and nothing more is sent');

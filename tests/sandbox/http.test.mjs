@@ -25,6 +25,15 @@ async function started(t, options) {
   return { server, url, sandbox, client };
 }
 
+/** Waits until so many calls of a path have come in. */
+async function reached(sandbox, path, times = 1) {
+  const end = Date.now() + 15_000;
+  while (sandbox.requests.filter((request) => request.path === path).length < times) {
+    assert.ok(Date.now() < end, `${path} never came in`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 /** Sends bytes, and gives what came back until the connection ended, and how it ended. */
 async function raw(url, text, { half = false } = {}) {
   const socket = connect({ host: '127.0.0.1', port: new URL(url).port, allowHalfOpen: half });
@@ -91,7 +100,7 @@ test('a hang says nothing until the caller gives up, or the server closes', asyn
   await assert.rejects(call, { name: 'TimeoutError' });
   const left = fetch(`${url}/document/generate`, { method: 'POST' });
   left.catch(() => {});
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await reached(sandbox, '/document/generate', 2);
   const closing = performance.now();
   await server.close();
   assert.ok(performance.now() - closing < 2000);
@@ -204,9 +213,9 @@ test('loopback only, a port of its own, and an end', async () => {
 });
 
 test('latency holds over HTTP, and calls under way end before a close', async (t) => {
-  const { server, url, client } = await started(t, { latency: 100 });
+  const { server, url, sandbox, client } = await started(t, { latency: 100 });
   const call = client.post('/document/generate');
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  await reached(sandbox, '/document/generate');
   await server.close();
   assert.equal((await call).status, 200);
   await assert.rejects(fetch(url), TypeError);
