@@ -57,7 +57,11 @@ const carriedOut = () => {
 };
 
 async function until(what) {
-  while (!what()) await new Promise((resolve) => setTimeout(resolve, 10));
+  const end = Date.now() + 30_000;
+  while (!what()) {
+    assert.ok(Date.now() < end, `waited in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** Every customer has exactly one application, and one row that says so. */
