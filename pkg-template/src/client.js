@@ -9,12 +9,13 @@ function call(client, operation, params, body, options) {
   return run(
     (wasm) => wasm.call(client, operation, params, body, options),
     (operations.CREATIONS & (1 << operation)) !== 0,
+    options,
   );
 }
 const upload = (client, operation, params, file, options) =>
-  run((wasm) => wasm.upload(client, operation, params, file, options), false);
+  run((wasm) => wasm.upload(client, operation, params, file, options), false, options);
 const settle = (client, operation, params, body, options) =>
-  run((wasm) => wasm.waitUntilSettled(client, operation, params, body, options), false);
+  run((wasm) => wasm.waitUntilSettled(client, operation, params, body, options), false, options);
 
 async function getToken(client, credentials, options) {
   return credentials
@@ -44,7 +45,7 @@ export class ConnectFi {
         generate: one(operations.AKEPA_DOCUMENT_GENERATE),
         upload: send(operations.AKEPA_DOCUMENT_UPLOAD),
       }),
-      submitDocuments: (request, options) => run((wasm) => wasm.submitDocuments(client, request, options), true),
+      submitDocuments: (request, options) => run((wasm) => wasm.submitDocuments(client, request, options), true, options),
       waitUntilSettled: (request, options) => settle(client, operations.AKEPA_STATUS, undefined, request, options),
     });
     this.customer = freeze({
@@ -67,6 +68,6 @@ export class ConnectFi {
 
   request(method, path, body, options) {
     const client = this.#client;
-    return run((wasm) => wasm.request(client, method, path, body, options), method !== 'GET');
+    return run((wasm) => wasm.request(client, method, path, body, options), method !== 'GET', options);
   }
 }

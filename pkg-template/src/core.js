@@ -47,16 +47,30 @@ function drop(error) {
   pending.clear();
 }
 
+/** Whoever aborts leaves at once; the others, and the load, go on. From then on the module listens to the signal. */
+function unlessAborted(load, signal) {
+  if (typeof signal?.addEventListener !== 'function') return load;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+    load.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
 /**
  * Every call takes this way: `start` gets the module's exports and gives a promise, or a Failure where a request is refused at once;
  * a Failure becomes the caller's error. `creation` says whether something may have been created if the module breaks down meanwhile.
+ * `options` are those of the call.
  */
-export async function run(start, creation, source) {
+export async function run(start, creation, options, source) {
   let fail;
   let failure;
   try {
+    const signal = options?.signal;
+    if (signal) loader.manyListen?.(signal);
     // More than once where another call brought a fresh instance down before this one got to it.
-    while (!instance) await ready(source);
+    while (!instance) await unlessAborted(ready(source), signal);
     const ended = await new Promise((resolve, reject) => {
       // Before the start, which may trap. And not `resolve(promise)`, after which a trap could no longer reject.
       pending.set((fail = reject), creation);

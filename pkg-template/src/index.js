@@ -18,7 +18,7 @@ export {
 } from './errors.js';
 
 export const VERSION = version;
-export const init = (source) => run(async () => {}, false, source);
+export const init = (source) => run(async () => {}, false, undefined, source);
 export const inspectFile = (file) => run((wasm) => wasm.inspectFile(file), false);
 // The next two end at once in Rust; `async` makes a rejection of what they throw.
 export const validate = (operation, body) => run(async (wasm) => wasm.validate(operation, body), false);

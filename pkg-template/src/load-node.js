@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,5 +18,14 @@ export async function read(location, place, { otherwise }) {
       `${place} could not be read (${error.code ?? error.name}). If a bundler moved the code away from it, leave connectfi-sdk ` +
         `external (Next.js: serverExternalPackages: ['connectfi-sdk'])${otherwise}`,
     );
+  }
+}
+
+/** Node takes an eleventh listener for a leak and warns. Ours leave with their calls, and many calls may share a signal. */
+export function manyListen(signal) {
+  try {
+    setMaxListeners(0, signal);
+  } catch {
+    // Not one of Node's.
   }
 }

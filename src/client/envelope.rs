@@ -13,6 +13,9 @@ use crate::static_strings::js_string;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+/// What an error takes from its envelope.
+const KEYS: &[&str] = &["code", "message", "requestId", "context"];
+
 /// The head of an answer: what is none, and redirects, end here.
 pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
     let Some(status) = field(&answer, "status").ok().and_then(|status| status.as_f64()) else {
@@ -108,7 +111,11 @@ fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> Option<J
         let entries = host::entries(&value).unwrap_or_default();
         for index in 0..entries.length() {
             let entry: Array = entries.get(index).unchecked_into();
-            entry.set(0, clean(entry.get(0)));
+            let key = entry.get(0);
+            // The envelope's own keys are no secrets, though a short token may stand in them by chance.
+            if !KEYS.iter().any(|own| key == js_string(own)) {
+                entry.set(0, clean(key));
+            }
         }
         host::from_entries(&entries)
     });

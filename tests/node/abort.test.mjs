@@ -175,3 +175,20 @@ test('nothing keeps the process alive after a call: no timer, no socket of ours'
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert(timers() <= before + 1, 'undici keeps one timer for all its sockets');
 });
+
+test('one signal for many calls is no leak that Node warns of', async () => {
+  const warnings = [];
+  const warned = (warning) => warnings.push(warning);
+  process.on('warning', warned);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const client = clientOf('https://api.example', { fetch: () => new Promise(() => {}) });
+  const calls = Array.from({ length: 50 }, () => failureOf(client.akepa.status(STATUS, { signal })));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  controller.abort('enough');
+  assert.deepEqual(new Set(await Promise.all(calls)), new Set(['enough']));
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', warned);
+  assert.deepEqual(warnings, []);
+  assert.equal(getEventListeners(signal, 'abort').length, 0);
+});

@@ -19,6 +19,10 @@ const FILES = {
   'a getter of size': file('size', { get: fail }),
   'a getter of name': file('name', { get: fail }),
   'a getter of type': file('type', { get: fail }),
+  'a size that is no number': file('size', { value: 1n }),
+  'a size that is not a number': file('size', { value: NaN }),
+  'a type that is no text': file('type', { value: 5 }),
+  'no type': file('type', { value: undefined }),
   'a slice that throws': file('slice', { value: fail }),
   'a slice that gives nothing': file('slice', { value: () => undefined }),
   'a slice without bytes': file('slice', { value: () => ({ arrayBuffer: async () => 'text' }) }),
@@ -51,6 +55,16 @@ test('files', async () => {
     ]) {
       assert.equal((await beside(call))?.name, 'ValidationError', name);
     }
+  }
+});
+
+test('a file whose name is no text has none', async () => {
+  for (const name of [undefined, null, 5, Symbol('name')]) {
+    const names = [];
+    const fetch = async (url, { body }) => (names.push(body.get('file').name), Response.json(OK));
+    const named = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });
+    assert.equal(await beside(() => named.akepa.document.upload('doc_1', file('name', { value: name }))), undefined);
+    assert.deepEqual(names, ['document.png']);
   }
 });
 

@@ -125,10 +125,13 @@ test('a server that echoes everything gets the token and the password into no er
   noCanaryIn(await failureOf(client.akepa.status({ customerId: 'c', applicationId: 'a' })), 'login');
 });
 
-test('a short token does not take letters out of a documented code', async (t) => {
-  const server = await serveHttp(t, () => ({ status: 401, body: { code: 'unauthorized' } }));
-  const error = await failureOf(CALLS['akepa.status'](new ConnectFi({ baseURL: server.url, token: 't', logLevel: 'off' })));
-  assert.deepEqual([error.code, error.message], ['unauthorized', 'The token or the credentials are wrong or expired']);
+test('a short token does not take letters out of a documented code, nor out of the names of fields', async (t) => {
+  const server = await serveHttp(t, () => ({ status: 401, body: { code: 'unauthorized', requestId: '7', context: { customerId: 'x' } } }));
+  for (const token of ['t', 'context', 'code', 'e']) {
+    const error = await failureOf(CALLS['akepa.status'](new ConnectFi({ baseURL: server.url, token, logLevel: 'off' })));
+    assert.deepEqual([error.code, error.message, error.requestId], ['unauthorized', 'The token or the credentials are wrong or expired', '7']);
+    assert(error.context, token);
+  }
 });
 
 test('an echo that lies too deep for the host to look through is kept back as a whole', async (t) => {

@@ -48,6 +48,22 @@ test('many first calls load the module once', async () => {
   assert(all.every((issues) => issues.length === 2));
 });
 
+test('whoever aborts while the module loads leaves at once; the others go on', async () => {
+  const sdk = await page();
+  let answer;
+  serve(() => new Promise((resolve) => (answer = resolve)));
+  const client = new sdk.ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch: async () => Response.json({ code: '0', data: {} }) });
+  const status = (options) => client.akepa.status({ customerId: 'c', applicationId: 'a' }, options);
+  const controller = new AbortController();
+  const patient = status();
+  const aborted = status({ signal: controller.signal });
+  controller.abort('the reason');
+  assert.equal(await aborted.catch((reason) => reason), 'the reason');
+  assert.equal(await status({ signal: controller.signal }).catch((reason) => reason), 'the reason');
+  answer(found());
+  assert.deepEqual(await patient, { code: '0', data: {} });
+});
+
 test('a server that does not know the MIME type will do', async () => {
   const sdk = await page();
   serve(async () => new Response(wasm, { headers: { 'content-type': 'text/plain' } }));
