@@ -131,14 +131,28 @@ test('onProgress that throws, or gives a promise that rejects, does not end an u
   const lines = [];
   const logger = { error: (line) => lines.push(line), warn() {}, info() {}, debug() {} };
   let calls = 0;
-  await clientOf(server, { logger, logLevel: 'error' }).document.upload('sdoc_1', PNG, {
-    onProgress() {
-      calls += 1;
-      throw new Error('of the caller');
-    },
-  });
-  assert(calls >= 2);
-  assert.equal(lines.length, calls);
+  const rejects = async () => {
+    calls += 1;
+    throw new Error('of the caller');
+  };
+  const throws = () => {
+    calls += 1;
+    throw new Error('of the caller');
+  };
+  const later = { then: (_, reject) => setImmediate(reject, 'of the caller') };
+  const like = () => {
+    calls += 1;
+    return later;
+  };
+  for (const onProgress of [throws, rejects, like]) {
+    calls = 0;
+    lines.length = 0;
+    await clientOf(server, { logger, logLevel: 'error' }).document.upload('sdoc_1', PNG, { onProgress });
+    // What is not looked after fails this test as an unhandled rejection.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert(calls >= 2);
+    assert.deepEqual(lines, Array(calls).fill('connectfi-sdk: onProgress threw; the upload goes on'));
+  }
 });
 
 test('with a fetch of the caller’s it is the same body, read by that fetch', async () => {

@@ -144,11 +144,39 @@ test('progress for each file, state after state', async (t) => {
   reports.forEach((heard, index) => {
     const states = heard.map(({ state }) => state).filter((state, place, all) => state !== all[place - 1]);
     assert.deepEqual(states, ['checking', 'uploading', 'uploaded', 'linking', 'linked']);
-    assert.deepEqual(heard[0], { loaded: 0, total: sizes[index], state: 'checking' });
+    assert.deepEqual(heard.slice(0, 2).map(({ loaded, total, state }) => [loaded, total, state]), [
+      [0, sizes[index], 'checking'],
+      [0, sizes[index], 'uploading'],
+    ]);
     assert.deepEqual(heard.at(-1), { loaded: sizes[index], total: sizes[index], state: 'linked' });
     const loaded = heard.map(({ loaded }) => loaded);
     assert.deepEqual(loaded, [...loaded].sort((a, b) => a - b), 'never going back');
   });
+});
+
+test('the same states where nobody reads the body, and where an upload is made again', async () => {
+  for (const reads of [false, true]) {
+    let uploads = 0;
+    const fetch = async (url, { body }) => {
+      if (!url.includes('/upload/')) return Response.json({ code: '0', data: { id: 'doc_1' } });
+      if (reads) await new Response(body).arrayBuffer();
+      uploads += 1;
+      return uploads === 1 ? Response.json({ code: 'exception' }, { status: 500 }) : Response.json({ code: '0', data: {} });
+    };
+    const client = new ConnectFi({ baseURL: 'https://api.example.com', token: 'token', logLevel: 'off', fetch });
+    const total = PNG.length;
+    const reports = [];
+    await client.akepa.submitDocuments(submission(document('front')), { onProgress: (report) => reports.push(report) });
+    assert.equal(uploads, 2);
+    assert.deepEqual(reports, [
+      { index: 0, loaded: 0, total, state: 'checking' },
+      { index: 0, loaded: 0, total, state: 'uploading' },
+      ...(reads ? [{ index: 0, loaded: total, total, state: 'uploading' }] : []),
+      { index: 0, loaded: total, total, state: 'uploaded' },
+      { index: 0, loaded: total, total, state: 'linking' },
+      { index: 0, loaded: total, total, state: 'linked' },
+    ]);
+  }
 });
 
 test('a file that fails for good: which one, and what need not be uploaded again', async (t) => {
@@ -242,4 +270,5 @@ test('totalTimeout is for the whole of it', async (t) => {
   const error = await failureOf(server.client.akepa.submitDocuments(submission(...documents), { concurrency: 1, totalTimeout: 1_500 }));
   assert(error instanceof TimeoutError, String(error));
   assert(error.uploaded.length >= 1 && error.uploaded.length < 8, `${error.uploaded.length} uploaded`);
+  assert.equal(error.message, 'No answer within 1500 ms (totalTimeout)');
 });

@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { ApiError, AuthenticationError, ConfigurationError, ConnectFi, ConnectionError, TimeoutError, UnexpectedResponseError, ValidationError } from 'connectfi-sdk';
+import {
+  ApiError,
+  AuthenticationError,
+  ConfigurationError,
+  ConnectFi,
+  ConnectionError,
+  RateLimitError,
+  TimeoutError,
+  UnexpectedResponseError,
+  ValidationError,
+} from 'connectfi-sdk';
 import { failureOf } from './failure.mjs';
 import { serveHttp } from './http-server.mjs';
 import { virtualClock } from './virtual-clock.mjs';
@@ -41,6 +51,7 @@ function clientOf(answers, options) {
   });
   return Object.assign(client, { polls });
 }
+const gapsOf = ({ polls }) => polls.slice(1).map(({ at }, index) => at - polls[index].at);
 
 test('statuses at which nothing moves by itself', async () => {
   for (const status of ['completed', 'pending_step_up', 'pending_documents', 'data_request']) {
@@ -70,17 +81,18 @@ test('statuses that may still move, unknown and odd ones among them', async () =
   }
 });
 
-test('the pace: a second, then half as much again up to the longest, give or take a quarter', async () => {
+test('the pace: a second, then half as much again, give or take a quarter, never above the longest', async () => {
   for (const [given, first, longest] of [
     [undefined, 1_000, 15_000],
     [{ interval: 100, maxInterval: 300 }, 100, 300],
     [{ interval: 5_000, maxInterval: 1_000 }, 1_000, 1_000],
+    [{ interval: 200, maxInterval: 200 }, 200, 200],
   ]) {
     for (chance of [0, 0.5, 0.999]) {
       const client = clientOf([...Array(9).fill(application('running')), application('completed')]);
       await client.akepa.waitUntilSettled(IDS, given);
-      const gaps = client.polls.slice(1).map(({ at }, index) => at - client.polls[index].at);
-      const expected = gaps.map((_, index) => Math.min(first * 1.5 ** index, longest) * (0.75 + chance / 2));
+      const gaps = gapsOf(client);
+      const expected = gaps.map((_, index) => Math.min(Math.min(first * 1.5 ** index, longest) * (0.75 + chance / 2), longest));
       gaps.forEach((gap, index) => assert(Math.abs(gap - expected[index]) < 1, `${gaps} against ${expected}`));
     }
   }
@@ -117,6 +129,22 @@ test('a poll that hangs does not outlive the deadline', async () => {
   assert(error instanceof TimeoutError, 'no answer at all');
 });
 
+test('a poll that timed out names the number that the caller gave', async () => {
+  const hang = ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  for (const [client, options, message] of [
+    [{}, { timeout: 5_000 }, 'No answer within 5000 ms (timeout)'],
+    [{}, { timeout: 60_000 }, 'No answer within 60000 ms (timeout)'],
+    [{ totalTimeout: 90_000 }, { timeout: 5_000 }, 'No answer within 5000 ms (timeout)'],
+    // The first poll takes 3 s; the second gets the 1 s that is left.
+    [{ totalTimeout: 3_000 }, { timeout: 5_000 }, 'No answer within 5000 ms (timeout)'],
+    [{ totalTimeout: 3_000 }, { timeout: 3_500 }, 'No answer within 3000 ms (totalTimeout)'],
+    [{ timeout: 3_000 }, { timeout: 3_500 }, 'No answer within 3000 ms (timeout)'],
+  ]) {
+    const error = await failureOf(clientOf([hang], client).akepa.waitUntilSettled(IDS, options));
+    assert.equal(error.message, message);
+  }
+});
+
 test('onStatus: the first answer and every change, with the value that the caller gets', async () => {
   const statuses = ['running', 'running', 'brand_new', 'running', 'waiting_review', 'completed'];
   const client = clientOf(statuses.map((status) => application(status)));
@@ -138,8 +166,24 @@ test('onStatus: the first answer and every change, with the value that the calle
   );
 });
 
+test('onStatus that gives a promise which rejects does not end it, and is told of without its words', async () => {
+  const lines = [];
+  const logger = { error: (line) => lines.push(line), warn() {}, info() {}, debug() {} };
+  const client = clientOf([application('running'), application('completed')], { logger, logLevel: 'error' });
+  let calls = 0;
+  const { settled } = await client.akepa.waitUntilSettled(IDS, {
+    async onStatus() {
+      calls += 1;
+      throw new Error('of the caller');
+    },
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([settled, calls], [true, 2]);
+  assert.deepEqual(lines, Array(2).fill('connectfi-sdk: onStatus threw; the wait goes on'));
+});
+
 test('a failure that may pass does not end it', async () => {
-  for (const failure of [lost, refusal(500, 'exception'), refusal(503, 'busy', { 'retry-after': '3600' }), refusal(429, 'slowDown'), page(502)]) {
+  for (const failure of [lost, refusal(500, 'exception'), refusal(503, 'busy', { 'retry-after': '20' }), refusal(429, 'slowDown'), page(502)]) {
     const client = clientOf([failure, application('running'), failure, failure, application('completed')]);
     assert.equal((await client.akepa.waitUntilSettled(IDS)).value.status, 'completed');
     assert.equal(client.polls.length, 5);
@@ -147,6 +191,45 @@ test('a failure that may pass does not end it', async () => {
   // Neither when it is the last thing that happens.
   const { settled, value } = await clientOf([application('running'), lost]).akepa.waitUntilSettled(IDS, { timeout: 4_000 });
   assert.deepEqual([settled, value.status], [false, 'running']);
+});
+
+test('no poll comes before the time that the server asked for', async () => {
+  const slowDown = (seconds) => refusal(429, 'slowDown', { 'retry-after': seconds });
+  const done = application('completed');
+  const busy = () => new Response('<html>', { status: 503, headers: { 'retry-after': '30' } });
+  for (const [answers, options, more, gaps] of [
+    // Longer than a call itself waits for (maxRetryAfter).
+    [[slowDown('120'), done], { timeout: 600_000 }, { maxRetries: 2 }, [120_000]],
+    [[slowDown('3'), slowDown('3'), done], { interval: 100, maxInterval: 100 }, {}, [3_000, 3_000]],
+    [[busy, done], {}, {}, [30_000]],
+    // A shorter one does not hurry it.
+    [[slowDown('0'), done], {}, {}, [1_000]],
+    // It holds for the poll after it only.
+    [[slowDown('30'), application('running'), done], {}, {}, [30_000, 1_500]],
+    // A login that is refused is a poll that failed.
+    [
+      [slowDown('30'), () => Response.json({ code: '0', data: { token: 't' } }), done],
+      {},
+      { token: undefined, credentials: { login: 'l', password: 'p' } },
+      [30_000, 0],
+    ],
+  ]) {
+    const client = clientOf(answers, more);
+    assert.equal((await client.akepa.waitUntilSettled(IDS, options)).settled, true);
+    assert.deepEqual(gapsOf(client), gaps);
+  }
+});
+
+test('a server that asks for more time than there is ends it at the deadline', async () => {
+  const slowDown = refusal(429, 'slowDown', { 'retry-after': '3600' });
+  const started = clock.now;
+  const seen = clientOf([application('running'), slowDown], { maxRetries: 2 });
+  const { settled, value } = await seen.akepa.waitUntilSettled(IDS, { timeout: 7_000 });
+  assert.deepEqual([settled, value.status, seen.polls.length, clock.now - started], [false, 'running', 2, 7_000]);
+  const unseen = clientOf([slowDown]);
+  const error = await failureOf(unseen.akepa.waitUntilSettled(IDS, { timeout: 7_000 }));
+  assert(error instanceof RateLimitError);
+  assert.deepEqual([error.retryAfter, unseen.polls.length], [3_600_000, 1]);
 });
 
 test('without any answer the failure is told', async () => {

@@ -23,7 +23,7 @@ test('text, bytes and objects', async () => {
   }
   assert.deepEqual(await parseWebhook(ENVELOPE), ENVELOPE);
   // A byte order mark is no part of the text.
-  assert.deepEqual(await parseWebhook(Buffer.from(`\ufeff${TEXT}`)), ENVELOPE);
+  for (const marked of [Buffer.from(`\ufeff${TEXT}`), `\ufeff${TEXT}`]) assert.deepEqual(await parseWebhook(marked), ENVELOPE);
 });
 
 test('unknown fields, unknown statuses and odd letters are kept', async () => {
@@ -46,6 +46,10 @@ test('anything but the documented envelope is a typed error', async () => {
     true,
     '',
     'code=0&data=',
+    `\ufeff\ufeff${TEXT}`,
+    Buffer.from(`\ufeff\ufeff${TEXT}`),
+    `\ufeff`,
+    ` \ufeff${TEXT}`,
     '<xml/>',
     '{"code":"0","data":{',
     'null',
