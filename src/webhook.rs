@@ -4,9 +4,12 @@ use crate::client::call::first_problem;
 use crate::client::envelope::unexpected;
 use crate::client::failure::Rejection;
 use crate::client::file::is_bytes;
-use crate::client::host::{self, Plain};
+use crate::client::host::{self, Plain, Text};
 use crate::schema::{self, rules};
 use wasm_bindgen::prelude::*;
+
+/// What some senders put before a text.
+const BYTE_ORDER_MARK: f64 = 65_279.0;
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,6 +30,12 @@ pub(crate) fn parse(payload: &JsValue) -> Result<JsValue, Rejection> {
         let decoder = TextDecoder::new("utf-8", &host::object([("fatal", true.into())]));
         let text = decoder.decode(payload).map_err(|_| refused("The webhook's body cannot be read as text"))?;
         envelope = text.unwrap_or(JsValue::NULL);
+    } else if payload.is_string() {
+        // Of bytes the decoder drops it.
+        let text: &Text = payload.unchecked_ref();
+        if text.unit_at(0) == BYTE_ORDER_MARK {
+            envelope = text.rest(1);
+        }
     }
     if envelope.is_string() {
         envelope = host::json_parse(&envelope).map_err(|_| refused("The webhook's body is not JSON"))?;

@@ -162,6 +162,13 @@ extern "C" {
     #[wasm_bindgen(method, js_name = concat)]
     fn concat_js(this: &Text, with: &str) -> JsValue;
 
+    /// `NaN` where there is none.
+    #[wasm_bindgen(method, js_name = charCodeAt)]
+    pub(crate) fn unit_at(this: &Text, index: u32) -> f64;
+
+    #[wasm_bindgen(method, js_name = slice)]
+    pub(crate) fn rest(this: &Text, from: u32) -> JsValue;
+
     #[wasm_bindgen(method)]
     pub(crate) fn includes(this: &Text, text: &JsValue) -> bool;
 
