@@ -22,6 +22,12 @@ impl Progress {
         Progress { config: config.clone(), callback, index, total, highest: Cell::new(-1.0) }
     }
 
+    /// The file is being checked. Its upload has yet to begin, with a report of 0 bytes.
+    pub(crate) fn checking(&self) {
+        self.tell(0.0, "checking");
+        self.highest.set(-1.0);
+    }
+
     /// `loaded` bytes of the file are on their way.
     pub(crate) fn report(&self, loaded: f64) {
         let loaded = loaded.max(0.0).min(self.total);

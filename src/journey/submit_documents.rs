@@ -108,7 +108,7 @@ async fn prepare(
         .dyn_ref::<Callback>()
         .map(|callback| Rc::new(Progress::new(config, callback.clone(), Some(index), document.size())));
     if let Some(progress) = &progress {
-        progress.tell(0.0, "checking");
+        progress.checking();
     }
     let accept = if config.validate() { Accept::Images } else { Accept::Anything };
     let kind = document.checked(accept, &at).await?;
