@@ -109,10 +109,10 @@ impl Call {
 
     fn out_of_time(&self, whole: bool, fate: Fate) -> Rejection {
         let (limit, name) = match whole && self.options.total.is_finite() {
-            true => (self.options.total, " ms (totalTimeout)"),
-            false => (self.options.timeout, " ms (timeout)"),
+            true => self.options.given_total,
+            false => (self.options.timeout, "timeout"),
         };
-        let message = ["No answer within ", &decimal(limit), name].concat();
+        let message = ["No answer within ", &decimal(limit), " ms (", name, ")"].concat();
         let mut failure = Failure::new(Kind::Timeout, "timeout", &message);
         failure.fate = fate;
         failure.into()

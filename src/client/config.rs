@@ -71,6 +71,8 @@ pub(crate) struct CallOptions {
     pub(crate) timeout: f64,
     /// Milliseconds for all attempts and waits together; infinite if there is no such limit.
     pub(crate) total: f64,
+    /// The same as the caller gave it, with its name: a journey leaves its calls less of `total` than that.
+    pub(crate) given_total: (f64, &'static str),
     pub(crate) max_retries: f64,
     /// The call's own headers, unchecked; undefined if there are none.
     pub(crate) headers: JsValue,
@@ -79,10 +81,12 @@ pub(crate) struct CallOptions {
 impl CallOptions {
     /// The client's own settings.
     pub(crate) fn of_client(config: &Config, upload: bool) -> CallOptions {
+        let total = config.total_timeout().unwrap_or(f64::INFINITY);
         CallOptions {
             signal: JsValue::UNDEFINED,
             timeout: config.timeout().unwrap_or(if upload { UPLOAD_TIMEOUT } else { TIMEOUT }),
-            total: config.total_timeout().unwrap_or(f64::INFINITY),
+            total,
+            given_total: (total, "totalTimeout"),
             max_retries: config.max_retries(),
             headers: JsValue::UNDEFINED,
         }
@@ -95,6 +99,7 @@ impl CallOptions {
             read.signal = signal(options)?;
             read.timeout = positive(options, "timeout", read.timeout)?;
             read.total = positive(options, "totalTimeout", read.total)?;
+            read.given_total.0 = read.total;
             read.max_retries = number(options, "maxRetries", read.max_retries)?;
             if !(read.max_retries >= 0.0 && read.max_retries.fract() == 0.0) {
                 return Err(Rejection::configuration("maxRetries must be a whole number from 0"));
