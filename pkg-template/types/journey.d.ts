@@ -23,7 +23,10 @@ export interface SubmitDocumentsRequest extends StatusRequest {
 
 /** Options of `akepa.submitDocuments`. */
 export interface SubmitOptions extends RequestOptions {
-  /** Told for each file (`index` is its place in `documents`) when its state changes, and while it is uploaded. */
+  /**
+   * Told for each file (`index` is its place in `documents`) when its state changes, and while it is uploaded. Each file goes through
+   * all states in their order; an upload that is made again does not go back. What it throws is logged and does not end the upload.
+   */
   onProgress?: (
     progress: UploadProgress & { index: number; state: 'checking' | 'uploading' | 'uploaded' | 'linking' | 'linked' },
   ) => void;
@@ -37,11 +40,14 @@ export interface WaitOptions<T> {
   signal?: AbortSignal;
   /** First wait, then growing to `maxInterval`, in milliseconds. Default 1 000. */
   interval?: number;
-  /** Longest wait between two polls, in milliseconds. Default 15 000. */
+  /** Longest wait between two polls, in milliseconds, unless the server asks for more (`Retry-After`). Default 15 000. */
   maxInterval?: number;
   /** Deadline in milliseconds. Default 120 000. */
   timeout?: number;
-  /** Called for the first answer and for every change of status. */
+  /**
+   * Called for the first answer and for every change of status. What it throws ends the wait; a promise that it gives is not waited
+   * for, and only logged if it rejects.
+   */
   onStatus?: (value: T) => void;
 }
 

@@ -29,6 +29,9 @@ extern "C" {
     #[wasm_bindgen(method, setter, js_name = outcomeUnknown)]
     fn set_outcome_unknown(this: &Carrier, unknown: bool);
 
+    #[wasm_bindgen(method, getter, js_name = retryAfter)]
+    fn retry_after(this: &Carrier) -> Option<f64>;
+
     #[wasm_bindgen(method, setter, js_name = retryAfter)]
     fn set_retry_after(this: &Carrier, milliseconds: f64);
 }
@@ -62,6 +65,15 @@ impl Rejection {
             Rejection::Failed(failure) => failure.with(field, value).into(),
             foreign => foreign,
         }
+    }
+
+    /// Milliseconds that the server asked to wait; 0 if it did not.
+    pub(crate) fn retry_after(&self) -> f64 {
+        let asked = match self {
+            Rejection::Failed(failure) => failure.retry_after,
+            Rejection::Foreign(value) => value.dyn_ref::<Carrier>().and_then(Carrier::retry_after),
+        };
+        asked.unwrap_or_default()
     }
 
     /// What the promise is rejected with.

@@ -76,11 +76,7 @@ extern "C" {
     #[wasm_bindgen(js_name = Function, is_type_of = JsValue::is_function)]
     pub(crate) type Callback;
 
-    /// Calls it for what it does.
-    #[wasm_bindgen(method, catch, js_name = call)]
-    pub(crate) fn tell(this: &Callback, of: &JsValue, what: &JsValue) -> Result<(), JsValue>;
-
-    /// Calls it for what it gives.
+    /// Calls it with one value.
     #[wasm_bindgen(method, catch, js_name = call)]
     pub(crate) fn ask(this: &Callback, of: &JsValue, what: &JsValue) -> Result<JsValue, JsValue>;
 

@@ -34,6 +34,6 @@ pub(crate) fn write(config: &Config, level: Level, parts: &[&str]) {
     let Ok(method) = host::get(&logger, &js_string(name)) else { return };
     if let Some(method) = method.dyn_ref::<Callback>() {
         let line = ["connectfi-sdk: ", &parts.concat()].concat();
-        let _ = method.tell(&logger, &JsValue::from_str(&line));
+        let _ = method.ask(&logger, &JsValue::from_str(&line));
     }
 }

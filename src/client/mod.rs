@@ -11,6 +11,8 @@ mod attempts;
 #[cfg(feature = "bindings")]
 pub(crate) mod call;
 #[cfg(feature = "bindings")]
+pub(crate) mod callback;
+#[cfg(feature = "bindings")]
 pub(crate) mod config;
 #[cfg(feature = "bindings")]
 pub(crate) mod envelope;

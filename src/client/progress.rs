@@ -1,11 +1,14 @@
 //! Telling the caller how far a file is.
 
+use super::callback;
 use super::config::Config;
 use super::host::{self, Callback};
 use super::log::{self, Level};
 use crate::static_strings::js_string;
 use std::cell::Cell;
-use wasm_bindgen::prelude::*;
+
+/// What the log says when it does.
+const THREW: &str = "onProgress threw; the upload goes on";
 
 /// The caller's `onProgress` for one file. It hears bytes of the file, never going back, even when an upload is made again.
 pub(crate) struct Progress {
@@ -44,8 +47,8 @@ impl Progress {
             host::set(&report, "index", index);
             host::set(&report, "state", js_string(state));
         }
-        if self.callback.tell(&JsValue::UNDEFINED, &report).is_err() {
-            log::write(&self.config, Level::Error, &["onProgress threw; the upload goes on"]);
+        if callback::tell(&self.config, &self.callback, &report, THREW).is_err() {
+            log::write(&self.config, Level::Error, &[THREW]);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Polling until a process no longer moves by itself.
 
 use crate::client::call::Call;
+use crate::client::callback;
 use crate::client::config::{Config, field, positive, signal};
 use crate::client::failure::Rejection;
 use crate::client::host::{self, Callback};
@@ -30,8 +31,8 @@ pub(crate) async fn wait_until_settled(
     options: &JsValue,
 ) -> Result<JsValue, Rejection> {
     let signal = signal(options)?;
-    let longest = positive(options, "maxInterval", MAX_INTERVAL)?;
-    let mut interval = positive(options, "interval", INTERVAL)?.min(longest).max(SHORTEST);
+    let longest = positive(options, "maxInterval", MAX_INTERVAL)?.max(SHORTEST);
+    let mut interval = positive(options, "interval", INTERVAL)?.max(SHORTEST).min(longest);
     let timeout = positive(options, "timeout", TIMEOUT)?;
     let on_status: Option<Callback> = field(options, "onStatus")?.dyn_into().ok();
     let interrupt = Interrupt::new(&signal, timeout)?;
@@ -41,15 +42,20 @@ pub(crate) async fn wait_until_settled(
     loop {
         let mut call = Call::json(config, operation, parameters, body, &JsValue::UNDEFINED)?;
         call.options.signal = signal.clone();
-        call.options.total = call.options.total.min(interrupt.remaining().max(SHORTEST));
-        let mut failure = None;
+        let left = interrupt.remaining().max(SHORTEST);
+        if left < call.options.total {
+            call.options.total = left;
+            call.options.given_total = (timeout, "timeout");
+        }
+        let (mut failure, mut asked) = (None, 0.0);
         match call.perform().await {
             Ok(answer) => {
                 let value = host::part(&answer, "data");
                 let status = status_of(&value, akepa);
                 let changed = seen.as_ref().is_none_or(|(last, _)| *last != status);
                 if let (true, Some(on_status)) = (changed, &on_status) {
-                    on_status.tell(&JsValue::UNDEFINED, &value).map_err(Rejection::Foreign)?;
+                    callback::tell(config, on_status, &value, "onStatus threw; the wait goes on")
+                        .map_err(Rejection::Foreign)?;
                 }
                 let settled = if akepa { AKEPA_SETTLED } else { KYC_SETTLED };
                 if status.as_string().is_some_and(|status| settled.contains(&status.as_str())) {
@@ -57,12 +63,16 @@ pub(crate) async fn wait_until_settled(
                 }
                 seen = Some((status, value));
             }
-            Err(rejection) if rejection.retryable() => failure = Some(rejection),
+            Err(rejection) if rejection.retryable() => {
+                asked = rejection.retry_after();
+                failure = Some(rejection);
+            }
             Err(rejection) => return Err(rejection),
         }
         let left = interrupt.remaining();
-        // Between three quarters and five quarters of the interval, so that many who wait do not ask in step.
-        let wait = interval * (0.75 + host::random() / 2.0);
+        // Between three quarters and five quarters of the interval, so that many who wait do not ask in step; but not before the
+        // server wants to be asked.
+        let wait = (interval * (0.75 + host::random() / 2.0)).min(longest).max(asked);
         if left > 0.0 {
             interrupt.sleep(wait.min(left)).await?;
         }
@@ -73,7 +83,7 @@ pub(crate) async fn wait_until_settled(
                 (None, None) => Ok(outcome(false, JsValue::UNDEFINED)),
             };
         }
-        interval = (interval * GROWTH).min(longest).max(SHORTEST);
+        interval = (interval * GROWTH).min(longest);
     }
 }
 
