@@ -8,7 +8,7 @@ import { atOnce, each, inTurn } from './side-by-side.mjs';
 
 const CLIENTS = { 'connectfi-sdk': connectfi, 'axios + ajv': axiosAjv, 'bare fetch': bareFetch, openai };
 const ROUNDS = 11;
-const ROUNDS_AT_ONCE = 3;
+const ROUNDS_AT_ONCE = 5;
 const CALLS = 300;
 const CALLS_OVER_HTTP = 30;
 const WARM_UP = 3_000;

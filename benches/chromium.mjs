@@ -3,12 +3,13 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CLIENTS, MEGABYTES, UPLOADERS } from './contenders.mjs';
 import { schema } from './schema.mjs';
 import { inTurn, pick } from './side-by-side.mjs';
 
 const STARTS = 5;
-const UPLOADS = 3;
+const UPLOADS = 9;
 const FLAGS = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 /** What the page imports, in `folder`: the whole bench, and each client alone. */
@@ -17,7 +18,7 @@ async function writePage(folder) {
   const entries = Object.values(CLIENTS).map((client) => [client, alone(client)]);
   for (const [name, contents] of [['page', "export * from './page.mjs';"], ...entries]) {
     await build({
-      stdin: { contents, resolveDir: import.meta.dirname },
+      stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
       outfile: join(folder, 'app', `${name}.js`),
       bundle: true,
       minify: true,
@@ -26,7 +27,7 @@ async function writePage(folder) {
     });
   }
   // Where the package's code looks for it.
-  await copyFile(join(import.meta.dirname, 'node_modules/connectfi-sdk/connectfi.wasm'), join(folder, 'connectfi.wasm'));
+  await copyFile(join(HERE, 'node_modules/connectfi-sdk/connectfi.wasm'), join(folder, 'connectfi.wasm'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>bench</title><link rel="icon" href="data:">');
 }
 

@@ -7,7 +7,7 @@ import { run } from './process.mjs';
 import { measureSandbox } from './sandbox.mjs';
 import { inTurn, pick } from './side-by-side.mjs';
 
-const STARTS = 7;
+const STARTS = 15;
 const UPLOADS = 5;
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 

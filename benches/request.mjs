@@ -27,6 +27,6 @@ export const ANSWER = JSON.stringify({
 });
 
 /** A `fetch` without a network: what is left is the client, and the host's `Response`. */
-export const instantFetch = async () => new Response(ANSWER, { headers: { 'content-type': 'application/json' } });
+const instantFetch = async () => new Response(ANSWER, { headers: { 'content-type': 'application/json' } });
 
 export const OFFLINE = { baseURL: 'https://api.example', token: 'token', fetch: instantFetch };

@@ -2,18 +2,20 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem, type } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { measureInChromium } from './chromium.mjs';
 import { measureInNode } from './node.mjs';
 import { plot } from './plot.mjs';
 import { run, start } from './process.mjs';
 import { markdown } from './table.mjs';
 
-const RESULTS = join(import.meta.dirname, 'results');
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const RESULTS = join(HERE, 'results');
 const PACKAGES = ['axios', 'ajv', 'openai', '@stoplight/prism-cli'];
 const load = () => loadavg()[0].toFixed(1);
 
 async function versions() {
-  const read = async (name) => JSON.parse(await readFile(join(import.meta.dirname, 'node_modules', name, 'package.json'), 'utf8')).version;
+  const read = async (name) => JSON.parse(await readFile(join(HERE, 'node_modules', name, 'package.json'), 'utf8')).version;
   return (await Promise.all(PACKAGES.map(async (name) => `${name} ${await read(name)}`))).join(', ');
 }
 

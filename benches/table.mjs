@@ -2,7 +2,7 @@
 import { median, ratio } from './side-by-side.mjs';
 
 /** What design.md demands: a ratio of two contenders in a row of the table. */
-export const BUDGET = [
+const BUDGET = [
   { where: 'Node', what: 'JSON call, instant fetch', ours: 'connectfi-sdk', to: 'axios + ajv', must: 0.7 },
   { where: 'Node', what: 'JSON call, instant fetch', ours: 'connectfi-sdk', to: 'bare fetch', must: 4 },
   { where: 'Node', what: 'refused request, one issue', ours: 'connectfi-sdk', to: 'axios + ajv', must: 3 },
@@ -14,7 +14,7 @@ export const BUDGET = [
   { where: 'Chromium', what: 'upload of 256 MB, throughput', ours: 'connectfi-sdk, progress', to: 'bare fetch', must: 0.9, atLeast: true },
 ];
 
-export function budgetRatio(measurements, { where, what, ours, to }) {
+function budgetRatio(measurements, { where, what, ours, to }) {
   const { samples } = measurements.find((measurement) => measurement.where === where && measurement.what === what);
   return ratio(samples[ours], samples[to]);
 }
