@@ -50,12 +50,22 @@ impl Rejection {
         Failure::new(Kind::Configuration, "configuration", message).into()
     }
 
+    /// Why there is no token, for one of the calls that waited for it. Of a failure of ours each call gets a copy, to put its own
+    /// numbers on; how the login was answered says nothing of the call.
+    pub(crate) fn without_token(reason: JsValue) -> Rejection {
+        if reason.dyn_ref::<Carrier>().is_none() {
+            return Rejection::Foreign(reason);
+        }
+        let carrier = Carrier::new(Kind::Internal as u8, "", "");
+        host::assign(carrier.unchecked_ref(), &reason);
+        Box::new(Failure { carrier, kind: None, fate: Fate::NotSent, status: 0, retry_after: None }).into()
+    }
+
     /// Would the same call, made again, have a chance?
     pub(crate) fn retryable(&self) -> bool {
         match self {
             Rejection::Failed(failure) => failure.retryable(),
-            // A failed login comes as what every call that waited for it is rejected with.
-            Rejection::Foreign(value) => value.dyn_ref::<Carrier>().is_some_and(Carrier::retryable),
+            Rejection::Foreign(_) => false,
         }
     }
 
@@ -88,7 +98,8 @@ impl Rejection {
 /// A failure: the facade's carrier, with what the attempts loop must know of it. In a box because it passes many hands.
 pub(crate) struct Failure {
     carrier: Carrier,
-    kind: Kind,
+    /// `None` for a copy, whose carrier knows whether it is retryable.
+    kind: Option<Kind>,
     pub(crate) fate: Fate,
     /// The HTTP status; 0 where there was none.
     pub(crate) status: u16,
@@ -106,7 +117,7 @@ impl Failure {
     /// A failure before anything is sent.
     pub(crate) fn new(kind: Kind, code: &str, message: &str) -> Box<Failure> {
         let carrier = Carrier::new(kind as u8, code, message);
-        Box::new(Failure { carrier, kind, fate: Fate::NotSent, status: 0, retry_after: None })
+        Box::new(Failure { carrier, kind: Some(kind), fate: Fate::NotSent, status: 0, retry_after: None })
     }
 
     /// The same with one more field of the error.
@@ -122,7 +133,10 @@ impl Failure {
 
     /// Would the same call, made again, have a chance?
     pub(crate) fn retryable(&self) -> bool {
-        verdict::retryable(self.kind, self.status, self.fate)
+        match self.kind {
+            Some(kind) => verdict::retryable(kind, self.status, self.fate),
+            None => self.carrier.retryable(),
+        }
     }
 
     /// Puts on the error how the call went as a whole.

@@ -90,7 +90,7 @@ pub(crate) async fn obtain(config: &Config, interrupt: &Interrupt, refused: &JsV
     let waited = interrupt.wait(pending.unchecked_into()).await;
     interrupt.stop_clock();
     match waited? {
-        Waited::Settled(result) => result.map_err(Rejection::Foreign),
+        Waited::Settled(result) => result.map_err(Rejection::without_token),
         Waited::Elapsed => Err(Failure::new(Kind::Timeout, "timeout", "No token within totalTimeout").into()),
     }
 }

@@ -264,6 +264,27 @@ test('what a token function throws stays as it is', async (t) => {
   assert.equal(await failureOf(client.akepa.submitDocuments(submission(document('a')))), thrown);
 });
 
+test('a login that fails midway: which file, and what need not be uploaded again', async (t) => {
+  const server = await journeyServer(t, {
+    fail: (call, name) => (call === 'upload' && name === 'second' ? refusal(401, 'unauthorized') : undefined),
+  });
+  let logins = 0;
+  const client = new ConnectFi({
+    baseURL: server.url,
+    credentials: { login: 'demo', password: 'hunter2' },
+    logLevel: 'off',
+    maxRetries: 0,
+    fetch: (url, init) => {
+      if (!url.endsWith('/auth/get-token')) return fetch(url, init);
+      return Promise.resolve((logins += 1) > 1 ? Response.json({ code: 'exception' }, { status: 503 }) : Response.json({ code: '0', data: { token: 'token' } }));
+    },
+  });
+  const error = await failureOf(client.akepa.submitDocuments(submission(document('first'), document('second')), { concurrency: 1 }));
+  assert(error instanceof ServerError, String(error));
+  assert.deepEqual([logins, error.index, error.attempts], [2, 1, 1]);
+  assert.deepEqual(error.uploaded, [{ index: 0, documentId: 'doc_1', entityId: CUSTOMER }]);
+});
+
 test('totalTimeout is for the whole of it', async (t) => {
   const server = await journeyServer(t, { delay: 200 });
   const documents = Array.from({ length: 8 }, (_, index) => document(`page ${index}`));
