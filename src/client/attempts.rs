@@ -56,7 +56,7 @@ impl Call {
 
     /// One attempt, from the request to the end of the answer's body.
     async fn attempt(&self, interrupt: &Interrupt, token: &JsValue, before: u32) -> Result<JsValue, Rejection> {
-        let started = host::now();
+        let started = host::elapsed();
         let remaining = interrupt.remaining();
         let whole = remaining <= self.options.timeout;
         if remaining <= 0.0 {
@@ -79,7 +79,7 @@ impl Call {
                 }
                 Err(Rejection::Failed(failure)) => failure.code(),
             };
-            let (taken, number) = (decimal(host::now() - started), decimal(f64::from(before + 1)));
+            let (taken, number) = (decimal(host::elapsed() - started), decimal(f64::from(before + 1)));
             self.log(Level::Info, &[&outcome, " in ", &taken, " ms (attempt ", &number, ")"]);
         }
         result

@@ -17,8 +17,12 @@ extern "C" {
     #[wasm_bindgen(js_name = clearTimeout)]
     pub(crate) fn clear_timeout(timer: &JsValue);
 
+    /// What the clock on the wall says, in milliseconds since 1970. It may be set at any time.
     #[wasm_bindgen(js_namespace = Date)]
     pub(crate) fn now() -> f64;
+
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn elapsed_exactly() -> f64;
 
     #[wasm_bindgen(js_namespace = Date, js_name = parse)]
     pub(crate) fn parse_date(date: &JsValue) -> f64;
@@ -170,6 +174,11 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = replaceAll)]
     pub(crate) fn replace_all(this: &Text, text: &JsValue, with: &JsValue) -> JsValue;
+}
+
+/// Whole milliseconds by the clock for time that passes, which nobody sets. Timers know no parts of them either.
+pub(crate) fn elapsed() -> f64 {
+    elapsed_exactly().floor()
 }
 
 /// Sets a property of an object that cannot refuse it.

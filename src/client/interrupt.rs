@@ -60,7 +60,7 @@ pub(crate) struct Interrupt {
     listening: Option<Listening>,
     on_time: RefCell<Option<Listener>>,
     timer: RefCell<JsValue>,
-    /// When the whole call must be over, in milliseconds since 1970; infinite if there is no such limit.
+    /// When the whole call must be over, by `host::elapsed`; infinite if there is no such limit.
     deadline: f64,
 }
 
@@ -79,14 +79,14 @@ impl Interrupt {
             signal.add_event_listener(&js_string("abort"), listener.as_ref()).map_err(Rejection::Foreign)?;
             listening = Some(Listening { signal: signal.clone(), listener });
         }
-        let deadline = host::now() + total;
+        let deadline = host::elapsed() + total;
         let (on_time, timer) = (RefCell::default(), RefCell::new(JsValue::UNDEFINED));
         Ok(Box::new(Interrupt { shared, listening, on_time, timer, deadline }))
     }
 
     /// Milliseconds until the whole call must be over.
     pub(crate) fn remaining(&self) -> f64 {
-        (self.deadline - host::now()).max(0.0)
+        (self.deadline - host::elapsed()).max(0.0)
     }
 
     /// Starts the clock for what comes next. An earlier clock is stopped.

@@ -42,7 +42,7 @@ struct Batch<'a> {
     config: &'a Config,
     options: &'a JsValue,
     request: &'a JsValue,
-    /// When all of it must be over, in milliseconds since 1970.
+    /// When all of it must be over, by `host::elapsed`.
     deadline: f64,
     entries: Vec<Entry>,
     /// The next document that nobody has begun.
@@ -57,7 +57,7 @@ pub(crate) async fn submit_documents(
     options: &JsValue,
 ) -> Result<JsValue, Rejection> {
     // The options' own faults are found before anything is read.
-    let deadline = host::now() + CallOptions::read(config, options, true)?.total;
+    let deadline = host::elapsed() + CallOptions::read(config, options, true)?.total;
     let concurrency = positive(options, "concurrency", CONCURRENCY)?.max(1.0) as usize;
     let entries = check(config, request, options).await?;
     let batch = Batch { config, options, request, deadline, entries, next: Cell::new(0), failed: RefCell::default() };
@@ -190,7 +190,7 @@ impl Batch<'_> {
 
     /// Leaves a call what is left of the journey's time.
     fn limit(&self, call: &mut Call) {
-        call.options.total = call.options.total.min((self.deadline - host::now()).max(0.0));
+        call.options.total = call.options.total.min((self.deadline - host::elapsed()).max(0.0));
     }
 
     /// What need not be uploaded again after a failure: `{ index, documentId, entityId }` of each.

@@ -169,6 +169,24 @@ test('totalTimeout holds over all attempts, timeout for each', async () => {
   }
 });
 
+test('a clock that is set meanwhile changes nothing about totalTimeout', async () => {
+  mock.restoreAll();
+  mock.method(Math, 'random', () => 0.5);
+  await init();
+  const clock = virtualClock();
+  for (const step of [-3_600_000, 3_600_000]) {
+    const stepped = () => {
+      clock.date += step;
+      return busy({ 'retry-after': '3' });
+    };
+    const started = clock.now;
+    const client = clientOf([stepped, () => busy({ 'retry-after': '3' }), () => new Promise(() => {})]);
+    const error = await failureOf(client.akepa.status(STATUS, { totalTimeout: 10_000, maxRetries: 9 }));
+    assert(error instanceof TimeoutError, String(error));
+    assert.deepEqual([error.attempts, clock.now - started], [3, 10_000]);
+  }
+});
+
 test('no new token in time, after attempts: they are counted, and what they may have done is told', async () => {
   mock.restoreAll();
   await init();

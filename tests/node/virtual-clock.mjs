@@ -4,11 +4,12 @@ import { mock } from 'node:test';
 const immediately = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Replaces `setTimeout`, `clearTimeout` and `Date.now` until `mock.restoreAll()`. `clock.now` is the time; `clock.waits` lists the
- * timers that ran out, in milliseconds.
+ * Replaces `setTimeout`, `clearTimeout`, `performance.now` and `Date.now` until `mock.restoreAll()`. `clock.now` is the time that passes;
+ * `clock.date` is what the clock on the wall says at 0, for a test that sets that clock; `clock.waits` lists the timers that ran out, in
+ * milliseconds.
  */
 export function virtualClock() {
-  const clock = { now: Date.UTC(2026, 10, 22), waits: [] };
+  const clock = { now: 5_000, date: Date.UTC(2026, 10, 22), waits: [] };
   const timers = new Map();
   let last = 0;
   let running = false;
@@ -28,7 +29,8 @@ export function virtualClock() {
     running = false;
   }
 
-  mock.method(Date, 'now', () => clock.now);
+  mock.method(performance, 'now', () => clock.now);
+  mock.method(Date, 'now', () => clock.date + clock.now);
   mock.method(globalThis, 'setTimeout', (callback, milliseconds = 0) => {
     timers.set((last += 1), { at: clock.now + milliseconds, milliseconds, callback });
     if (!running) run();

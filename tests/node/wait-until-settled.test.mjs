@@ -118,6 +118,21 @@ test('at the deadline it resolves with what it saw last', async () => {
   }
 });
 
+test('a clock that is set meanwhile moves no deadline', async () => {
+  for (const step of [-3_600_000, 3_600_000]) {
+    const running = application('running');
+    const stepped = () => {
+      clock.date += step;
+      return running();
+    };
+    const started = clock.now;
+    const client = clientOf([running, stepped, running]);
+    const { settled, value } = await client.akepa.waitUntilSettled(IDS, { interval: 1_000, maxInterval: 1_000, timeout: 10_000 });
+    assert.deepEqual([settled, value.status], [false, 'running']);
+    assert.deepEqual([clock.now - started, client.polls.length], [10_000, 10]);
+  }
+});
+
 test('a poll that hangs does not outlive the deadline', async () => {
   const hang = ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
   const seen = clientOf([application('running'), hang]);
