@@ -60,7 +60,8 @@ export interface ClientOptions {
    */
   baseURL?: string | URL;
   /**
-   * The `x-connectfi-token`, or a function that gets one. What the function throws passes through unchanged. A string is never
+   * The `x-connectfi-token`, or a function that gets one. What the function throws passes through unchanged. Calls wait for
+   * the function however long it takes, a login dialog say: only their `signal` or `totalTimeout` ends the wait. A string is never
    * renewed; the function is asked again when its token was refused. Default: env `CONNECTFI_TOKEN`.
    */
   token?: string | ((request: TokenRequest) => string | Promise<string>);
