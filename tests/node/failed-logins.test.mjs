@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { AuthenticationError, ConfigurationError, ConnectFi, ConnectionError, ServerError, init } from 'connectfi-sdk';
+import { failureOf } from './failure.mjs';
 import { virtualClock } from './virtual-clock.mjs';
 
 const STATUS = { customerId: 'c', applicationId: 'a' };
 const CREATION = { customerId: 'c', reference: 'r' };
 const credentials = { login: 'demo', password: 'hunter2' };
-const failureOf = (promise) => promise.then(() => assert.fail('it did not fail'), (error) => error);
 
 beforeEach(async () => {
   await init();
