@@ -58,7 +58,8 @@ impl Rejection {
         }
         let carrier = Carrier::new(Kind::Internal as u8, "", "");
         host::assign(carrier.unchecked_ref(), &reason);
-        Box::new(Failure { carrier, kind: None, fate: Fate::NotSent, status: 0, retry_after: None }).into()
+        let retry_after = carrier.retry_after();
+        Box::new(Failure { carrier, kind: None, fate: Fate::NotSent, status: 0, retry_after }).into()
     }
 
     /// Would the same call, made again, have a chance?
@@ -79,11 +80,10 @@ impl Rejection {
 
     /// Milliseconds that the server asked to wait; 0 if it did not.
     pub(crate) fn retry_after(&self) -> f64 {
-        let asked = match self {
-            Rejection::Failed(failure) => failure.retry_after,
-            Rejection::Foreign(value) => value.dyn_ref::<Carrier>().and_then(Carrier::retry_after),
-        };
-        asked.unwrap_or_default()
+        match self {
+            Rejection::Failed(failure) => failure.retry_after.unwrap_or_default(),
+            Rejection::Foreign(_) => 0.0,
+        }
     }
 
     /// What the promise is rejected with.
