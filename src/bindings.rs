@@ -6,7 +6,7 @@
 use crate::client::call::{Call, Payload, refusal};
 use crate::client::config::Config;
 use crate::client::failure::Rejection;
-use crate::client::file::Document;
+use crate::client::file::{Document, reading};
 use crate::client::host;
 use crate::client::progress::Progress;
 use crate::client::promise::promise;
@@ -55,7 +55,7 @@ pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, 
             let kind = document.checked(accept, "/file").await?;
             Ok((document, kind))
         };
-        let (document, kind) = match checked.await {
+        let (document, kind) = match reading(&mut call.options, checked).await? {
             Ok(checked) => checked,
             Err(issue) => return Err(refusal(&Array::of1(&issue))),
         };

@@ -1,12 +1,17 @@
 //! A file of the caller's: a handle that is passed on. Only a slice of it is ever read here, to tell what it is.
 
+use super::config::CallOptions;
+use super::failure::{Failure, Rejection};
 use super::file_name::base_name;
 use super::host;
+use super::interrupt::{Interrupt, Waited};
+use crate::error::Kind;
 use crate::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK};
 use crate::operations::Accept;
 use crate::schema::{self, Issue, Params};
 use crate::static_strings::js_string;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
+use std::future::Future;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag};
@@ -127,6 +132,24 @@ impl Document {
             return self.blob.clone();
         }
         blob(&Array::of1(&self.blob), wanted).unwrap_or_else(|_| self.blob.clone())
+    }
+}
+
+/// Does what reads files of the caller's, which may lie on a slow disk, or far away: until he aborts, or `totalTimeout` is up, of
+/// which what was used is taken off.
+pub(crate) async fn reading<T>(options: &mut CallOptions, work: impl Future<Output = T>) -> Result<T, Rejection> {
+    let interrupt = Interrupt::new(&options.signal, options.total)?;
+    interrupt.start_clock(options.total);
+    match interrupt.wait_for(work).await? {
+        Waited::Settled(done) => {
+            options.total = interrupt.remaining();
+            Ok(done)
+        }
+        Waited::Elapsed => {
+            let failure = Failure::new(Kind::Timeout, "timeout", "The file could not be read within totalTimeout");
+            failure.conclude(0, false);
+            Err(failure.into())
+        }
     }
 }
 

@@ -16,9 +16,9 @@ use wasm_bindgen_futures::JsFuture;
 const LONGEST_TIMER: f64 = 2_147_483_647.0;
 
 /// How a wait ended.
-pub(crate) enum Waited {
-    /// The promise settled.
-    Settled(Result<JsValue, JsValue>),
+pub(crate) enum Waited<T> {
+    /// What was waited for came.
+    Settled(T),
     /// Time was up first.
     Elapsed,
 }
@@ -139,11 +139,17 @@ impl Interrupt {
     ///
     /// # Errors
     /// What a call rejects with that the caller aborted.
-    pub(crate) async fn wait(&self, promise: Promise) -> Result<Waited, Rejection> {
-        let mut settled = pin!(JsFuture::from(promise));
+    pub(crate) async fn wait(&self, promise: Promise) -> Result<Waited<Result<JsValue, JsValue>>, Rejection> {
+        self.wait_for(JsFuture::from(promise)).await
+    }
+
+    /// The same for work of our own, which is dropped when it is not the first.
+    pub(crate) async fn wait_for<T>(&self, work: impl Future<Output = T>) -> Result<Waited<T>, Rejection> {
+        let mut work = pin!(work);
         poll_fn(|context| match self.poll_interrupted(context) {
-            Poll::Pending => settled.as_mut().poll(context).map(|result| Ok(Waited::Settled(result))),
-            interrupted => interrupted,
+            Poll::Pending => work.as_mut().poll(context).map(|done| Ok(Waited::Settled(done))),
+            Poll::Ready(Ok(())) => Poll::Ready(Ok(Waited::Elapsed)),
+            Poll::Ready(Err(aborted)) => Poll::Ready(Err(aborted)),
         })
         .await
     }
@@ -156,13 +162,14 @@ impl Interrupt {
         Ok(())
     }
 
-    fn poll_interrupted(&self, context: &Context<'_>) -> Poll<Result<Waited, Rejection>> {
+    /// Whether time is up, or the caller has aborted.
+    fn poll_interrupted(&self, context: &Context<'_>) -> Poll<Result<(), Rejection>> {
         if self.shared.aborted.get() {
             let reason = self.listening.as_ref().map_or(JsValue::UNDEFINED, |listening| listening.signal.reason());
             return Poll::Ready(Err(Rejection::Foreign(reason)));
         }
         if self.shared.elapsed.get() {
-            return Poll::Ready(Ok(Waited::Elapsed));
+            return Poll::Ready(Ok(()));
         }
         self.shared.waker.replace(Some(context.waker().clone()));
         Poll::Pending

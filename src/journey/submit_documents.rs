@@ -5,7 +5,7 @@ use crate::client::call::{Call, Payload, refuse};
 use crate::client::config::{CallOptions, Config, field, positive};
 use crate::client::envelope::incomplete;
 use crate::client::failure::Rejection;
-use crate::client::file::Document;
+use crate::client::file::{Document, reading};
 use crate::client::host::{self, Callback, Plain};
 use crate::client::progress::Progress;
 use crate::client::upload::{Upload, UploadOptions};
@@ -57,9 +57,10 @@ pub(crate) async fn submit_documents(
     options: &JsValue,
 ) -> Result<JsValue, Rejection> {
     // The options' own faults are found before anything is read.
-    let deadline = host::elapsed() + CallOptions::read(config, options, true)?.total;
+    let mut read = CallOptions::read(config, options, true)?;
     let concurrency = positive(options, "concurrency", CONCURRENCY)?.max(1.0) as usize;
-    let entries = check(config, request, options).await?;
+    let entries = reading(&mut read, check(config, request, options)).await??;
+    let deadline = host::elapsed() + read.total;
     let batch = Batch { config, options, request, deadline, entries, next: Cell::new(0), failed: RefCell::default() };
     let mut workers: Vec<Worker<'_>> = Vec::new();
     for _ in 0..concurrency.min(batch.entries.len()) {

@@ -192,3 +192,29 @@ test('one signal for many calls is no leak that Node warns of', async () => {
   assert.deepEqual(warnings, []);
   assert.equal(getEventListeners(signal, 'abort').length, 0);
 });
+
+test('a file that cannot be read in time: aborting and totalTimeout end the call, and nothing is sent', async () => {
+  const sent = [];
+  const client = clientOf('https://api.example', { fetch: async (url) => sent.push(url) });
+  const far = () => {
+    const file = new File([jpegOf(100)], 'front.jpg');
+    return Object.defineProperty(file, 'slice', { value: () => ({ arrayBuffer: () => new Promise(() => {}) }) });
+  };
+  const submission = () => ({ ...STATUS, workflow: 'PERSONAL', documents: [{ file: far(), type: 'license', name: 'License' }] });
+  for (const call of [
+    (options) => client.akepa.document.upload('doc_1', far(), options),
+    (options) => client.akepa.document.upload('doc_1', far(), { ...options, onProgress() {} }),
+    (options) => client.akepa.submitDocuments(submission(), options),
+  ]) {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort('the reason'), 20);
+    assert.equal(await failureOf(call({ signal: controller.signal })), 'the reason');
+    assert.equal(getEventListeners(controller.signal, 'abort').length, 0);
+    const { name, message, attempts, outcomeUnknown } = await failureOf(call({ totalTimeout: 20 }));
+    assert.deepEqual(
+      { name, message, attempts, outcomeUnknown },
+      { name: 'TimeoutError', message: 'The file could not be read within totalTimeout', attempts: 0, outcomeUnknown: false },
+    );
+  }
+  assert.deepEqual(sent, []);
+});
