@@ -4,9 +4,10 @@ const LEVELS = ['off', 'error', 'warn', 'info', 'debug'];
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1])$/;
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** What a header value cannot carry. Hosts refuse it too, but quote the value in their message. */
-const UNSENDABLE = /[\0\r\n\u0100-\uffff]/;
-/** Headers that are the client's own business. */
-const RESERVED = ['x-connectfi-token', 'content-type'];
+const UNSENDABLE = /[^\t -~\x80-\xff]/;
+const SENDABLE = 'Latin-1 text without line breaks or other control characters';
+/** Headers that are the client's own business, or the runtime's (src/client/headers.rs). */
+const RESERVED = /^(x-connectfi-token|content-(type|length)|expect|host|keep-alive|transfer-encoding|upgrade)$/;
 
 /** Unset and empty are one. Missing `process` (a page) and refused access (Deno) count as unset. */
 function environment(name) {
@@ -22,6 +23,9 @@ function environmentCredentials() {
   const password = environment('CONNECTFI_PASSWORD');
   return login && password ? { login, password } : undefined;
 }
+
+/** Where whoever looks on can read a password. */
+const inPage = () => typeof window === 'object' && typeof document === 'object';
 
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 
@@ -60,11 +64,12 @@ function readHeaders(given, problems) {
   }
   const headers = {};
   for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
     const lower = name.toLowerCase();
     if (!HEADER_NAME.test(name)) problems.push('defaultHeaders has a name that is no header name');
-    else if (RESERVED.includes(lower)) problems.push(`defaultHeaders must not set ${lower}`);
+    else if (RESERVED.test(lower)) problems.push(`defaultHeaders must not set ${lower}`);
     else if (typeof value !== 'string' || UNSENDABLE.test(value)) {
-      problems.push(`defaultHeaders.${lower} must be a string of Latin-1 characters without line breaks`);
+      problems.push(`defaultHeaders.${lower} must be ${SENDABLE}`);
     }
     headers[lower] = value;
   }
@@ -79,28 +84,28 @@ export function readOptions(given) {
   const options = given ?? {};
   const problems = [];
   const check = (good, problem) => good || problems.push(problem);
-  const number = (name, fallback, whole) => {
+  const number = (name, rule, good, fallback) => {
     const value = options[name] ?? fallback;
-    check(
-      value === undefined || ((whole ? Number.isInteger(value) : Number.isFinite(value)) && value >= 0),
-      `${name} must be ${whole ? 'a whole number' : 'a number of milliseconds'}, 0 or more`,
-    );
+    check(value === undefined || (typeof value === 'number' && good(value)), `${name} must be a ${rule}`);
     return value;
   };
+  // The rules that src/client/config.rs has for a call.
+  const positive = (name) => number(name, 'number greater than 0', (value) => value > 0);
 
   // Credentials that are given win over a token of the environment.
   const token = options.token ?? (options.credentials ? undefined : environment('CONNECTFI_TOKEN'));
   check(
     token === undefined || typeof token === 'function' || (isText(token) && !UNSENDABLE.test(token)),
-    'token must be a function, or a string of Latin-1 characters without line breaks',
+    `token must be a function, or non-empty ${SENDABLE}`,
   );
-  const credentials = options.credentials ?? environmentCredentials();
+  const mayHold = options.dangerouslyAllowBrowser || !inPage();
+  const credentials = options.credentials ?? (mayHold ? environmentCredentials() : undefined);
   check(
     credentials === undefined || (isText(credentials.login) && isText(credentials.password)),
     'credentials must be { login, password }',
   );
   check(
-    !options.credentials || options.dangerouslyAllowBrowser || typeof window !== 'object' || typeof document !== 'object',
+    !options.credentials || mayHold,
     'credentials do not belong in a page, which cannot keep a password: use `token`, or set dangerouslyAllowBrowser',
   );
   const logger = options.logger ?? console;
@@ -116,10 +121,10 @@ export function readOptions(given) {
     baseURL: readBaseURL(options.baseURL ?? environment('CONNECTFI_BASE_URL'), problems),
     token,
     credentials,
-    timeout: number('timeout'),
-    totalTimeout: number('totalTimeout'),
-    maxRetries: number('maxRetries', 2, true),
-    maxRetryAfter: number('maxRetryAfter', 60_000),
+    timeout: positive('timeout'),
+    totalTimeout: positive('totalTimeout'),
+    maxRetries: number('maxRetries', 'whole number from 0', (value) => Number.isInteger(value) && value >= 0, 2),
+    maxRetryAfter: number('maxRetryAfter', 'number from 0', (value) => value >= 0, 60_000),
     fetch: options.fetch ?? undefined,
     headers: readHeaders(options.defaultHeaders, problems),
     validate: options.validateRequests ?? true,

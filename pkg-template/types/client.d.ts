@@ -43,9 +43,9 @@ export class ConnectFi {
   /**
    * Any other call of the API: same token, timeouts, retries and errors. `GET` counts as a read, everything else as a creation.
    *
-   * @param method - An HTTP method.
+   * @param method - An HTTP method; not `CONNECT`, `TRACE` or `TRACK`, which `fetch` forbids.
    * @param path - The path below the base URL, starting with `/`, encoded by you.
-   * @param body - Goes out as JSON, unchecked. Undefined: no body.
+   * @param body - Goes out as JSON, unchecked. Undefined: no body. `GET` and `HEAD` have none: `null` or undefined.
    * @typeParam T - What you expect in `data`; nobody checks it.
    */
   request<T = unknown>(method: string, path: string, body?: unknown, options?: RequestOptions): Promise<ApiResponse<T>>;
@@ -65,13 +65,19 @@ export interface ClientOptions {
    * renewed; the function is asked again when its token was refused. Default: env `CONNECTFI_TOKEN`.
    */
   token?: string | ((request: TokenRequest) => string | Promise<string>);
-  /** Log in with these when a token is needed. Default: env `CONNECTFI_CLIENTID` and `CONNECTFI_PASSWORD`. */
+  /**
+   * Log in with these when a token is needed. Default: env `CONNECTFI_CLIENTID` and `CONNECTFI_PASSWORD`, which a page does not read
+   * without {@link ClientOptions.dangerouslyAllowBrowser}.
+   */
   credentials?: Credentials;
   /** Without it, `credentials` in a browser page throws: a page cannot keep a password. */
   dangerouslyAllowBrowser?: boolean;
-  /** Milliseconds for one attempt, head and body of the answer. Default 60 000; uploads 600 000. */
+  /** Milliseconds for one attempt, head and body of the answer, greater than 0; `Infinity`: no limit. Default 60 000; uploads 600 000. */
   timeout?: number;
-  /** Milliseconds for one call, all attempts and waits together; a wait that would pass it fails at once. Default: none. */
+  /**
+   * Milliseconds for one call, all attempts and waits together, greater than 0; a wait that would pass it fails at once. Default:
+   * `Infinity`, no limit.
+   */
   totalTimeout?: number;
   /** Attempts after the first. Default 2. The README's retry table says which calls are made again after what. */
   maxRetries?: number;
@@ -80,8 +86,9 @@ export interface ClientOptions {
   /** Used in place of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
   /**
-   * Sent with every call. Values are Latin-1 without line breaks. `x-connectfi-token` (use {@link ClientOptions.token}) and `content-type`
-   * are refused.
+   * Sent with every call. Values are Latin-1 without line breaks or other control characters. Refused are `x-connectfi-token` (use
+   * {@link ClientOptions.token}), `content-type`, and what is the runtime's own: `content-length`, `expect`, `host`, `keep-alive`,
+   * `transfer-encoding` and `upgrade`.
    */
   defaultHeaders?: Record<string, string>;
   /** Check bodies before sending. Default true. */
@@ -112,7 +119,7 @@ export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 /** `console` is one, and so are most loggers. */
 export type Logger = Record<Exclude<LogLevel, 'off'>, (message: string, ...rest: unknown[]) => void>;
 
-/** Options of one call; they win over the client's. */
+/** Options of one call; they win over the client's, and have the same limits. */
 export interface RequestOptions {
   /** Aborting rejects with `signal.reason`, as `fetch` does. */
   signal?: AbortSignal;
@@ -122,7 +129,7 @@ export interface RequestOptions {
   totalTimeout?: number;
   /** Attempts after the first. */
   maxRetries?: number;
-  /** Sent with this call, beside and over the client's `defaultHeaders`. */
+  /** Sent with this call, beside and over the client's `defaultHeaders`, under the same rules. */
   headers?: Record<string, string>;
 }
 

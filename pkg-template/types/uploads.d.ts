@@ -8,7 +8,7 @@ export type Uploadable = File | Blob | ArrayBuffer | ArrayBufferView;
 export interface UploadOptions extends RequestOptions {
   /** For what has no name of its own (a File's own name wins); default `document.<extension>`. Only the base name is sent. */
   filename?: string;
-  /** Media type of the part. Default: the file's own, else told from its bytes. */
+  /** Media type of the part, `type/subtype` of printable ASCII. Default: the file's own, else told from its bytes. */
   contentType?: string;
   /** Bytes of the file, not of the body around it. Called first with 0 and last with `total`, never going back, in every runtime. */
   onProgress?: (progress: UploadProgress) => void;

@@ -100,10 +100,10 @@ impl CallOptions {
             read.timeout = positive(options, "timeout", read.timeout)?;
             read.total = positive(options, "totalTimeout", read.total)?;
             read.given_total.0 = read.total;
-            read.max_retries = number(options, "maxRetries", read.max_retries)?;
-            if !(read.max_retries >= 0.0 && read.max_retries.fract() == 0.0) {
-                return Err(Rejection::configuration("maxRetries must be a whole number from 0"));
-            }
+            read.max_retries =
+                number(options, "maxRetries", read.max_retries, " must be a whole number from 0", |value| {
+                    value >= 0.0 && value.fract() == 0.0
+                })?;
             read.headers = field(options, "headers")?;
         }
         Ok(read)
@@ -136,19 +136,25 @@ pub(crate) fn signal(options: &JsValue) -> Result<JsValue, Rejection> {
     }
 }
 
-/// A number greater than 0 among the options.
+/// A number greater than 0 among the options, infinity included.
 pub(crate) fn positive(options: &JsValue, name: &'static str, otherwise: f64) -> Result<f64, Rejection> {
-    let value = number(options, name, otherwise)?;
-    if value > 0.0 { Ok(value) } else { Err(Rejection::configuration(&[name, " must be greater than 0"].concat())) }
+    number(options, name, otherwise, " must be a number greater than 0", |value| value > 0.0)
 }
 
-fn number(options: &JsValue, name: &'static str, otherwise: f64) -> Result<f64, Rejection> {
+/// A number under this rule, which `pkg-template/src/options.js` has too; `null` and `undefined` stand for `otherwise`.
+fn number(
+    options: &JsValue,
+    name: &'static str,
+    otherwise: f64,
+    rule: &str,
+    good: fn(f64) -> bool,
+) -> Result<f64, Rejection> {
     let value = field(options, name)?;
-    if value.is_undefined() {
+    if value.is_undefined() || value.is_null() {
         return Ok(otherwise);
     }
     match value.as_f64() {
-        Some(number) if !number.is_nan() => Ok(number),
-        _ => Err(Rejection::configuration(&[name, " must be a number"].concat())),
+        Some(number) if good(number) => Ok(number),
+        _ => Err(Rejection::configuration(&[name, rule].concat())),
     }
 }

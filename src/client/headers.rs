@@ -10,8 +10,10 @@ use wasm_bindgen::prelude::*;
 
 /// The header that carries the token.
 const TOKEN: &str = "x-connectfi-token";
-/// Headers that are the client's own business (`pkg-template/src/options.js` refuses them among the default headers).
-const RESERVED: &[&str] = &[TOKEN, "content-type"];
+/// Headers that are the client's own business, and those that Node's `fetch` refuses or drops, because they are its own
+/// (`pkg-template/src/options.js` refuses them among the default headers).
+const RESERVED: &[&str] =
+    &[TOKEN, "content-type", "content-length", "expect", "host", "keep-alive", "transfer-encoding", "upgrade"];
 
 /// The headers of one attempt: the client's, then the call's, then ours. `token` and `content_type` may be undefined.
 pub(crate) fn build(
@@ -54,7 +56,7 @@ fn add(headers: &Plain, of_call: &JsValue) -> Result<(), Rejection> {
         } else if RESERVED.contains(&name.as_str()) {
             ["headers must not set ", &name].concat()
         } else if !sendable {
-            ["headers.", &name, " must be a string of Latin-1 characters without line breaks"].concat()
+            ["headers.", &name, " must be Latin-1 text without line breaks or other control characters"].concat()
         } else {
             headers.put(&JsValue::from_str(&name), &value);
             continue;
@@ -64,7 +66,8 @@ fn add(headers: &Plain, of_call: &JsValue) -> Result<(), Rejection> {
     Ok(())
 }
 
-fn is_name(name: &str) -> bool {
+/// Whether it is a token in the words of HTTP: a header's name, or half of a media type.
+pub(crate) fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_mark(byte))
 }
 
@@ -72,10 +75,10 @@ fn is_mark(byte: u8) -> bool {
     matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
 }
 
-/// Whether the host will take this as a header's value: Latin-1 without CR, LF and NUL.
+/// Whether the host will take this as a header's value: Latin-1 without control characters, but for the tab.
 pub(crate) fn is_value(value: &str) -> bool {
-    // What is beyond Latin-1 begins with a byte above this in UTF-8.
-    value.bytes().all(|byte| byte <= 0xc3 && !matches!(byte, b'\r' | b'\n' | 0))
+    // What is beyond Latin-1 begins with a byte above the last of these in UTF-8.
+    value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~' | 0x80..=0xc3))
 }
 
 /// One header of an answer; `None` when the answer has no such header, or no headers at all.

@@ -117,7 +117,7 @@ async fn renew(config: Config, session: Session) -> Result<JsValue, Rejection> {
     let token = got?;
     if !token.as_string().is_some_and(|text| !text.is_empty() && headers::is_value(&text)) {
         return Err(Rejection::configuration(
-            "The token that was given cannot be sent: it must be non-empty text without line breaks",
+            "The token that was given cannot be sent: it must be non-empty Latin-1 text without line breaks or other control characters",
         ));
     }
     session.set_value(&token);

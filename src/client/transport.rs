@@ -26,6 +26,11 @@ const NEVER_CONNECTED: &[&str] = &[
     "ConnectionRefused",
 ];
 
+/// What Node says of a request that it does not even try to send: a header, or the port.
+const REFUSED: &[&str] = &["UND_ERR_INVALID_ARG", "UND_ERR_NOT_SUPPORTED", BAD_PORT];
+/// A message, where the error has no code.
+const BAD_PORT: &str = "bad port";
+
 /// Starts one attempt. The promise is that of `fetch`; a failure here means that nothing was sent.
 pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Result<Promise, Rejection> {
     let signal = interrupt.attempt_signal();
@@ -88,9 +93,14 @@ pub(crate) fn received(call: &Call, settled: JsValue) -> Result<JsValue, Rejecti
 
 /// What a rejected `fetch` means. Of the host's error only its code is told: its message may quote a header.
 pub(crate) fn failed(error: &JsValue) -> Rejection {
-    let code_of = |error: &JsValue| field(error, "code").ok()?.as_string();
-    let code = field(error, "cause").ok().and_then(|cause| code_of(&cause)).or_else(|| code_of(error));
-    let code = code.unwrap_or_default();
+    let text_of = |error: &JsValue, name| field(error, name).ok()?.as_string();
+    let cause = field(error, "cause").unwrap_or_default();
+    let code = text_of(&cause, "code").or_else(|| text_of(error, "code"));
+    let code = code.or_else(|| text_of(&cause, "message").filter(|message| message == BAD_PORT)).unwrap_or_default();
+    if REFUSED.contains(&&*code) {
+        let parts = ["The runtime refused to send the request (", &code, "): check headers, and the port of baseURL"];
+        return Rejection::configuration(&parts.concat());
+    }
     let known = (1..=40).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let reason = if known { &code } else { "offline, DNS, refused, reset, or blocked by CORS" };
     let mut failure = Failure::new(Kind::Connection, "connection", &["No answer from the API (", reason, ")"].concat());

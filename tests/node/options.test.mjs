@@ -91,7 +91,7 @@ test('all problems at once', () => {
   const { message } = refused({
     token: 'to\nken',
     timeout: -1,
-    totalTimeout: Infinity,
+    totalTimeout: 0,
     maxRetries: 1.5,
     maxRetryAfter: '1',
     logLevel: 'verbose',
@@ -106,7 +106,7 @@ test('all problems at once', () => {
 });
 
 test('a token or header that cannot be sent is refused, and not quoted', () => {
-  for (const secret of ['s3cret\r\nx: y', 's3cret\n', 's3cret\0', 's3cret€']) {
+  for (const secret of ['s3cret\r\nx: y', 's3cret\n', 's3cret\0', 's3cret€', 's3cret\x01', 's3cret\x1f', '\x7fs3cret']) {
     for (const options of [{ token: secret }, { defaultHeaders: { 'x-key': secret } }, { defaultHeaders: { [secret]: 'x' } }]) {
       assert.doesNotMatch(inspect(refused({ ...good, ...options })), /s3cret/);
     }
@@ -114,11 +114,66 @@ test('a token or header that cannot be sent is refused, and not quoted', () => {
   refused({ ...good, token: ' ' });
   refused({ ...good, token: 42 });
   refused({ ...good, defaultHeaders: new Headers({ a: 'b' }) });
-  new ConnectFi({ ...good, token: 'Latin-1 ü', defaultHeaders: { 'X-Trace': 'ü' } });
+  new ConnectFi({ ...good, token: 'Latin-1 ü', defaultHeaders: { 'X-Trace': 'ü\t\x80ÿ ~', 'X-None': undefined } });
 });
 
-test('headers that are the client’s own are refused', () => {
-  for (const name of ['X-ConnectFi-Token', 'Content-Type']) refused({ ...good, defaultHeaders: { [name]: 'x' } });
+/** What a call with these options is refused with; undefined when it is answered. */
+const refusedCall = (options) => {
+  const client = new ConnectFi({ ...good, fetch: async () => Response.json({ code: '0', data: {} }) });
+  return client.document.generate(options).then(() => undefined, (error) => {
+    assert(error instanceof ConfigurationError, String(error));
+    return error;
+  });
+};
+
+test('headers that are the client’s own, or the runtime’s, are refused', async () => {
+  for (const name of ['X-ConnectFi-Token', 'Content-Type', 'Content-Length', 'Expect', 'Host', 'Keep-Alive', 'Transfer-Encoding', 'Upgrade']) {
+    const headers = { [name]: '1' };
+    assert.equal(refused({ ...good, defaultHeaders: headers }).message, `defaultHeaders must not set ${name.toLowerCase()}`);
+    assert.equal((await refusedCall({ headers })).message, `headers must not set ${name.toLowerCase()}`);
+  }
+});
+
+test('the client and the call have one rule for header values', async () => {
+  for (const value of ['a\r\nb', 'a\n', 'a\0', '€', 'a\x01b', 'a\x1fb', 'a\x7fb', '\ud800', 5, null, {}]) {
+    const headers = { 'x-key': value };
+    const { message } = refused({ ...good, defaultHeaders: headers });
+    assert.match(message, /^defaultHeaders\.x-key must be /);
+    assert.equal((await refusedCall({ headers })).message, message.replace('defaultHeaders', 'headers'));
+  }
+  for (const value of ['', 'a\tb', ' ~', '\x80', 'é', 'ÿ', undefined]) {
+    const headers = { 'x-key': value };
+    new ConnectFi({ ...good, defaultHeaders: headers });
+    assert.equal(await refusedCall({ headers }), undefined, JSON.stringify(value));
+  }
+});
+
+test('the client and the call have one rule for numbers', async () => {
+  for (const [name, bad, fine] of [
+    ['timeout', [0, -0, -1, NaN, -Infinity, '10', true, {}, 10n], [0.5, 10, 1e12, Infinity, null, undefined]],
+    ['totalTimeout', [0, -0, -1, NaN, -Infinity, '10', true, {}, 10n], [500, 1e12, Infinity, null, undefined]],
+    ['maxRetries', [-1, 1.5, NaN, Infinity, '2', true, {}, 2n], [0, 1, 100, null, undefined]],
+  ]) {
+    for (const value of bad) {
+      const { message } = refused({ ...good, [name]: value });
+      assert.equal(message, `${name} must be a ${name === 'maxRetries' ? 'whole number from 0' : 'number greater than 0'}`);
+      assert.equal((await refusedCall({ [name]: value }))?.message, message, `${name}: ${String(value)}`);
+    }
+    for (const value of fine) {
+      new ConnectFi({ ...good, [name]: value });
+      if (value !== 0.5) assert.equal(await refusedCall({ [name]: value }), undefined, `${name}: ${String(value)}`);
+    }
+  }
+  for (const maxRetryAfter of [-1, NaN, '1', {}]) {
+    assert.equal(refused({ ...good, maxRetryAfter }).message, 'maxRetryAfter must be a number from 0');
+  }
+  for (const maxRetryAfter of [0, 0.5, Infinity, null]) new ConnectFi({ ...good, maxRetryAfter });
+});
+
+test('a client without time limits is answered', async () => {
+  const fetch = async () => Response.json({ code: '0', data: {} });
+  const client = new ConnectFi({ ...good, fetch, timeout: Infinity, totalTimeout: Infinity });
+  assert.deepEqual(await client.document.generate(), { code: '0', data: {} });
 });
 
 test('the environment fills up what is not given', async () => {
@@ -174,6 +229,23 @@ test('credentials in a page need to be asked for', () => {
   assert.match(error.message, /dangerouslyAllowBrowser/);
   assert.doesNotMatch(inspect(error), /hunter2/);
   new ConnectFi({ ...good, credentials, dangerouslyAllowBrowser: true });
+});
+
+test('credentials of the environment are not for a page either', async () => {
+  process.env.CONNECTFI_CLIENTID = 'demo';
+  process.env.CONNECTFI_PASSWORD = 'hunter2';
+  const asked = [];
+  const fetch = async (url) => {
+    asked.push(new URL(url).pathname);
+    return Response.json({ code: '0', data: { token: 'token' } });
+  };
+  const options = { baseURL: good.baseURL, fetch };
+  Object.assign(globalThis, { window: {}, document: {} });
+  await assert.rejects(new ConnectFi(options).document.generate(), { name: 'ConfigurationError', message: /^No token to send/ });
+  await new ConnectFi({ ...options, token: 'given' }).document.generate();
+  assert.deepEqual(asked, ['/document/generate']);
+  await new ConnectFi({ ...options, dangerouslyAllowBrowser: true }).document.generate();
+  assert.deepEqual(asked.slice(1), ['/auth/get-token', '/document/generate']);
 });
 
 test('a client shows nothing secret', () => {

@@ -84,7 +84,7 @@ const TROUBLES = {
   },
   'No token to send: give `token` or `credentials`, or set CONNECTFI_TOKEN, or CONNECTFI_CLIENTID and CONNECTFI_PASSWORD': () =>
     client({ token: undefined }).akepa.status(IDS),
-  'The token that was given cannot be sent: it must be non-empty text without line breaks': () =>
+  'The token that was given cannot be sent: it must be non-empty Latin-1 text without line breaks or other control characters': () =>
     client({ token: async () => 'a token\n' }).akepa.status(IDS),
   'defaultHeaders must not set x-connectfi-token': () => client({ defaultHeaders: { 'X-ConnectFi-Token': 'secret' } }),
 
