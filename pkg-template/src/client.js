@@ -26,11 +26,9 @@ async function getToken(client, credentials, options) {
 }
 
 export class ConnectFi {
-  /** In a private field, where neither `util.inspect` nor `JSON.stringify` finds the token. */
-  #client;
-
   constructor(options) {
-    const client = (this.#client = readOptions(options));
+    // Seen by the calls below, and by nothing else: neither `util.inspect` nor `JSON.stringify` finds the token.
+    const client = readOptions(options);
     const one = (operation) => (request, options) => call(client, operation, undefined, request, options);
     const send = (operation) => (documentId, file, options) => upload(client, operation, [documentId], file, options);
 
@@ -64,10 +62,7 @@ export class ConnectFi {
       generate: (options) => call(client, operations.DOCUMENT_GENERATE, undefined, undefined, options),
       upload: send(operations.DOCUMENT_UPLOAD),
     });
-  }
-
-  request(method, path, body, options) {
-    const client = this.#client;
-    return run((wasm) => wasm.request(client, method, path, body, options), method !== 'GET', options);
+    this.request = (method, path, body, options) =>
+      run((wasm) => wasm.request(client, method, path, body, options), method !== 'GET', options);
   }
 }

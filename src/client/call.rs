@@ -80,19 +80,27 @@ impl Call {
     ) -> Result<Box<Call>, Rejection> {
         let mut call = Call::new(config, options, false)?;
         call.method = method.to_ascii_uppercase();
-        if method.is_empty() || !call.method.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-') {
-            return Err(Rejection::configuration("request() takes an HTTP method such as GET or POST"));
+        if method.is_empty()
+            || matches!(&*call.method, "CONNECT" | "TRACE" | "TRACK")
+            || !call.method.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
+        {
+            return Err(Rejection::configuration(
+                "request() takes an HTTP method such as GET or POST, not CONNECT, TRACE or TRACK",
+            ));
         }
         if !path::is_plain(path) {
             return Err(Rejection::configuration(
                 "request() takes a path below the base URL that begins with / and has no . or .. in it",
             ));
         }
-        if !body.is_undefined() {
-            call.payload = Payload::Json(written(body)?);
-        }
         if call.method == "GET" || call.method == "HEAD" {
             call.class = RetryClass::Read;
+            // `null` is what holds the place of none.
+            if !body.is_undefined() && !body.is_null() {
+                return Err(Rejection::configuration("request() takes no body with GET or HEAD"));
+            }
+        } else if !body.is_undefined() {
+            call.payload = Payload::Json(written(body)?);
         }
         call.url = host::concat(&config.base_url(), path);
         call.label = path::masked(path);

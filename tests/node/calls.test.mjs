@@ -147,9 +147,16 @@ test('request() sends any other call', async (t) => {
   await client.request('post', '/customer/init', { reference: 'r"é\ud800' });
   await client.request('GET', '/customer/list?from=1&q=%2e%2e');
   await client.request('DELETE', '/customer/a%2Fb', null);
-  const [post, get, remove] = server.requests;
+  // `null` holds the place of a body where there can be none.
+  await client.request('get', '/customer/list', null, { maxRetries: 0 });
+  // Like every other call, it needs no client before the dot.
+  const { request } = client;
+  await request('PATCH', '/customer/c');
+  const [post, get, remove, list, patch] = server.requests;
   assert.deepEqual([post.method, post.path, post.headers['content-type']], ['POST', '/base/path/customer/init', 'application/json']);
   assert.equal(post.body.toString(), '{"reference":"r\\"é\\ud800"}');
   assert.deepEqual([get.method, get.path, get.body.length], ['GET', '/base/path/customer/list?from=1&q=%2e%2e', 0]);
   assert.deepEqual([remove.method, remove.path, remove.body.toString()], ['DELETE', '/base/path/customer/a%2Fb', 'null']);
+  assert.deepEqual([list.method, list.path, list.headers['content-type'], list.body.length], ['GET', '/base/path/customer/list', undefined, 0]);
+  assert.deepEqual([patch.method, patch.path, patch.body.length], ['PATCH', '/base/path/customer/c', 0]);
 });
