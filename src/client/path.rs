@@ -25,7 +25,7 @@ pub fn fill<'t>(template: &'t str, parameters: &[String]) -> Result<String, &'t 
 }
 
 /// What stands before and behind the first ASCII byte that is a mark. (std's own searchers are twice the size of this whole file.)
-fn cut(text: &str, is_mark: fn(u8) -> bool) -> Option<(&str, &str)> {
+pub(crate) fn cut(text: &str, is_mark: fn(u8) -> bool) -> Option<(&str, &str)> {
     let place = text.bytes().position(is_mark)?;
     Some((text.get(..place)?, text.get(place + 1..)?))
 }

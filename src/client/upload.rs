@@ -4,7 +4,9 @@ use super::config::{Config, field};
 use super::failure::Rejection;
 use super::file::{self, Document};
 use super::file_name::{multipart_head, multipart_tail};
+use super::headers::is_name;
 use super::host::{self, Callback, Listener2, Plain};
+use super::path::cut;
 use super::progress::Progress;
 use crate::inspect::FileKind;
 use js_sys::Array;
@@ -76,11 +78,37 @@ pub(crate) struct UploadOptions {
 impl UploadOptions {
     pub(crate) fn read(options: &JsValue) -> Result<UploadOptions, Rejection> {
         Ok(UploadOptions {
-            file_name: field(options, "filename")?.as_string(),
-            content_type: field(options, "contentType")?.as_string(),
+            file_name: text(options, "filename", "filename must be a string", |_| true)?,
+            content_type: text(options, "contentType", BAD_TYPE, is_media_type)?,
             on_progress: field(options, "onProgress")?.dyn_into().ok(),
         })
     }
+}
+
+const BAD_TYPE: &str = "contentType must be type/subtype of printable ASCII, such as image/png";
+
+/// A string among the options, if there is one.
+fn text(
+    options: &JsValue,
+    name: &'static str,
+    problem: &str,
+    good: fn(&str) -> bool,
+) -> Result<Option<String>, Rejection> {
+    let value = field(options, name)?;
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    match value.as_string() {
+        Some(text) if good(&text) => Ok(Some(text)),
+        _ => Err(Rejection::configuration(problem)),
+    }
+}
+
+/// Whether the host will take this as a Blob's type as it is: of any other it makes an empty one, without a word.
+fn is_media_type(text: &str) -> bool {
+    let Some((kind, rest)) = cut(text, |byte| byte == b'/') else { return false };
+    let subtype = cut(rest, |byte| byte == b';').map_or(rest, |(subtype, _)| subtype);
+    is_name(kind) && is_name(subtype) && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// A file that may be sent, and sent again.

@@ -124,6 +124,77 @@ test('what should be text and is not is refused, not made into some', async (t) 
   assert.deepEqual(server.requests, []);
 });
 
+/** Sent by nobody, and not tried again: what a wrong set-up comes to. */
+async function misconfigured(promise, message) {
+  const error = await promise.then(
+    () => assert.fail('not refused'),
+    (error) => error,
+  );
+  assert(error instanceof ConfigurationError, String(error));
+  const { code, attempts, retryable, outcomeUnknown } = error;
+  assert.deepEqual({ code, attempts, retryable, outcomeUnknown }, { code: 'configuration', attempts: 0, retryable: false, outcomeUnknown: false });
+  assert.match(error.message, message);
+}
+
+test('request() refuses what fetch cannot send', async (t) => {
+  const { server, client } = await clientOf(t);
+  for (const method of ['GET', 'get', 'HEAD']) {
+    for (const body of [{}, '', 0, false, []]) await misconfigured(client.request(method, '/path', body), /^request\(\) takes no body /);
+  }
+  for (const method of ['TRACE', 'CONNECT', 'TRACK', 'trace', 'G T', '', 'GET\n']) {
+    await misconfigured(client.request(method, '/path'), /^request\(\) takes an HTTP method /);
+  }
+  assert.deepEqual(server.requests, []);
+});
+
+const CREATION = { reference: 'r', customerId: 'c' };
+
+test('a token that cannot be sent', async (t) => {
+  const { server } = await clientOf(t);
+  for (const bad of ['a\x01b', 'a\x7fb', 'a\nb', '€', '', undefined, 5]) {
+    const client = new ConnectFi({ baseURL: server.url, token: () => bad });
+    await misconfigured(client.akepa.identification(CREATION), /^The token that was given cannot be sent: /);
+  }
+  assert.deepEqual(server.requests, []);
+  for (const fine of ['a\tb', 'é', '\x80']) {
+    await new ConnectFi({ baseURL: server.url, token: () => fine }).akepa.identification(CREATION);
+    assert.equal(server.requests.pop().headers['x-connectfi-token'], fine);
+  }
+});
+
+test('headers that cannot be sent, and those that can', async (t) => {
+  const { server, client } = await clientOf(t, { logLevel: 'off' });
+  for (const name of ['Expect', 'Transfer-Encoding', 'Upgrade', 'Keep-Alive', 'Content-Length', 'Host']) {
+    await misconfigured(client.akepa.identification(CREATION, { headers: { [name]: '100' } }), /^headers must not set /);
+  }
+  // Of this one only some values can be sent, and the runtime knows which.
+  await misconfigured(client.akepa.identification(CREATION, { headers: { connection: 'upgrade' } }), /UND_ERR_INVALID_ARG/);
+  assert.deepEqual(server.requests, []);
+  const headers = { connection: 'close', te: 'trailers', trailer: 'x-end', 'proxy-connection': 'close', 'user-agent': 'mine', cookie: 'a=b', 'x-key': 'é\t~' };
+  await client.akepa.identification(CREATION, { headers });
+  for (const [name, value] of Object.entries(headers)) assert.equal(server.requests[0].headers[name], value, name);
+});
+
+test('a port that fetch forbids', async () => {
+  const client = new ConnectFi({ baseURL: 'http://127.0.0.1:9', token: 'token', logLevel: 'off' });
+  await misconfigured(client.akepa.identification(CREATION), /bad port/);
+});
+
+test('options of an upload that make no sense', async (t) => {
+  const { server, client } = await clientOf(t);
+  for (const contentType of ['image/png\r\nX: 1', 'é', 'image/é', '', 'png', '/png', 'image/', 'a b/c', 'image/png\0', 'image/;a=b', 5, {}, true]) {
+    await misconfigured(client.document.upload('sdoc_1', PNG, { contentType }), /^contentType must be type\/subtype of printable ASCII/);
+  }
+  for (const filename of [5, {}, true, ['front.png']]) {
+    await misconfigured(client.document.upload('sdoc_1', PNG, { filename }), /^filename must be a string$/);
+  }
+  assert.deepEqual(server.requests, []);
+  for (const options of [{ contentType: null, filename: null }, { contentType: undefined, filename: undefined }]) {
+    await client.document.upload('sdoc_1', PNG, options);
+  }
+  assert.equal(server.requests.length, 2);
+});
+
 test('any other path parameter arrives as it was, in one segment', async (t) => {
   const { server, client } = await clientOf(t);
   for (const value of ['...', '%252e', '%2e%2e%2e', 'a/../b', '../../auth/get-token', '?x#y', 'a b+c&d', 'é😀\u2028', "-_.!~*'()", '%', '\0']) {

@@ -113,6 +113,7 @@ test('names and types: a File’s own, else the caller’s, else what the bytes 
     [pdf, undefined, 'document.pdf', 'application/pdf'],
     [rtf, undefined, 'document.bin', 'application/octet-stream'],
     [rtf, { filename: 'a.rtf', contentType: 'application/rtf' }, 'a.rtf', 'application/rtf'],
+    [rtf, { contentType: 'application/x.a+b; charset="utf-8"' }, 'document.bin', 'application/x.a+b'],
   ]) {
     for (const seen of await both(file, options)) {
       const [{ filename, mimeType, bytes }] = await partsOf(seen);
