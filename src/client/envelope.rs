@@ -19,7 +19,9 @@ const KEYS: &[&str] = &["code", "message", "requestId", "context"];
 /// The head of an answer: what is none, and redirects, end here.
 pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
     let Some(status) = field(&answer, "status").ok().and_then(|status| status.as_f64()) else {
-        return Err(unexpected(0, "fetch answered with something that is not a Response", JsValue::NULL).into());
+        let mut failure = unexpected(0, "fetch answered with something that is not a Response", JsValue::NULL);
+        failure.fate = Fate::Garbled;
+        return Err(failure.into());
     };
     let answer: Answer = answer.unchecked_into();
     let status = status as u16;

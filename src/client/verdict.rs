@@ -9,7 +9,7 @@ pub enum Fate {
     NotSent,
     /// It left, or may have, and no whole answer came back.
     Lost,
-    /// It was answered with a status of success and something that is not the envelope.
+    /// It was answered with a status of success and something that is not the envelope, or with what is no answer at all.
     Garbled,
     /// It was answered.
     Answered,

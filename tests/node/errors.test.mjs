@@ -103,3 +103,20 @@ test('an error shows all that it knows, in a log and as JSON', async () => {
   assert.doesNotMatch(inspect(error, { depth: null, showHidden: true }), /s3cret/);
   assert.match(error.stack, /errors\.test\.mjs/, 'the stack leads back to the caller');
 });
+
+test('a fetch of the caller’s that answers with no Response', async () => {
+  for (const answer of [undefined, null, 'text', {}, { ok: true }]) {
+    const client = new esm.ConnectFi({ baseURL: 'https://api.example.com', token: 'token', fetch: async () => answer, logLevel: 'off' });
+    // The creation was handed over, and nobody knows what became of it.
+    for (const [call, outcomeUnknown] of [
+      [() => client.akepa.identification({ customerId: 'c', reference: 'r' }), true],
+      [() => client.akepa.status({ customerId: 'c', applicationId: 'a' }), false],
+    ]) {
+      const error = await call().catch((error) => error);
+      assert.deepEqual(
+        [error.name, error.message, error.attempts, error.retryable, error.outcomeUnknown],
+        ['UnexpectedResponseError', 'fetch answered with something that is not a Response', 1, false, outcomeUnknown],
+      );
+    }
+  }
+});
