@@ -8,6 +8,7 @@ import { CLIENTS, MEGABYTES, UPLOADERS } from './contenders.mjs';
 import { schema } from './schema.mjs';
 import { inTurn, pick } from './side-by-side.mjs';
 
+const HERE = fileURLToPath(new URL('.', import.meta.url));
 const STARTS = 5;
 const UPLOADS = 9;
 const FLAGS = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
@@ -18,7 +19,7 @@ async function writePage(folder) {
   const entries = Object.values(CLIENTS).map((client) => [client, alone(client)]);
   for (const [name, contents] of [['page', "export * from './page.mjs';"], ...entries]) {
     await build({
-      stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+      stdin: { contents, resolveDir: HERE },
       outfile: join(folder, 'app', `${name}.js`),
       bundle: true,
       minify: true,
