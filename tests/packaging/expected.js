@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 
+const SIZE = 200_008;
+const PROGRESS = ['checking uploading uploaded linking linked', 0, SIZE, SIZE, false];
+
 const EXPECTED = {
   refused: [true, true, '/reference'],
   unknown: [true, 'applicationNotFound', 404],
   statuses: ['pending_step_up', 'waiting_review', 'completed'],
   settled: true,
+  progress: [PROGRESS, PROGRESS],
   outcome: 'Approved',
-  file: { name: 'document.png', type: 'image/png', size: 8 },
+  file: { name: 'document.png', type: 'image/png', size: SIZE },
   calls: [
     'POST /akepa/document/generate',
     'POST /akepa/document/generate',

@@ -1,5 +1,12 @@
-// No bytes but the ones that tell the kind of file.
+// The bytes that tell the kind of file.
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
+/** The states of a file in their order, and its bytes at the first report and at the last. Between them they must not go back. */
+function progressOf(reports) {
+  const goesBack = reports.some(({ loaded }, place) => loaded < reports[place - 1]?.loaded);
+  const states = [...new Set(reports.map(({ state }) => state))].join(' ');
+  return [states, reports[0]?.loaded, reports.at(-1)?.loaded, reports.at(-1)?.total, goesBack];
+}
 
 /**
  * From a new customer to the approved application, with a file, and the two ways to be refused. Plays in every runtime: `sdk` and
@@ -17,9 +24,11 @@ export async function journey(sdk, Sandbox) {
 
   const { data } = await connectfi.akepa.identification({ customerId, reference });
   const application = { customerId, applicationId: data.applicationId };
-  const file = new Blob([PNG], { type: 'image/png' });
+  const file = new Blob([PNG, new Uint8Array(200_000)], { type: 'image/png' });
+  const reports = [];
   const documents = ['front', 'back'].map((side) => ({ file, type: 'license', name: `License, ${side}` }));
-  const submitted = await connectfi.akepa.submitDocuments({ ...application, workflow: 'PERSONAL', documents });
+  const onProgress = (report) => reports.push(report);
+  const submitted = await connectfi.akepa.submitDocuments({ ...application, workflow: 'PERSONAL', documents }, { onProgress });
   await sandbox.review(data.applicationId, 'Approved');
   const { settled, value } = await connectfi.akepa.waitUntilSettled(application);
 
@@ -28,6 +37,7 @@ export async function journey(sdk, Sandbox) {
     unknown: [unknown instanceof sdk.ApiError, unknown.code, unknown.status],
     statuses: [data.status, submitted.data.status, value.status],
     settled,
+    progress: documents.map((_, index) => progressOf(reports.filter((report) => report.index === index))),
     outcome: value.outcome,
     file: sandbox.requests.find((request) => request.file)?.file,
     // Sorted: the files are uploaded side by side.
