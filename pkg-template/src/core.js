@@ -2,6 +2,7 @@ import { compile, startFailure } from './compile.js';
 import { toError, trapFailure } from './errors.js';
 import { Failure } from './failure.js';
 import { instantiate } from './generated/glue.js';
+import { issueOf } from './issue.js';
 
 const CLIENT = { file: 'connectfi.wasm', otherwise: ', call init(url), or import connectfi-sdk/inline' };
 
@@ -29,7 +30,7 @@ async function open(source) {
   };
   try {
     const module = compiled ?? (await compile(await (source ?? loader.source()), loader.read, CLIENT));
-    exports = await instantiate(module, { Failure, onTrap });
+    exports = await instantiate(module, { Failure, issueOf, onTrap });
     compiled = module;
     instance = exports;
   } catch (error) {

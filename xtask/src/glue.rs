@@ -77,7 +77,7 @@ const HEAD: &str = "\
 
 /** A fresh instance of the module. After `host.onTrap(error)` it is dead: it does nothing more, and wants to be dropped. */
 export async function instantiate(module, host) {
-const { Failure, onTrap } = host;
+const { Failure, issueOf, onTrap } = host;
 let trapped;
 function trap(error) {
 if (trapped === undefined) {

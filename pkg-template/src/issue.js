@@ -1,0 +1,11 @@
+/**
+ * One issue, its fields in ajv's order. `text` is both paths and the message, one behind the other: the second path begins at
+ * `schemaPath`, the message at `message`.
+ */
+export const issueOf = (text, schemaPath, message, keyword, params) => ({
+  instancePath: text.slice(0, schemaPath),
+  schemaPath: text.slice(schemaPath, message),
+  keyword,
+  params,
+  message: text.slice(message),
+});
