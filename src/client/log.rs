@@ -1,5 +1,6 @@
 //! Lines for the caller's logger. No line ever holds a token, a password, a body, a file or an id.
 
+use super::callback::look_after;
 use super::config::Config;
 use super::host::{self, Callback};
 use crate::static_strings::js_string;
@@ -19,7 +20,7 @@ pub(crate) fn wanted(config: &Config, level: Level) -> bool {
     config.log_level() >= level as u8
 }
 
-/// Writes one line if its level is wanted. A logger that throws does not end a call.
+/// Writes one line if its level is wanted. A logger that throws, at once or later, does not end a call.
 pub(crate) fn write(config: &Config, level: Level, parts: &[&str]) {
     if !wanted(config, level) {
         return;
@@ -34,6 +35,8 @@ pub(crate) fn write(config: &Config, level: Level, parts: &[&str]) {
     let Ok(method) = host::get(&logger, &js_string(name)) else { return };
     if let Some(method) = method.dyn_ref::<Callback>() {
         let line = ["connectfi-sdk: ", &parts.concat()].concat();
-        let _ = method.ask(&logger, &JsValue::from_str(&line));
+        if let Ok(given) = method.ask(&logger, &JsValue::from_str(&line)) {
+            look_after(given, None);
+        }
     }
 }

@@ -75,3 +75,13 @@ test('signals', async () => {
   const deaf = { aborted: false, addEventListener() {}, removeEventListener: fail };
   assert.equal(await beside(() => client.akepa.status(STATUS, { signal: deaf })), undefined);
 });
+
+test('a logger whose functions are async and fail', async () => {
+  // What is not looked after fails this test as an unhandled rejection.
+  const log = async () => fail();
+  const logger = { error: log, warn: log, info: log, debug: log };
+  const fetch = async () => Response.json(OK);
+  const loud = new ConnectFi({ baseURL: 'https://api.example', token: 'token', logLevel: 'debug', logger, fetch });
+  assert.deepEqual(await loud.akepa.status(STATUS), OK);
+  await new Promise((resolve) => setImmediate(resolve));
+});
