@@ -55,7 +55,9 @@ function unlessAborted(load, signal) {
     const stop = () => reject(signal.reason);
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop);
-    load.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    const leave = () => signal.removeEventListener('abort', stop);
+    // Where a signal of the caller's own throws, nobody is left to tell.
+    load.then(resolve, reject).then(leave).catch(() => {});
   });
 }
 

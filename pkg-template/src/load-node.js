@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import { defaultMaxListeners, getMaxListeners, setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,8 @@ export async function read(location, place, { otherwise }) {
 /** Node takes an eleventh listener for a leak and warns. Ours leave with their calls, and many calls may share a signal. */
 export function manyListen(signal) {
   try {
-    setMaxListeners(0, signal);
+    // A limit that somebody set stays.
+    if (getMaxListeners(signal) === defaultMaxListeners) setMaxListeners(0, signal);
   } catch {
     // Not one of Node's.
   }

@@ -1,6 +1,6 @@
 // Aborting: at every moment, with the caller's own reason, and the socket let go of.
 import assert from 'node:assert/strict';
-import { getEventListeners } from 'node:events';
+import { getEventListeners, getMaxListeners, setMaxListeners } from 'node:events';
 import { test } from 'node:test';
 import { ConnectFi } from 'connectfi-sdk';
 import { failureOf } from './failure.mjs';
@@ -191,6 +191,14 @@ test('one signal for many calls is no leak that Node warns of', async () => {
   process.off('warning', warned);
   assert.deepEqual(warnings, []);
   assert.equal(getEventListeners(signal, 'abort').length, 0);
+});
+
+test('a limit of listeners that the caller set stays', async () => {
+  const { signal } = new AbortController();
+  setMaxListeners(3, signal);
+  const client = clientOf('https://api.example', { fetch: async () => Response.json({ code: '0', data: {} }) });
+  await client.akepa.status(STATUS, { signal });
+  assert.equal(getMaxListeners(signal), 3);
 });
 
 test('a file that cannot be read in time: aborting and totalTimeout end the call, and nothing is sent', async () => {

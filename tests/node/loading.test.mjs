@@ -64,6 +64,17 @@ test('whoever aborts while the module loads leaves at once; the others go on', a
   assert.deepEqual(await patient, { code: '0', data: {} });
 });
 
+test('a signal of the caller’s own that throws while the module loads is heard of by nobody', async () => {
+  const sdk = await page();
+  serve(async () => found());
+  const fetch = async () => Response.json({ code: '0', data: {} });
+  const client = new sdk.ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });
+  // What is not looked after fails this test as an unhandled rejection.
+  const signal = { aborted: false, addEventListener() {}, removeEventListener: () => assert.fail('of the caller’s own') };
+  assert.deepEqual(await client.akepa.status({ customerId: 'c', applicationId: 'a' }, { signal }), { code: '0', data: {} });
+  await new Promise((resolve) => setImmediate(resolve));
+});
+
 test('a server that does not know the MIME type will do', async () => {
   const sdk = await page();
   serve(async () => new Response(wasm, { headers: { 'content-type': 'text/plain' } }));
