@@ -1,11 +1,12 @@
 //! Reading what the API sends to a webhook. It is not signed: a receiver confirms what it says with `akepa.status`.
 
-use crate::client::call::first_problem;
-use crate::client::envelope::unexpected;
-use crate::client::failure::Rejection;
-use crate::client::file::is_bytes;
-use crate::client::host::{self, Plain, Text};
-use crate::schema::{self, rules};
+use crate::call::call::first_problem;
+use crate::call::envelope::unexpected;
+use crate::call::failure::Rejection;
+use crate::js::host::{self, Plain, Text};
+use crate::js::issue::issues_of;
+use crate::upload::document::is_bytes;
+use connectfi_api::schema::rules;
 use wasm_bindgen::prelude::*;
 
 /// What some senders put before a text.
@@ -40,7 +41,7 @@ pub(crate) fn parse(payload: &JsValue) -> Result<JsValue, Rejection> {
     if envelope.is_string() {
         envelope = host::json_parse(&envelope).map_err(|_| refused("The webhook's body is not JSON"))?;
     }
-    let issues = schema::issues_of(&rules::WEBHOOK, &envelope).map_err(Rejection::Foreign)?;
+    let issues = issues_of(&rules::WEBHOOK, &envelope).map_err(Rejection::Foreign)?;
     if issues.length() == 0 {
         return Ok(envelope);
     }

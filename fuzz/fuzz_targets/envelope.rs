@@ -7,16 +7,16 @@ mod json;
 
 use std::time::UNIX_EPOCH;
 
-use connectfi_sdk::client::backoff::retry_after;
-use connectfi_sdk::client::verdict::{
+use connectfi_api::error::{ERROR_CLASSES, Kind};
+use connectfi_api::models::application::Application;
+use connectfi_api::models::auth::Token;
+use connectfi_api::models::document::UploadedDocument;
+use connectfi_api::models::envelope::{Failure, Success};
+use connectfi_api::models::kyc::KycState;
+use connectfi_api::policy::backoff::retry_after;
+use connectfi_api::policy::verdict::{
     Content, Fate, Verdict, fate_of_unexpected, judge, may_ask_to_wait, message_of_unexpected, retryable,
 };
-use connectfi_sdk::error::{ERROR_CLASSES, Kind};
-use connectfi_sdk::models::application::Application;
-use connectfi_sdk::models::auth::Token;
-use connectfi_sdk::models::document::UploadedDocument;
-use connectfi_sdk::models::envelope::{Failure, Success};
-use connectfi_sdk::models::kyc::KycState;
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
 use serde::{Serialize, de::DeserializeOwned};

@@ -1,7 +1,7 @@
 //! What a file is, whatever is in it: told as another library tells it where both know the kind.
 #![no_main]
 
-use connectfi_sdk::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK, head, second_look};
+use connectfi_api::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK, head, second_look};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|file: &[u8]| {

@@ -3,7 +3,7 @@
 
 use std::convert::Infallible;
 
-use connectfi_sdk::client::file_name::{base_name, multipart_head, multipart_tail};
+use connectfi_api::policy::file_name::{base_name, multipart_head, multipart_tail};
 use futures::executor::block_on;
 use futures::stream;
 use libfuzzer_sys::fuzz_target;

@@ -1,6 +1,6 @@
 //! Bodies that a schema allows, but for a mistake here and there: what is wrong all over breaks one rule, and reaches no other.
 
-use connectfi_sdk::schema::{Pattern, Property, Rule, Schema, Text};
+use connectfi_api::schema::{Pattern, Property, Rule, Schema, Text};
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value};
 

@@ -1,8 +1,8 @@
 //! Path parameters: whatever they hold, a URL parser finds them in their places, and nothing of them in the log.
 #![no_main]
 
-use connectfi_sdk::client::path::{fill, is_plain, masked};
-use connectfi_sdk::operations::OPERATIONS;
+use connectfi_api::operations::OPERATIONS;
+use connectfi_api::policy::path::{fill, is_plain, masked};
 use libfuzzer_sys::fuzz_target;
 use percent_encoding::percent_decode_str;
 use url::Url;

@@ -9,13 +9,13 @@ mod near_valid;
 
 use std::sync::LazyLock;
 
-use connectfi_sdk::models::application::{IdentificationRequest, StatusRequest, UpdateRequest};
-use connectfi_sdk::models::auth::GetTokenRequest;
-use connectfi_sdk::models::document::GenerateDocumentRequest;
-use connectfi_sdk::models::envelope::ServerIssue;
-use connectfi_sdk::models::kyc::{AddAttributesRequest, DocumentLinkRequest, KycInitRequest};
-use connectfi_sdk::operations::{OPERATIONS, Operation};
-use connectfi_sdk::schema::{Issue, Params, check};
+use connectfi_api::models::application::{IdentificationRequest, StatusRequest, UpdateRequest};
+use connectfi_api::models::auth::GetTokenRequest;
+use connectfi_api::models::document::GenerateDocumentRequest;
+use connectfi_api::models::envelope::ServerIssue;
+use connectfi_api::models::kyc::{AddAttributesRequest, DocumentLinkRequest, KycInitRequest};
+use connectfi_api::operations::{OPERATIONS, Operation};
+use connectfi_api::schema::{Issue, Params, check};
 use libfuzzer_sys::arbitrary::Unstructured;
 use libfuzzer_sys::fuzz_target;
 use regress::Regex;

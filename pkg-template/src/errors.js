@@ -20,7 +20,7 @@ export class TimeoutError extends ConnectionError {}
 export class UnexpectedResponseError extends ConnectFiError {}
 export class InternalError extends ConnectFiError {}
 
-/** The kinds of `Failure`, in the order of `Kind` in src/error.rs. The names are literals because minifiers rename classes. */
+/** The kinds of `Failure`, in the order of `Kind` in api/src/error.rs. The names are literals because minifiers rename classes. */
 const KINDS = [
   [ConfigurationError, 'ConfigurationError'],
   [ValidationError, 'ValidationError'],

@@ -6,7 +6,7 @@ const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** What a header value cannot carry. Hosts refuse it too, but quote the value in their message. */
 const UNSENDABLE = /[^\t -~\x80-\xff]/;
 const SENDABLE = 'Latin-1 text without line breaks or other control characters';
-/** Headers that are the client's own business, or the runtime's (src/client/headers.rs). */
+/** Headers that are the client's own business, or the runtime's (src/call/headers.rs). */
 const RESERVED = /^(x-connectfi-token|content-(type|length)|expect|host|keep-alive|transfer-encoding|upgrade)$/;
 
 /** Unset and empty are one. Missing `process` (a page) and refused access (Deno) count as unset. */
@@ -78,7 +78,7 @@ function readHeaders(given, problems) {
 
 /**
  * Checks what the constructor got, fills it up from the environment, and makes the record that the WebAssembly module reads
- * (`Config` in src/client/config.rs). All problems are told in one ConfigurationError; none of them quotes a secret.
+ * (`Config` in src/call/config.rs). All problems are told in one ConfigurationError; none of them quotes a secret.
  */
 export function readOptions(given) {
   const options = given ?? {};
@@ -89,7 +89,7 @@ export function readOptions(given) {
     check(value === undefined || (typeof value === 'number' && good(value)), `${name} must be a ${rule}`);
     return value;
   };
-  // The rules that src/client/config.rs has for a call.
+  // The rules that src/call/config.rs has for a call.
   const positive = (name) => number(name, 'number greater than 0', (value) => value > 0);
 
   // Credentials that are given win over a token of the environment.

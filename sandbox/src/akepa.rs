@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use connectfi_sdk::models::application::{
+use connectfi_api::models::application::{
     self, DocumentLink, EntityApplication, IdentificationRequest, StatusRequest, UpdateRequest,
 };
-use connectfi_sdk::models::{Field, Rest};
+use connectfi_api::models::{Field, Rest};
 use serde::Deserialize;
 
 use crate::answer::{Change, Success, to_value};

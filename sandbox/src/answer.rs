@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use connectfi_sdk::models::kyc::KycAttributes;
-use connectfi_sdk::models::{Field, Rest, envelope};
+use connectfi_api::models::kyc::KycAttributes;
+use connectfi_api::models::{Field, Rest, envelope};
 use serde::Serialize;
 use serde_json::Value;
 

@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use connectfi_sdk::models::kyc::KycStatus;
+use connectfi_api::models::kyc::KycStatus;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;

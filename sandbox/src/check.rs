@@ -1,8 +1,8 @@
 //! What a call carries, held against what it must carry: the SDK's own schemas, in the server's voice.
 
-use connectfi_sdk::models::kyc::AddAttributesRequest;
-use connectfi_sdk::operations::Operation;
-use connectfi_sdk::schema::{Schema, check};
+use connectfi_api::models::kyc::AddAttributesRequest;
+use connectfi_api::operations::Operation;
+use connectfi_api::schema::{Schema, check};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 

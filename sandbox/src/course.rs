@@ -2,8 +2,8 @@
 //!
 //! `WaitReview` is the provider's; every other name is ours. The README lists them.
 
-use connectfi_sdk::models::application::{ApplicationOutcome, ApplicationStatus, EntityOutcome};
-use connectfi_sdk::models::kyc::KycStatus;
+use connectfi_api::models::application::{ApplicationOutcome, ApplicationStatus, EntityOutcome};
+use connectfi_api::models::kyc::KycStatus;
 
 /// Where an entity stands. The order matters: an application stands where the first of its entities stands, so it is completed
 /// only when every entity is, and approved only when every entity is.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use connectfi_sdk::models::Rest;
-use connectfi_sdk::models::kyc::{CustomerType, KycCustomer, KycStatus};
-use connectfi_sdk::schema::{Property, Rule, Schema, Text};
+use connectfi_api::models::Rest;
+use connectfi_api::models::kyc::{CustomerType, KycCustomer, KycStatus};
+use connectfi_api::schema::{Property, Rule, Schema, Text};
 use serde_json::{Value, json};
 
 use crate::answer::Success;

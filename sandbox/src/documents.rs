@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use connectfi_sdk::models::Rest;
-use connectfi_sdk::models::document::{DocumentType, GenerateDocumentRequest, UploadedDocument};
+use connectfi_api::models::Rest;
+use connectfi_api::models::document::{DocumentType, GenerateDocumentRequest, UploadedDocument};
 
 use crate::answer::{Success, field};
 use crate::ids::Ids;

@@ -1,10 +1,10 @@
 //! The deprecated journey: `/customer/kyc/*`.
 
-use connectfi_sdk::models::kyc::{
+use connectfi_api::models::kyc::{
     self, AddAttributesRequest, DocumentLinkRequest, DocumentSide, KycAttributes, KycDocument, KycDocumentType,
     KycInitRequest, KycState, KycStatus,
 };
-use connectfi_sdk::models::{Field, Rest};
+use connectfi_api::models::{Field, Rest};
 
 use crate::answer::{Change, Success, field, to_value};
 use crate::customers::{Customer, Customers};

@@ -5,7 +5,6 @@
 
 mod akepa;
 mod answer;
-#[cfg(feature = "bindings")]
 mod bindings;
 mod check;
 mod clock;
@@ -24,7 +23,7 @@ mod tokens;
 pub use akepa::Verdict;
 pub use answer::{Ending, Outcome};
 pub use clock::Millis;
-pub use connectfi_sdk::models::kyc::KycStatus;
+pub use connectfi_api::models::kyc::KycStatus;
 pub use fault::{Fault, FaultKind};
 pub use request::{Body, MAX_BYTES, Request};
 pub use sandbox::{Options, Sandbox, Settled, Webhook};

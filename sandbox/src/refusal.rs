@@ -2,7 +2,7 @@
 //!
 //! What no page documents (an unknown path, a body that is no JSON) is ours, and says so.
 
-use connectfi_sdk::operations::Method;
+use connectfi_api::operations::Method;
 use serde_json::{Map, Value};
 
 /// A call that was refused.

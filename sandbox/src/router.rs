@@ -1,6 +1,6 @@
 //! From a path to the call: the SDK's own table of operations, read the other way round.
 
-use connectfi_sdk::operations::{Method, OPERATIONS, Operation};
+use connectfi_api::operations::{Method, OPERATIONS, Operation};
 
 /// The one path that the SDK does not know.
 const CUSTOMER_INIT: &str = "/customer/init";

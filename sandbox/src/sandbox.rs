@@ -1,7 +1,7 @@
 //! The whole state, and the way of a call through it.
 
-use connectfi_sdk::models::kyc::KycStatus;
-use connectfi_sdk::operations::Operation;
+use connectfi_api::models::kyc::KycStatus;
+use connectfi_api::operations::Operation;
 use serde::Serialize;
 use serde_json::Value;
 

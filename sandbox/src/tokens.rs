@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use connectfi_sdk::models::auth::{GetTokenRequest, Token, TokenValue};
-use connectfi_sdk::models::{Field, Rest};
+use connectfi_api::models::auth::{GetTokenRequest, Token, TokenValue};
+use connectfi_api::models::{Field, Rest};
 use serde::Deserialize;
 
 use crate::answer::Success;

@@ -7,8 +7,8 @@ mod client;
 use std::collections::BTreeSet;
 
 use client::{Client, LIFETIME, NOW};
+use connectfi_api::operations::OPERATIONS;
 use connectfi_sandbox::{Body, Ending, Fault, FaultKind, MAX_BYTES, Sandbox};
-use connectfi_sdk::operations::OPERATIONS;
 use serde_json::{Value, json};
 
 fn fault(kind: FaultKind) -> Fault {

@@ -5,9 +5,9 @@
 mod client;
 
 use client::{NOW, options};
+use connectfi_api::models::envelope::{Failure, Success};
+use connectfi_api::operations::OPERATIONS;
 use connectfi_sandbox::{Body, Ending, Fault, FaultKind, KycStatus, Request, Sandbox, Verdict};
-use connectfi_sdk::models::envelope::{Failure, Success};
-use connectfi_sdk::operations::OPERATIONS;
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 

@@ -1,19 +1,20 @@
 //! A set of documents in one call: all checked first, then a place generated for each and its file uploaded, side by side, then
 //! one update that links them all.
 
-use crate::client::call::{Call, Payload, refuse};
-use crate::client::config::{CallOptions, Config, field, positive};
-use crate::client::envelope::incomplete;
-use crate::client::failure::Rejection;
-use crate::client::file::{Document, reading};
-use crate::client::host::{self, Callback, Plain};
-use crate::client::progress::Progress;
-use crate::client::upload::{Upload, UploadOptions};
-use crate::decimal::decimal;
-use crate::inspect::FileKind;
-use crate::operations::{AKEPA_DOCUMENT_GENERATE, AKEPA_DOCUMENT_UPLOAD, AKEPA_UPDATE, Accept, Operation};
-use crate::schema::{self, rules};
-use crate::static_strings::js_string;
+use crate::call::call::{Call, Payload, refuse};
+use crate::call::config::{CallOptions, Config, field, positive};
+use crate::call::envelope::incomplete;
+use crate::call::failure::Rejection;
+use crate::js::host::{self, Callback, Plain};
+use crate::js::issue::issues_of;
+use crate::js::strings::js_string;
+use crate::upload::document::{Document, reading};
+use crate::upload::multipart::{Upload, UploadOptions};
+use crate::upload::progress::Progress;
+use connectfi_api::decimal::decimal;
+use connectfi_api::inspect::FileKind;
+use connectfi_api::operations::{AKEPA_DOCUMENT_GENERATE, AKEPA_DOCUMENT_UPLOAD, AKEPA_UPDATE, Accept, Operation};
+use connectfi_api::schema::rules;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -78,7 +79,7 @@ pub(crate) async fn submit_documents(
 async fn check(config: &Config, request: &JsValue, options: &JsValue) -> Result<Vec<Entry>, Rejection> {
     let mut issues = Array::new();
     if config.validate() {
-        issues = schema::issues_of(&rules::SUBMIT_DOCUMENTS, request).map_err(Rejection::Foreign)?;
+        issues = issues_of(&rules::SUBMIT_DOCUMENTS, request).map_err(Rejection::Foreign)?;
     }
     let on_progress = field(options, "onProgress")?;
     let documents = field(request, "documents")?.dyn_into::<Array>().unwrap_or_default();

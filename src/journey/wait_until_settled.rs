@@ -1,12 +1,12 @@
 //! Polling until a process no longer moves by itself.
 
-use crate::client::call::Call;
-use crate::client::callback;
-use crate::client::config::{Config, field, positive, signal};
-use crate::client::failure::Rejection;
-use crate::client::host::{self, Callback};
-use crate::client::interrupt::Interrupt;
-use crate::operations::{AKEPA_STATUS, Operation};
+use crate::call::call::Call;
+use crate::call::callback;
+use crate::call::config::{Config, field, positive, signal};
+use crate::call::failure::Rejection;
+use crate::call::interrupt::Interrupt;
+use crate::js::host::{self, Callback};
+use connectfi_api::operations::{AKEPA_STATUS, Operation};
 use wasm_bindgen::prelude::*;
 
 /// Milliseconds: the first wait, the longest wait, all of it, and what no wait is shorter than.

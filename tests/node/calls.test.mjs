@@ -12,7 +12,7 @@ const FIXTURES = new URL('../fixtures/', import.meta.url);
 test('method, path, headers and body of all calls', async (t) => {
   const server = await serveHttp(t);
   const client = new ConnectFi({ baseURL: server.url, token: 'the-token' });
-  const table = await readFile(new URL('../../src/operations.rs', import.meta.url), 'utf8');
+  const table = await readFile(new URL('../../api/src/operations.rs', import.meta.url), 'utf8');
   const named = [...table.matchAll(/^ +[A-Z_]+ = "([\w.]+)"/gm)].map(([, name]) => name);
   assert.deepEqual(OPERATIONS.map(({ name }) => name), named, 'the table in Rust has other calls');
   for (const { name, method, path, body, file, call } of OPERATIONS) {

@@ -43,7 +43,7 @@ test('the class tree', () => {
 
 test('the same table in Rust, JavaScript, the types and both READMEs', async () => {
   const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
-  const rust = await read('src/error.rs');
+  const rust = await read('api/src/error.rs');
   const rows = [...rust.matchAll(/name: "(\w+)",\s+codes: &\[(.*)\]/g)].map(([, name, codes]) => [name, codes.match(/\w+/g) ?? []]);
   const names = rows.map(([name]) => name);
   assert.deepEqual(names, Object.keys(PARENTS));

@@ -4,7 +4,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use connectfi_sdk::client::backoff::{backoff, retry_after};
+use connectfi_api::policy::backoff::{backoff, retry_after};
 use httpdate::{fmt_http_date, parse_http_date};
 use proptest::prelude::*;
 

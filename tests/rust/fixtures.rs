@@ -6,14 +6,14 @@
 use std::fs;
 use std::path::Path;
 
-use connectfi_sdk::models::Field;
-use connectfi_sdk::models::application::{Application, IdentificationRequest, StatusRequest, UpdateRequest};
-use connectfi_sdk::models::auth::{GetTokenRequest, Token};
-use connectfi_sdk::models::document::{GenerateDocumentRequest, UploadedDocument};
-use connectfi_sdk::models::envelope::{Failure, Success};
-use connectfi_sdk::models::kyc::{AddAttributesRequest, DocumentLinkRequest, KycInitRequest, KycState};
-use connectfi_sdk::operations::OPERATIONS;
-use connectfi_sdk::schema;
+use connectfi_api::models::Field;
+use connectfi_api::models::application::{Application, IdentificationRequest, StatusRequest, UpdateRequest};
+use connectfi_api::models::auth::{GetTokenRequest, Token};
+use connectfi_api::models::document::{GenerateDocumentRequest, UploadedDocument};
+use connectfi_api::models::envelope::{Failure, Success};
+use connectfi_api::models::kyc::{AddAttributesRequest, DocumentLinkRequest, KycInitRequest, KycState};
+use connectfi_api::operations::OPERATIONS;
+use connectfi_api::schema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ struct Fixture {
 }
 
 fn fixtures() -> Vec<Fixture> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
     let read = |entry: std::io::Result<fs::DirEntry>| {
         let entry = entry.unwrap();
         let json: Value = serde_json::from_slice(&fs::read(entry.path()).unwrap()).unwrap();

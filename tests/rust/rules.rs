@@ -1,8 +1,8 @@
 //! The rules in Rust are those of the documentation: written out as JSON Schema they equal `tests/schemas.json` byte for byte, and
 //! with it in the order of every key, which is the order of the issues.
 
-use connectfi_sdk::operations::{OPERATIONS, Operation};
-use connectfi_sdk::schema::{Property, Rule, Schema, Text};
+use connectfi_api::operations::{OPERATIONS, Operation};
+use connectfi_api::schema::{Property, Rule, Schema, Text};
 use serde_json::{Map, Value, json};
 
 #[test]

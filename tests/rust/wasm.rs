@@ -3,13 +3,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use connectfi_sdk::client::file_name::{multipart_head, multipart_tail};
-use connectfi_sdk::models::application::Application;
-use connectfi_sdk::models::envelope::Success;
-use connectfi_sdk::models::kyc::KycState;
-use connectfi_sdk::schema::{self, rules};
+use connectfi_api::models::application::Application;
+use connectfi_api::models::envelope::Success;
+use connectfi_api::models::kyc::KycState;
+use connectfi_api::policy::file_name::{multipart_head, multipart_tail};
 use gloo_net::http::Response;
-use js_sys::{Array, JSON, Object};
+use js_sys::{Array, JSON};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
@@ -40,33 +39,6 @@ fn answers_pass_through_their_models_between_javascript_and_rust() {
     )));
     assert_same_after_model::<Success<KycState>>(&answer_of(include_str!("../fixtures/kyc-init.json")));
     assert_same_after_model::<Success<KycState>>(&answer_of(include_str!("../fixtures/kyc-add-attributes.json")));
-}
-
-/// `keyword instancePath` of every issue.
-fn issues(body: &JsValue) -> Vec<String> {
-    let issues = schema::check(&rules::AKEPA_IDENTIFICATION, body).unwrap();
-    issues.iter().map(|issue| [issue.keyword, " ", &issue.instance_path].concat()).collect()
-}
-
-#[wasm_bindgen_test]
-fn a_body_is_checked_where_it_lies() {
-    let body = JSON::parse(r#"{"reference":"extRefApp100","customerId":"cstap_1"}"#).unwrap();
-    assert_eq!(issues(&body), Vec::<String>::new());
-    let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&body, &key.into(), value).unwrap();
-    set("reference", &"UNIQUE_REFERENCE_ID".into());
-    set("customerId", &JsValue::UNDEFINED);
-    set("extra", &JsValue::UNDEFINED);
-    assert_eq!(issues(&body), ["required ", "additionalProperties ", "pattern /reference"]);
-    assert_eq!(issues(&JsValue::NULL), ["type "]);
-    assert_eq!(issues(&Array::new()), ["type "]);
-    assert_eq!(issues(&Object::new()), ["required ", "required "]);
-}
-
-#[wasm_bindgen_test]
-fn what_a_getter_throws_comes_out_as_it_is() {
-    let body =
-        js_sys::Function::new_no_args("return { get reference() { throw 'mine' } }").call0(&JsValue::NULL).unwrap();
-    assert_eq!(schema::check(&rules::AKEPA_IDENTIFICATION, &body).unwrap_err(), JsValue::from_str("mine"));
 }
 
 /// The frame that progress needs is, but for the boundary, what the host writes around the same file.

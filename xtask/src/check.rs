@@ -55,16 +55,14 @@ fn format(project: &Project) -> Result<()> {
 }
 
 fn clippy(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo clippy --quiet --workspace --all-targets --no-default-features -- -D warnings")
-        .quiet()
-        .run()?)
+    Ok(cmd!(project.shell, "cargo clippy --quiet --workspace --all-targets -- -D warnings").quiet().run()?)
 }
 
 fn clippy_wasm(project: &Project) -> Result<()> {
     let packages = ["-p", "connectfi-sdk", "-p", "connectfi-sandbox"];
     Ok(cmd!(
         project.shell,
-        "cargo clippy --quiet {packages...} --all-targets --all-features --target wasm32-unknown-unknown -- -D warnings"
+        "cargo clippy --quiet {packages...} --all-targets --target wasm32-unknown-unknown -- -D warnings"
     )
     .quiet()
     .run()?)

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use connectfi_sdk::operations::{OPERATIONS, RetryClass};
+use connectfi_api::operations::{OPERATIONS, RetryClass};
 
 /// A module of constants: the place of each operation in the table, and which of them create something, as bits.
 pub(crate) fn module() -> String {
-    let mut text = String::from("// Written by `cargo xtask build` from src/operations.rs.\n");
+    let mut text = String::from("// Written by `cargo xtask build` from api/src/operations.rs.\n");
     let mut creations = 0u32;
     for (index, operation) in OPERATIONS.iter().enumerate() {
         let _ = writeln!(text, "export const {} = {index};", constant(operation.name));

@@ -24,7 +24,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
 
 /// A million random calls, against the state machine itself.
 pub(crate) fn fuzz(project: &Project) -> Result<()> {
-    let package = ["-p", "connectfi-sandbox", "--no-default-features", "--test", "fuzz"];
+    let package = ["-p", "connectfi-sandbox", "--test", "fuzz"];
     Ok(cmd!(project.shell, "cargo test --quiet --release {package...} -- --ignored").quiet().run()?)
 }
 

@@ -164,7 +164,7 @@ fn checks(project: &Project, package: bool) -> Result<()> {
 
 /// Without the bindings: what touches the host is tested where there is one.
 fn rust(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo test --quiet --workspace --no-default-features").quiet().run()?)
+    Ok(cmd!(project.shell, "cargo test --quiet --workspace").quiet().run()?)
 }
 
 fn wasm_node(project: &Project) -> Result<()> {
@@ -185,7 +185,7 @@ fn wasm_chromium(project: &Project) -> Result<()> {
 /// The runner is in .cargo/config.toml; without further variables it takes Node. It does not know the `--quiet` that cargo would
 /// hand on.
 fn wasm_tests(project: &Project) -> Cmd<'_> {
-    cmd!(project.shell, "cargo test -p connectfi-sdk --target wasm32-unknown-unknown --test wasm*")
+    cmd!(project.shell, "cargo test -p connectfi-sdk --target wasm32-unknown-unknown --lib --test wasm")
 }
 
 fn node(project: &Project) -> Result<()> {

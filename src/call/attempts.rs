@@ -1,0 +1,172 @@
+//! Attempt after attempt until there is an answer, a failure that another attempt would not mend, or no time left.
+
+use super::call::Call;
+use super::envelope;
+use super::failure::{Failure, Rejection};
+use super::interrupt::{Interrupt, Waited};
+use super::log::{self, Level};
+use super::{token, transport};
+use crate::js::host;
+use connectfi_api::decimal::decimal;
+use connectfi_api::error::Kind;
+use connectfi_api::operations::RetryClass;
+use connectfi_api::policy::backoff::backoff;
+use connectfi_api::policy::verdict::Fate;
+use wasm_bindgen::prelude::*;
+
+impl Call {
+    /// Makes the call; the answer is the envelope as the host parsed it.
+    pub(crate) async fn perform(&self) -> Result<JsValue, Rejection> {
+        let mut progress = Progress::default();
+        let result = self.repeat(&mut progress).await;
+        if let Err(Rejection::Failed(failure)) = &result {
+            progress.conclude(self.class, failure);
+        }
+        result
+    }
+
+    async fn repeat(&self, progress: &mut Progress) -> Result<JsValue, Rejection> {
+        let interrupt = Interrupt::new(&self.options.signal, self.options.total)?;
+        let mut refused = JsValue::UNDEFINED;
+        loop {
+            let mut token = JsValue::UNDEFINED;
+            if self.needs_token {
+                token = token::obtain(&self.config, &interrupt, &refused).await?;
+            }
+            let failure = match self.attempt(&interrupt, &token, progress.attempts).await {
+                Err(Rejection::Failed(failure)) => failure,
+                ended => return ended,
+            };
+            progress.note(&failure);
+            if self.needs_token && failure.status == 401 && refused.is_undefined() && token::renewable(&self.config) {
+                refused = token;
+                continue;
+            }
+            let Some(wait) = self.wait_before_repeating(&failure, progress.repetitions, &interrupt) else {
+                return Err(failure.into());
+            };
+            if log::wanted(&self.config, Level::Warn) {
+                let (code, wait) = (failure.code(), decimal(wait));
+                self.log(Level::Warn, &["failed (", &code, "), made again in ", &wait, " ms"]);
+            }
+            progress.repetitions += 1.0;
+            interrupt.sleep(wait).await?;
+        }
+    }
+
+    /// One attempt, from the request to the end of the answer's body.
+    async fn attempt(&self, interrupt: &Interrupt, token: &JsValue, before: u32) -> Result<JsValue, Rejection> {
+        let started = host::elapsed();
+        let remaining = interrupt.remaining();
+        let whole = remaining <= self.options.timeout;
+        if remaining <= 0.0 {
+            return Err(self.out_of_time(whole, Fate::NotSent));
+        }
+        interrupt.start_clock(remaining.min(self.options.timeout));
+        let result = self.exchange(interrupt, token, whole).await;
+        interrupt.stop_clock();
+        match &result {
+            Err(_) => interrupt.abandon_attempt(),
+            Ok(_) => interrupt.attempt_done(),
+        }
+        if log::wanted(&self.config, Level::Info) {
+            let outcome = match &result {
+                Ok(_) => "200".to_owned(),
+                Err(Rejection::Foreign(_)) => "aborted".to_owned(),
+                // A 200 that is no success is told by its code.
+                Err(Rejection::Failed(failure)) if !matches!(failure.status, 0 | 200) => {
+                    decimal(f64::from(failure.status))
+                }
+                Err(Rejection::Failed(failure)) => failure.code(),
+            };
+            let (taken, number) = (decimal(host::elapsed() - started), decimal(f64::from(before + 1)));
+            self.log(Level::Info, &[&outcome, " in ", &taken, " ms (attempt ", &number, ")"]);
+        }
+        result
+    }
+
+    async fn exchange(&self, interrupt: &Interrupt, token: &JsValue, whole: bool) -> Result<JsValue, Rejection> {
+        let sent = transport::send(self, token, interrupt)?;
+        let answer = match interrupt.wait(sent).await? {
+            Waited::Settled(Ok(settled)) => envelope::head(transport::received(self, settled)?)?,
+            Waited::Settled(Err(error)) => return Err(transport::failed(&error)),
+            Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
+        };
+        let text = match answer.text() {
+            Ok(text) => interrupt.wait(host::promise_of(&text)).await?,
+            Err(error) => Waited::Settled(Err(error)),
+        };
+        match text {
+            Waited::Settled(Ok(text)) if text.is_string() => envelope::read(&answer, &text, token, &self.password),
+            Waited::Settled(_) => Err(envelope::broken_off(&answer)),
+            Waited::Elapsed => Err(self.out_of_time(whole, Fate::Lost)),
+        }
+    }
+
+    fn log(&self, level: Level, parts: &[&str]) {
+        log::write(&self.config, level, &[&self.method, " ", &self.label, " ", &parts.concat()]);
+    }
+
+    fn out_of_time(&self, whole: bool, fate: Fate) -> Rejection {
+        let (limit, name) = match whole && self.options.total.is_finite() {
+            true => self.options.given_total,
+            false => (self.options.timeout, "timeout"),
+        };
+        let message = ["No answer within ", &decimal(limit), " ms (", name, ")"].concat();
+        let mut failure = Failure::new(Kind::Timeout, "timeout", &message);
+        failure.fate = fate;
+        failure.into()
+    }
+
+    /// How long to wait before this call is made again; `None` when it is not to be.
+    fn wait_before_repeating(&self, failure: &Failure, repetitions: f64, interrupt: &Interrupt) -> Option<f64> {
+        if repetitions >= self.options.max_retries || !may_repeat(self.class, failure) {
+            return None;
+        }
+        let wait = match failure.retry_after {
+            Some(asked) if asked > self.config.max_retry_after() => return None,
+            Some(asked) => asked,
+            None => backoff(repetitions as u32, host::random()),
+        };
+        (wait < interrupt.remaining()).then_some(wait)
+    }
+}
+
+/// The retry table of the README.
+fn may_repeat(class: RetryClass, failure: &Failure) -> bool {
+    if !failure.retryable() {
+        return false;
+    }
+    match failure.fate {
+        // Only a connection that was never made gets here: whatever else is refused before sending is not retryable.
+        Fate::NotSent => true,
+        _ if failure.status == 429 => true,
+        _ if class != RetryClass::Creation => true,
+        _ => failure.status == 503 && failure.retry_after.is_some(),
+    }
+}
+
+/// What has happened to a call so far.
+#[derive(Default)]
+struct Progress {
+    /// Attempts that were sent.
+    attempts: u32,
+    /// Repetitions after a failure; the one after a 401 is none.
+    repetitions: f64,
+    /// Whether one of them may have been carried out without our knowing.
+    uncertain: bool,
+}
+
+impl Progress {
+    fn note(&mut self, failure: &Failure) {
+        if failure.fate != Fate::NotSent {
+            self.attempts += 1;
+            self.uncertain |= matches!(failure.fate, Fate::Lost | Fate::Garbled) || failure.status >= 500;
+        }
+    }
+
+    fn conclude(&self, class: RetryClass, failure: &Failure) {
+        let refused = (400..500).contains(&failure.status);
+        failure.conclude(self.attempts, class == RetryClass::Creation && self.uncertain && !refused);
+    }
+}

@@ -1,0 +1,179 @@
+//! One call on its way out: checked, with its path filled in and its body written.
+
+use super::config::{CallOptions, Config, field};
+use super::failure::{Failure, Rejection};
+use super::headers;
+use crate::js::host;
+use crate::js::issue;
+use crate::upload::multipart::Upload;
+use connectfi_api::error::Kind;
+use connectfi_api::operations::{Operation, RetryClass};
+use connectfi_api::policy::path;
+use connectfi_api::schema::{Issue, Params};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+/// What a call carries, ready to send.
+pub(crate) enum Payload {
+    Empty,
+    /// JSON text, as the host wrote it.
+    Json(JsValue),
+    File(Upload),
+}
+
+/// A call that may be sent, and sent again.
+pub(crate) struct Call {
+    pub(crate) config: Config,
+    pub(crate) options: CallOptions,
+    pub(crate) class: RetryClass,
+    pub(crate) method: String,
+    pub(crate) url: JsValue,
+    /// The path with ids masked, for the log and for messages.
+    pub(crate) label: String,
+    pub(crate) payload: Payload,
+    pub(crate) needs_token: bool,
+    /// The password that this call carries, if it carries one.
+    pub(crate) password: JsValue,
+}
+
+impl Call {
+    /// A call with a JSON body or none, its body checked unless the client switched that off.
+    pub(crate) fn json(
+        config: &Config,
+        operation: &'static Operation,
+        parameters: &[String],
+        body: &JsValue,
+        options: &JsValue,
+    ) -> Result<Box<Call>, Rejection> {
+        let mut call = Call::new(config, options, false)?;
+        if let Some(schema) = operation.schema() {
+            if config.validate() {
+                refuse(&issue::issues_of(schema, body).map_err(Rejection::Foreign)?)?;
+            }
+            call.payload = Payload::Json(written(body)?);
+        }
+        call.aim(operation, parameters)?;
+        if !call.needs_token {
+            call.password = headers::password(&field(body, "user")?);
+        }
+        Ok(call)
+    }
+
+    /// A call with a file, which the caller of this adds once it is checked.
+    pub(crate) fn file(
+        config: &Config,
+        operation: &'static Operation,
+        parameters: &[String],
+        options: &JsValue,
+    ) -> Result<Box<Call>, Rejection> {
+        let mut call = Call::new(config, options, true)?;
+        call.aim(operation, parameters)?;
+        Ok(call)
+    }
+
+    /// Any other call of the API: its body goes out as JSON, unchecked.
+    pub(crate) fn free(
+        config: &Config,
+        method: &str,
+        path: &str,
+        body: &JsValue,
+        options: &JsValue,
+    ) -> Result<Box<Call>, Rejection> {
+        let mut call = Call::new(config, options, false)?;
+        call.method = method.to_ascii_uppercase();
+        if method.is_empty()
+            || matches!(&*call.method, "CONNECT" | "TRACE" | "TRACK")
+            || !call.method.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
+        {
+            return Err(Rejection::configuration(
+                "request() takes an HTTP method such as GET or POST, not CONNECT, TRACE or TRACK",
+            ));
+        }
+        if !path::is_plain(path) {
+            return Err(Rejection::configuration(
+                "request() takes a path below the base URL that begins with / and has no . or .. in it",
+            ));
+        }
+        if call.method == "GET" || call.method == "HEAD" {
+            call.class = RetryClass::Read;
+            // `null` is what holds the place of none.
+            if !body.is_undefined() && !body.is_null() {
+                return Err(Rejection::configuration("request() takes no body with GET or HEAD"));
+            }
+        } else if !body.is_undefined() {
+            call.payload = Payload::Json(written(body)?);
+        }
+        call.url = host::concat(&config.base_url(), path);
+        call.label = path::masked(path);
+        Ok(call)
+    }
+
+    fn new(config: &Config, options: &JsValue, upload: bool) -> Result<Box<Call>, Rejection> {
+        Ok(Box::new(Call {
+            config: config.clone(),
+            options: CallOptions::read(config, options, upload)?,
+            class: RetryClass::Creation,
+            method: String::new(),
+            url: JsValue::UNDEFINED,
+            label: String::new(),
+            payload: Payload::Empty,
+            needs_token: true,
+            password: JsValue::UNDEFINED,
+        }))
+    }
+
+    fn aim(&mut self, operation: &'static Operation, parameters: &[String]) -> Result<(), Rejection> {
+        let path = path::fill(operation.path, parameters).map_err(refuse_parameter)?;
+        self.class = operation.retry;
+        self.method.push_str(operation.method.as_str());
+        self.url = host::concat(&self.config.base_url(), &path);
+        self.label.push_str(operation.path);
+        self.needs_token = operation.needs_token();
+        Ok(())
+    }
+}
+
+/// The body as the host writes it.
+fn written(body: &JsValue) -> Result<JsValue, Rejection> {
+    match host::json_stringify(body) {
+        Ok(text) if text.is_string() => Ok(text),
+        // The host's own error may quote names out of the body.
+        _ => Err(validation("The body cannot be written as JSON: it is circular, or holds a BigInt", &Array::new())),
+    }
+}
+
+/// A `ValidationError` if there is an issue.
+pub(crate) fn refuse(issues: &Array) -> Result<(), Rejection> {
+    if issues.length() > 0 { Err(refusal(issues)) } else { Ok(()) }
+}
+
+/// The `ValidationError` of these issues, of which there is at least one.
+pub(crate) fn refusal(issues: &Array) -> Rejection {
+    let mut message = first_problem(issues, "The request");
+    if issues.length() > 1 {
+        message.push_str(" (and more: see context)");
+    }
+    validation(&message, issues)
+}
+
+/// Path and message of the first issue; where it is no path but the whole of it, `whole` stands in its place.
+pub(crate) fn first_problem(issues: &Array, whole: &str) -> String {
+    let first = issues.get(0);
+    let path = host::text_part(&first, "instancePath");
+    [if path.is_empty() { whole } else { &path }, " ", &host::text_part(&first, "message")].concat()
+}
+
+fn validation(message: &str, issues: &Array) -> Rejection {
+    Failure::new(Kind::Validation, "requestValidateError", message).with("context", issues).into()
+}
+
+fn refuse_parameter(name: &str) -> Rejection {
+    let issue = issue::to_js(&Issue {
+        instance_path: ["/", name].concat().into(),
+        schema_path: ["#/parameters/", name, "/pattern"].concat().into(),
+        keyword: "pattern",
+        params: Params::Pattern { pattern: "^(?!\\.{1,2}$).+$" },
+        message: "must be a non-empty string other than . and ..".into(),
+    });
+    refusal(&Array::of1(&issue))
+}

@@ -1,0 +1,160 @@
+//! What the caller configured: the client as the facade keeps it, and the options of one call.
+
+use super::failure::Rejection;
+use crate::js::host;
+use crate::js::strings::js_string;
+use wasm_bindgen::prelude::*;
+
+/// Milliseconds for one attempt.
+const TIMEOUT: f64 = 60_000.0;
+/// Milliseconds for one attempt of an upload.
+const UPLOAD_TIMEOUT: f64 = 600_000.0;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A client: the plain object that `pkg-template/src/options.js` makes, with every field present and checked.
+    #[derive(Clone)]
+    pub(crate) type Config;
+
+    /// Without a slash at its end.
+    #[wasm_bindgen(method, getter, js_name = baseURL)]
+    pub(crate) fn base_url(this: &Config) -> JsValue;
+
+    /// A string, a function, or undefined.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn token(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn credentials(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    fn timeout(this: &Config) -> Option<f64>;
+
+    #[wasm_bindgen(method, getter, js_name = totalTimeout)]
+    fn total_timeout(this: &Config) -> Option<f64>;
+
+    #[wasm_bindgen(method, getter, js_name = maxRetries)]
+    fn max_retries(this: &Config) -> f64;
+
+    #[wasm_bindgen(method, getter, js_name = maxRetryAfter)]
+    pub(crate) fn max_retry_after(this: &Config) -> f64;
+
+    /// The caller's own `fetch`, or undefined.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn fetch(this: &Config) -> JsValue;
+
+    /// The default headers by lower-case name, or undefined.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn headers(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn validate(this: &Config) -> bool;
+
+    #[wasm_bindgen(method, getter, js_name = logLevel)]
+    pub(crate) fn log_level(this: &Config) -> u8;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn logger(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn session(this: &Config) -> JsValue;
+
+    #[wasm_bindgen(method, setter)]
+    pub(crate) fn set_session(this: &Config, session: &JsValue);
+}
+
+/// The options of one call, over those of the client.
+pub(crate) struct CallOptions {
+    /// The caller's `AbortSignal`, or undefined.
+    pub(crate) signal: JsValue,
+    /// Milliseconds for one attempt.
+    pub(crate) timeout: f64,
+    /// Milliseconds for all attempts and waits together; infinite if there is no such limit.
+    pub(crate) total: f64,
+    /// The same as the caller gave it, with its name: a journey leaves its calls less of `total` than that.
+    pub(crate) given_total: (f64, &'static str),
+    pub(crate) max_retries: f64,
+    /// The call's own headers, unchecked; undefined if there are none.
+    pub(crate) headers: JsValue,
+}
+
+impl CallOptions {
+    /// The client's own settings.
+    pub(crate) fn of_client(config: &Config, upload: bool) -> CallOptions {
+        let total = config.total_timeout().unwrap_or(f64::INFINITY);
+        CallOptions {
+            signal: JsValue::UNDEFINED,
+            timeout: config.timeout().unwrap_or(if upload { UPLOAD_TIMEOUT } else { TIMEOUT }),
+            total,
+            given_total: (total, "totalTimeout"),
+            max_retries: config.max_retries(),
+            headers: JsValue::UNDEFINED,
+        }
+    }
+
+    /// The client's settings with those of this call's `RequestOptions` over them.
+    pub(crate) fn read(config: &Config, options: &JsValue, upload: bool) -> Result<CallOptions, Rejection> {
+        let mut read = CallOptions::of_client(config, upload);
+        if options.is_object() {
+            read.signal = signal(options)?;
+            read.timeout = positive(options, "timeout", read.timeout)?;
+            read.total = positive(options, "totalTimeout", read.total)?;
+            read.given_total.0 = read.total;
+            read.max_retries =
+                number(options, "maxRetries", read.max_retries, " must be a whole number from 0", |value| {
+                    value >= 0.0 && value.fract() == 0.0
+                })?;
+            read.headers = field(options, "headers")?;
+        }
+        Ok(read)
+    }
+}
+
+/// A property of an object of the caller's; what a getter throws passes through. `undefined` for what is no object.
+pub(crate) fn field(object: &JsValue, name: &'static str) -> Result<JsValue, Rejection> {
+    if object.is_object() {
+        host::get(object, &js_string(name)).map_err(Rejection::Foreign)
+    } else {
+        Ok(JsValue::UNDEFINED)
+    }
+}
+
+/// The `signal` among the options, or undefined.
+pub(crate) fn signal(options: &JsValue) -> Result<JsValue, Rejection> {
+    let signal = field(options, "signal")?;
+    if signal.is_null() || signal.is_undefined() {
+        return Ok(JsValue::UNDEFINED);
+    }
+    // Should one of the caller's own making throw, then here, where it is caught.
+    for name in ["aborted", "reason"] {
+        field(&signal, name)?;
+    }
+    if field(&signal, "addEventListener")?.is_function() {
+        Ok(signal)
+    } else {
+        Err(Rejection::configuration("signal must be an AbortSignal"))
+    }
+}
+
+/// A number greater than 0 among the options, infinity included.
+pub(crate) fn positive(options: &JsValue, name: &'static str, otherwise: f64) -> Result<f64, Rejection> {
+    number(options, name, otherwise, " must be a number greater than 0", |value| value > 0.0)
+}
+
+/// A number under this rule, which `pkg-template/src/options.js` has too; `null` and `undefined` stand for `otherwise`.
+fn number(
+    options: &JsValue,
+    name: &'static str,
+    otherwise: f64,
+    rule: &str,
+    good: fn(f64) -> bool,
+) -> Result<f64, Rejection> {
+    let value = field(options, name)?;
+    if value.is_undefined() || value.is_null() {
+        return Ok(otherwise);
+    }
+    match value.as_f64() {
+        Some(number) if good(number) => Ok(number),
+        _ => Err(Rejection::configuration(&[name, rule].concat())),
+    }
+}

@@ -1,0 +1,155 @@
+//! How a call fails inside this module, and how that becomes the object from which the facade makes a typed error.
+
+use crate::js::host::{self, Plain};
+use connectfi_api::error::Kind;
+use connectfi_api::policy::verdict::{self, Fate};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The facade's carrier of a failure (`pkg-template/src/failure.js`).
+    #[wasm_bindgen(js_name = Failure)]
+    type Carrier;
+
+    #[wasm_bindgen(constructor, js_class = "Failure")]
+    fn new(kind: u8, code: &str, message: &str) -> Carrier;
+
+    #[wasm_bindgen(method, getter)]
+    fn code(this: &Carrier) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    fn retryable(this: &Carrier) -> bool;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_retryable(this: &Carrier, retryable: bool);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_attempts(this: &Carrier, attempts: u32);
+
+    #[wasm_bindgen(method, setter, js_name = outcomeUnknown)]
+    fn set_outcome_unknown(this: &Carrier, unknown: bool);
+
+    #[wasm_bindgen(method, getter, js_name = retryAfter)]
+    fn retry_after(this: &Carrier) -> Option<f64>;
+
+    #[wasm_bindgen(method, setter, js_name = retryAfter)]
+    fn set_retry_after(this: &Carrier, milliseconds: f64);
+}
+
+/// Why a call ends without an answer for the caller.
+pub(crate) enum Rejection {
+    /// One of ours.
+    Failed(Box<Failure>),
+    /// A value of the caller's that must reach the caller as it is: `signal.reason`, or what a token function threw.
+    Foreign(JsValue),
+}
+
+impl Rejection {
+    /// Something is wrong with how the client, or the call, was set up. Nothing was sent.
+    pub(crate) fn configuration(message: &str) -> Rejection {
+        Failure::new(Kind::Configuration, "configuration", message).into()
+    }
+
+    /// Why there is no token, for one of the calls that waited for it. Of a failure of ours each call gets a copy, to put its own
+    /// numbers on; how the login was answered says nothing of the call.
+    pub(crate) fn without_token(reason: JsValue) -> Rejection {
+        if reason.dyn_ref::<Carrier>().is_none() {
+            return Rejection::Foreign(reason);
+        }
+        let carrier = Carrier::new(Kind::Internal as u8, "", "");
+        host::assign(carrier.unchecked_ref(), &reason);
+        let retry_after = carrier.retry_after();
+        Box::new(Failure { carrier, kind: None, fate: Fate::NotSent, status: 0, retry_after }).into()
+    }
+
+    /// Would the same call, made again, have a chance?
+    pub(crate) fn retryable(&self) -> bool {
+        match self {
+            Rejection::Failed(failure) => failure.retryable(),
+            Rejection::Foreign(_) => false,
+        }
+    }
+
+    /// The same with one more field of the error. What is the caller's own stays as it is.
+    pub(crate) fn with(self, field: &'static str, value: impl Into<JsValue>) -> Rejection {
+        match self {
+            Rejection::Failed(failure) => failure.with(field, value).into(),
+            foreign => foreign,
+        }
+    }
+
+    /// Milliseconds that the server asked to wait; 0 if it did not.
+    pub(crate) fn retry_after(&self) -> f64 {
+        match self {
+            Rejection::Failed(failure) => failure.retry_after.unwrap_or_default(),
+            Rejection::Foreign(_) => 0.0,
+        }
+    }
+
+    /// What the promise is rejected with.
+    pub(crate) fn into_js(self) -> JsValue {
+        match self {
+            Rejection::Failed(failure) => failure.into_js(),
+            Rejection::Foreign(value) => value,
+        }
+    }
+}
+
+/// A failure: the facade's carrier, with what the attempts loop must know of it. In a box because it passes many hands.
+pub(crate) struct Failure {
+    carrier: Carrier,
+    /// `None` for a copy, whose carrier knows whether it is retryable.
+    kind: Option<Kind>,
+    pub(crate) fate: Fate,
+    /// The HTTP status; 0 where there was none.
+    pub(crate) status: u16,
+    /// Milliseconds that the server asked to wait.
+    pub(crate) retry_after: Option<f64>,
+}
+
+impl From<Box<Failure>> for Rejection {
+    fn from(failure: Box<Failure>) -> Rejection {
+        Rejection::Failed(failure)
+    }
+}
+
+impl Failure {
+    /// A failure before anything is sent.
+    pub(crate) fn new(kind: Kind, code: &str, message: &str) -> Box<Failure> {
+        let carrier = Carrier::new(kind as u8, code, message);
+        Box::new(Failure { carrier, kind: Some(kind), fate: Fate::NotSent, status: 0, retry_after: None })
+    }
+
+    /// The same with one more field of the error.
+    pub(crate) fn with(self: Box<Self>, field: &'static str, value: impl Into<JsValue>) -> Box<Failure> {
+        host::set(self.carrier.unchecked_ref::<Plain>(), field, value);
+        self
+    }
+
+    /// The error's `code`.
+    pub(crate) fn code(&self) -> String {
+        self.carrier.code().as_string().unwrap_or_default()
+    }
+
+    /// Would the same call, made again, have a chance?
+    pub(crate) fn retryable(&self) -> bool {
+        match self.kind {
+            Some(kind) => verdict::retryable(kind, self.status, self.fate),
+            None => self.carrier.retryable(),
+        }
+    }
+
+    /// Puts on the error how the call went as a whole.
+    pub(crate) fn conclude(&self, attempts: u32, outcome_unknown: bool) {
+        self.carrier.set_attempts(attempts);
+        self.carrier.set_outcome_unknown(outcome_unknown);
+    }
+
+    fn into_js(self) -> JsValue {
+        self.carrier.set_retryable(self.retryable());
+        if let Some(milliseconds) = self.retry_after {
+            self.carrier.set_retry_after(milliseconds);
+        }
+        self.carrier.into()
+    }
+}

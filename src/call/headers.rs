@@ -1,0 +1,93 @@
+//! The headers of a request. A value that the host would refuse is refused here, because the host's own error quotes it, and it
+//! may be a token.
+
+use super::config::{Config, field};
+use super::failure::Rejection;
+use crate::js::host::{self, Answer, Plain};
+use crate::js::strings::js_string;
+use js_sys::{Array, Symbol};
+use wasm_bindgen::prelude::*;
+
+/// The header that carries the token.
+const TOKEN: &str = "x-connectfi-token";
+/// Headers that are the client's own business, and those that Node's `fetch` refuses or drops, because they are its own
+/// (`pkg-template/src/options.js` refuses them among the default headers).
+const RESERVED: &[&str] =
+    &[TOKEN, "content-type", "content-length", "expect", "host", "keep-alive", "transfer-encoding", "upgrade"];
+
+/// The headers of one attempt: the client's, then the call's, then ours. `token` and `content_type` may be undefined.
+pub(crate) fn build(
+    config: &Config,
+    of_call: &JsValue,
+    token: &JsValue,
+    content_type: &JsValue,
+) -> Result<Plain, Rejection> {
+    let headers = Plain::new();
+    let defaults = config.headers();
+    if !defaults.is_undefined() {
+        host::assign(&headers, &defaults);
+    }
+    if !of_call.is_undefined() && !of_call.is_null() {
+        add(&headers, of_call)?;
+    }
+    for (name, value) in [("content-type", content_type), (TOKEN, token)] {
+        if !value.is_undefined() {
+            headers.put(&js_string(name), value);
+        }
+    }
+    Ok(headers)
+}
+
+fn add(headers: &Plain, of_call: &JsValue) -> Result<(), Rejection> {
+    // A `Headers`, a `Map`, a list of pairs: what they hold is not among their properties.
+    if !of_call.is_object() || !host::get(of_call, &Symbol::iterator()).map_err(Rejection::Foreign)?.is_undefined() {
+        return Err(Rejection::configuration("headers must be a plain object"));
+    }
+    for entry in host::entries(of_call).map_err(Rejection::Foreign)?.iter() {
+        let entry: Array = entry.unchecked_into();
+        let name = entry.get(0).as_string().unwrap_or_default().to_ascii_lowercase();
+        let value = entry.get(1);
+        if value.is_undefined() {
+            continue;
+        }
+        let sendable = value.as_string().is_some_and(|value| is_value(&value));
+        let problem = if !is_name(&name) {
+            "headers has a name that is no header name".to_owned()
+        } else if RESERVED.contains(&name.as_str()) {
+            ["headers must not set ", &name].concat()
+        } else if !sendable {
+            ["headers.", &name, " must be Latin-1 text without line breaks or other control characters"].concat()
+        } else {
+            headers.put(&JsValue::from_str(&name), &value);
+            continue;
+        };
+        return Err(Rejection::configuration(&problem));
+    }
+    Ok(())
+}
+
+/// Whether it is a token in the words of HTTP: a header's name, or half of a media type.
+pub(crate) fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_mark(byte))
+}
+
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
+}
+
+/// Whether the host will take this as a header's value: Latin-1 without control characters, but for the tab.
+pub(crate) fn is_value(value: &str) -> bool {
+    // What is beyond Latin-1 begins with a byte above the last of these in UTF-8.
+    value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~' | 0x80..=0xc3))
+}
+
+/// One header of an answer; `None` when the answer has no such header, or no headers at all.
+pub(crate) fn of_answer(answer: &Answer, name: &'static str) -> Option<JsValue> {
+    let value = answer.headers().ok()?.header(&js_string(name)).ok()?;
+    value.is_string().then_some(value)
+}
+
+/// The password among credentials, which an answer must not echo into an error.
+pub(crate) fn password(credentials: &JsValue) -> JsValue {
+    field(credentials, "password").unwrap_or(JsValue::UNDEFINED)
+}

@@ -1,0 +1,155 @@
+//! The token: one request for it however many calls wait, renewed before it expires and after a 401.
+
+use super::call::Call;
+use super::config::Config;
+use super::envelope::incomplete;
+use super::failure::{Failure, Rejection};
+use super::headers;
+use super::interrupt::{Interrupt, Waited};
+use super::log::{self, Level};
+use super::promise::promise;
+use crate::js::host::{self, Callback};
+use crate::js::strings::js_string;
+use connectfi_api::error::Kind;
+use connectfi_api::operations::AUTH_GET_TOKEN;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// A token is renewed this long before it expires, in milliseconds, or a tenth of its lifetime before if that is shorter.
+const MARGIN: f64 = 60_000.0;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The token held by a client. It lives in the client's object, so that it outlasts this instance of the module.
+    #[derive(Clone)]
+    #[wasm_bindgen(js_name = Object)]
+    type Session;
+
+    #[wasm_bindgen(constructor, js_class = "Object")]
+    fn new() -> Session;
+
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Session) -> JsValue;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_value(this: &Session, value: &JsValue);
+
+    #[wasm_bindgen(method, getter, js_name = renewAt)]
+    fn renew_at(this: &Session) -> Option<f64>;
+
+    #[wasm_bindgen(method, setter, js_name = renewAt)]
+    fn set_renew_at(this: &Session, at: Option<f64>);
+
+    #[wasm_bindgen(method, getter)]
+    fn pending(this: &Session) -> JsValue;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_pending(this: &Session, pending: &JsValue);
+
+    #[wasm_bindgen(method, getter)]
+    fn reason(this: &Session) -> JsValue;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_reason(this: &Session, reason: &JsValue);
+}
+
+/// Whether a refused token can be replaced by another.
+pub(crate) fn renewable(config: &Config) -> bool {
+    !config.token().is_string()
+}
+
+/// The token to send. `refused` is the one that the server has just answered with a 401, or undefined.
+pub(crate) async fn obtain(config: &Config, interrupt: &Interrupt, refused: &JsValue) -> Result<JsValue, Rejection> {
+    let token = config.token();
+    if token.is_string() {
+        return Ok(token);
+    }
+    let session = session_of(config);
+    let held = session.value();
+    if held.is_string() {
+        let refused = *refused == held;
+        let expired = session.renew_at().is_some_and(|at| host::now() >= at);
+        if !expired && !refused {
+            return Ok(held);
+        }
+        session.set_value(&JsValue::UNDEFINED);
+        session.set_reason(&js_string(if refused { "unauthorized" } else { "expired" }));
+    }
+    let mut pending = session.pending();
+    if pending.is_undefined() {
+        if token.is_undefined() && config.credentials().is_undefined() {
+            return Err(Rejection::configuration(
+                "No token to send: give `token` or `credentials`, or set CONNECTFI_TOKEN, or CONNECTFI_CLIENTID and CONNECTFI_PASSWORD",
+            ));
+        }
+        log::write(config, Level::Debug, &["getting a token"]);
+        pending = promise(renew(config.clone(), session.clone())).into();
+        session.set_pending(&pending);
+    }
+    interrupt.start_clock(interrupt.remaining());
+    let waited = interrupt.wait(pending.unchecked_into()).await;
+    interrupt.stop_clock();
+    match waited? {
+        Waited::Settled(result) => result.map_err(Rejection::without_token),
+        Waited::Elapsed => Err(Failure::new(Kind::Timeout, "timeout", "No token within totalTimeout").into()),
+    }
+}
+
+fn session_of(config: &Config) -> Session {
+    let session = config.session();
+    if session.is_undefined() {
+        let session = Session::new();
+        config.set_session(&session);
+        session
+    } else {
+        session.unchecked_into()
+    }
+}
+
+/// Gets a token and keeps it; whatever comes of it, the next call that needs one asks anew.
+async fn renew(config: Config, session: Session) -> Result<JsValue, Rejection> {
+    let token = config.token();
+    let got = match token.dyn_ref::<Callback>() {
+        Some(function) => ask(function, &session).await,
+        None => log_in(&config, &session).await,
+    };
+    session.set_pending(&JsValue::UNDEFINED);
+    let token = got?;
+    if !token.as_string().is_some_and(|text| !text.is_empty() && headers::is_value(&text)) {
+        return Err(Rejection::configuration(
+            "The token that was given cannot be sent: it must be non-empty Latin-1 text without line breaks or other control characters",
+        ));
+    }
+    session.set_value(&token);
+    session.set_reason(&JsValue::UNDEFINED);
+    Ok(token)
+}
+
+async fn ask(function: &Callback, session: &Session) -> Result<JsValue, Rejection> {
+    let mut reason = session.reason();
+    if reason.is_undefined() {
+        reason = js_string("initial");
+    }
+    session.set_renew_at(None);
+    let request = host::object([("reason", reason)]);
+    let answer = function.ask(&JsValue::UNDEFINED, &request).map_err(Rejection::Foreign)?;
+    JsFuture::from(host::promise_of(&answer)).await.map_err(Rejection::Foreign)
+}
+
+async fn log_in(config: &Config, session: &Session) -> Result<JsValue, Rejection> {
+    let body = host::object([("user", config.credentials())]).into();
+    let answer = Call::json(config, &AUTH_GET_TOKEN, &[], &body, &JsValue::UNDEFINED)?.perform().await?;
+    let data = host::part(&answer, "data");
+    let mut token = host::part(&data, "token");
+    if token.is_object() {
+        token = host::part(&token, "base");
+    }
+    if !token.is_string() {
+        return Err(incomplete("The login was answered without a token"));
+    }
+    let now = host::now();
+    // A date that lies in the past by this machine's clock says nothing about when to renew: then a 401 tells.
+    let lifetime = host::parse_date(&host::part(&data, "dtsExpireAt")) - now;
+    session.set_renew_at((lifetime > 0.0).then(|| now + lifetime - MARGIN.min(lifetime / 10.0)));
+    Ok(token)
+}

@@ -1,0 +1,109 @@
+//! One request on the wire: `fetch`, the caller's or the host's, or an `XMLHttpRequest` where a page wants progress.
+
+use super::call::{Call, Payload};
+use super::config::field;
+use super::failure::{Failure, Rejection};
+use super::headers;
+use super::interrupt::Interrupt;
+use crate::js::host::{self, Callback, Plain};
+use crate::js::strings::js_string;
+use crate::upload::multipart::{Meter, Upload};
+use crate::upload::xhr;
+use connectfi_api::error::Kind;
+use connectfi_api::policy::verdict::Fate;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+
+/// What runtimes say when no connection was made, so that nothing was sent.
+const NEVER_CONNECTED: &[&str] = &[
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+    "UND_ERR_CONNECT_TIMEOUT",
+    // Bun's own word.
+    "ConnectionRefused",
+];
+
+/// What Node says of a request that it does not even try to send: a header, or the port.
+const REFUSED: &[&str] = &["UND_ERR_INVALID_ARG", "UND_ERR_NOT_SUPPORTED", BAD_PORT];
+/// A message, where the error has no code.
+const BAD_PORT: &str = "bad port";
+
+/// Starts one attempt. The promise is that of `fetch`; a failure here means that nothing was sent.
+pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Result<Promise, Rejection> {
+    let signal = interrupt.attempt_signal();
+    let mut content_type = JsValue::UNDEFINED;
+    let mut length = JsValue::UNDEFINED;
+    let body = match &call.payload {
+        Payload::Empty => JsValue::UNDEFINED,
+        Payload::Json(text) => {
+            content_type = js_string("application/json");
+            text.clone()
+        }
+        Payload::File(upload) => {
+            let file = upload
+                .body(&signal)
+                .map_err(|_| Rejection::configuration("This runtime has no FormData or streams to send a file with"))?;
+            if let Some(progress) = &upload.progress {
+                progress.report(0.0);
+            }
+            (content_type, length) = (file.content_type, file.length);
+            file.body
+        }
+    };
+    let headers = headers::build(&call.config, &call.options.headers, token, &content_type)?;
+    let init = Plain::new();
+    if !length.is_undefined() {
+        host::set(&headers, "content-length", length);
+        host::set(&init, "duplex", js_string("half"));
+    }
+    if let Payload::File(Upload { meter: Meter::Xhr, progress: Some(progress), .. }) = &call.payload {
+        return xhr::send(&call.method, &call.url, &headers, &body, progress, interrupt)
+            .map_err(|error| failed(&error));
+    }
+    host::set(&init, "method", &*call.method);
+    host::set(&init, "headers", headers);
+    if !body.is_undefined() {
+        host::set(&init, "body", body);
+    }
+    host::set(&init, "redirect", js_string("manual"));
+    host::set(&init, "signal", signal);
+    let fetch = call.config.fetch();
+    let sent = match fetch.dyn_ref::<Callback>() {
+        Some(fetch) => fetch.fetch(&JsValue::UNDEFINED, &call.url, &init),
+        None => host::global_fetch(&call.url, &init),
+    };
+    Ok(match sent {
+        Ok(sent) => host::promise_of(&sent),
+        Err(error) => Promise::reject(&error),
+    })
+}
+
+/// What an attempt was answered with, as a `fetch` gives it.
+pub(crate) fn received(call: &Call, settled: JsValue) -> Result<JsValue, Rejection> {
+    match &call.payload {
+        Payload::File(Upload { meter: Meter::Xhr, .. }) => {
+            xhr::answer(&settled, &call.url).ok_or_else(|| failed(&JsValue::UNDEFINED))
+        }
+        _ => Ok(settled),
+    }
+}
+
+/// What a rejected `fetch` means. Of the host's error only its code is told: its message may quote a header.
+pub(crate) fn failed(error: &JsValue) -> Rejection {
+    let text_of = |error: &JsValue, name| field(error, name).ok()?.as_string();
+    let cause = field(error, "cause").unwrap_or_default();
+    let code = text_of(&cause, "code").or_else(|| text_of(error, "code"));
+    let code = code.or_else(|| text_of(&cause, "message").filter(|message| message == BAD_PORT)).unwrap_or_default();
+    if REFUSED.contains(&&*code) {
+        let parts = ["The runtime refused to send the request (", &code, "): check headers, and the port of baseURL"];
+        return Rejection::configuration(&parts.concat());
+    }
+    let known = (1..=40).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let reason = if known { &code } else { "offline, DNS, refused, reset, or blocked by CORS" };
+    let mut failure = Failure::new(Kind::Connection, "connection", &["No answer from the API (", reason, ")"].concat());
+    failure.fate = if NEVER_CONNECTED.contains(&reason) { Fate::NotSent } else { Fate::Lost };
+    failure.into()
+}

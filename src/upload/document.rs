@@ -1,0 +1,178 @@
+//! A file of the caller's: a handle that is passed on. Only a slice of it is ever read here, to tell what it is.
+
+use crate::call::config::CallOptions;
+use crate::call::failure::{Failure, Rejection};
+use crate::call::interrupt::{Interrupt, Waited};
+use crate::js::host;
+use crate::js::issue::to_js;
+use crate::js::strings::js_string;
+use connectfi_api::error::Kind;
+use connectfi_api::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK};
+use connectfi_api::operations::Accept;
+use connectfi_api::policy::file_name::base_name;
+use connectfi_api::schema::{Issue, Params};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use std::future::Future;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag};
+
+#[wasm_bindgen]
+extern "C" {
+    type Readable;
+
+    /// web-sys has it without `catch`, but a Blob of the caller's may have a method of its own.
+    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
+    fn array_buffer(this: &Readable) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = Uint8Array)]
+    type Bytes;
+
+    /// js-sys has it without `catch`.
+    #[wasm_bindgen(constructor, catch, js_class = "Uint8Array")]
+    fn new(of: &JsValue) -> Result<Bytes, JsValue>;
+}
+
+/// What akepa takes.
+static IMAGES: &[&str] = &[inspect::JPEG.mime, inspect::PNG.mime];
+
+/// A File, or a Blob made of what the caller gave.
+#[derive(Clone)]
+pub(crate) struct Document {
+    pub(crate) blob: Blob,
+    /// The base name of a File.
+    name: Option<String>,
+}
+
+impl Document {
+    /// `at` is where the file stands in the request, for the issue when it is none.
+    pub(crate) fn of(file: &JsValue, at: &str) -> Result<Document, JsValue> {
+        Document::read(file).ok_or_else(|| {
+            let message = "must be a File, a Blob, an ArrayBuffer or a view of one";
+            issue(at, "type", Params::Type { r#type: "file" }, message)
+        })
+    }
+
+    fn read(file: &JsValue) -> Option<Document> {
+        let Some(blob) = file.dyn_ref::<Blob>() else {
+            let blob = blob(&Array::of1(file), "").ok().filter(|_| is_bytes(file))?;
+            return Some(Document { blob, name: None });
+        };
+        // A Blob of the caller's may have properties of its own. What throws does so here, where it is caught, and what is no size
+        // or no type ends here: wasm-bindgen would trap on it.
+        let property = |name| host::get(file, &js_string(name)).ok();
+        let size = property("size")?.as_f64()?;
+        if size.is_nan() || !property("type")?.is_string() {
+            return None;
+        }
+        let name = property("name")?.as_string().map(|name| base_name(&name).to_owned());
+        Some(Document { blob: blob.clone(), name: name.filter(|name| !name.is_empty()) })
+    }
+
+    /// Bytes.
+    pub(crate) fn size(&self) -> f64 {
+        self.blob.size()
+    }
+
+    /// Tells the file from its bytes.
+    pub(crate) async fn inspect(&self, at: &str) -> Result<&'static FileKind, JsValue> {
+        let head = self.bytes(0.0, HEAD, at).await?;
+        match inspect::head(&head, self.size() as u64) {
+            Head::Known(kind) => Ok(kind),
+            Head::Container(offset) => Ok(inspect::second_look(&self.bytes(offset as f64, SECOND_LOOK, at).await?)),
+        }
+    }
+
+    async fn bytes(&self, from: f64, length: usize, at: &str) -> Result<Vec<u8>, JsValue> {
+        let slice = self.blob.slice_with_f64_and_f64(from, from + length as f64);
+        let read = slice.and_then(|slice| slice.unchecked_ref::<Readable>().array_buffer());
+        let read = match read {
+            Ok(bytes) => JsFuture::from(host::promise_of(&bytes)).await,
+            Err(error) => Err(error),
+        };
+        // Not `is_bytes`: under Jest, what Node reads is of another realm.
+        match read.and_then(|bytes| if bytes.is_object() { Bytes::new(&bytes) } else { Err(bytes) }) {
+            Ok(bytes) => Ok(bytes.unchecked_ref::<Uint8Array>().to_vec()),
+            Err(_) => {
+                let message = "cannot be read: it was moved or changed after it was chosen; choose it again";
+                Err(issue(at, "readable", Params::None {}, message))
+            }
+        }
+    }
+
+    /// The file as it will be sent: refused when it is empty or of a kind that the call does not take.
+    pub(crate) async fn checked(&self, accept: Accept, at: &str) -> Result<&'static FileKind, JsValue> {
+        if self.size() == 0.0 {
+            return Err(issue(at, "minLength", Params::Limit { limit: 1 }, "must NOT be an empty file"));
+        }
+        let kind = self.inspect(at).await?;
+        if accept == Accept::Images && !IMAGES.contains(&kind.mime) {
+            let advice =
+                if kind.extension.is_none() { ": choose a JPEG or PNG" } else { ": convert it to JPEG or PNG" };
+            let params = Params::ContentMediaType { detected: kind.mime, allowed: IMAGES };
+            return Err(issue(at, "contentMediaType", params, &[kind.label, advice].concat()));
+        }
+        Ok(kind)
+    }
+
+    /// The name that is sent: a File's own, else the caller's, else `document.<extension>`.
+    pub(crate) fn name(&self, given: Option<&str>, kind: &FileKind) -> String {
+        let given = given.map(base_name).filter(|name| !name.is_empty());
+        match (&self.name, given) {
+            (Some(own), _) => own.clone(),
+            (None, Some(given)) => given.to_owned(),
+            (None, None) => ["document.", kind.extension.unwrap_or("bin")].concat(),
+        }
+    }
+
+    /// The file under the type that is sent: the caller's, else its own, else what its bytes tell. Makes a new handle, no copy.
+    pub(crate) fn typed(&self, given: Option<&str>, kind: &FileKind) -> Blob {
+        let own = self.blob.type_();
+        let wanted = given.unwrap_or(if own.is_empty() { kind.mime } else { &own });
+        if wanted == own {
+            return self.blob.clone();
+        }
+        blob(&Array::of1(&self.blob), wanted).unwrap_or_else(|_| self.blob.clone())
+    }
+}
+
+/// Does what reads files of the caller's, which may lie on a slow disk, or far away: until he aborts, or `totalTimeout` is up, of
+/// which what was used is taken off.
+pub(crate) async fn reading<T>(options: &mut CallOptions, work: impl Future<Output = T>) -> Result<T, Rejection> {
+    let interrupt = Interrupt::new(&options.signal, options.total)?;
+    interrupt.start_clock(options.total);
+    match interrupt.wait_for(work).await? {
+        Waited::Settled(done) => {
+            options.total = interrupt.remaining();
+            Ok(done)
+        }
+        Waited::Elapsed => {
+            let failure = Failure::new(Kind::Timeout, "timeout", "The file could not be read within totalTimeout");
+            failure.conclude(0, false);
+            Err(failure.into())
+        }
+    }
+}
+
+/// A Blob of this type made of Blobs and strings.
+pub(crate) fn blob(parts: &Array, r#type: &str) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(r#type);
+    Blob::new_with_blob_sequence_and_options(parts, &options)
+}
+
+/// Whether it is an `ArrayBuffer` or a view of one.
+pub(crate) fn is_bytes(value: &JsValue) -> bool {
+    value.is_instance_of::<ArrayBuffer>() || ArrayBuffer::is_view(value)
+}
+
+/// A broken rule of the file that stands at `at` in the request.
+fn issue(at: &str, keyword: &'static str, params: Params<JsValue>, message: &str) -> JsValue {
+    to_js(&Issue {
+        instance_path: at.to_owned().into(),
+        schema_path: ["#/properties/file/", keyword].concat().into(),
+        keyword,
+        params,
+        message: message.to_owned().into(),
+    })
+}
