@@ -42,15 +42,33 @@ export async function measureCalls({ online, schema, clock, effort, unit }) {
 
   const call = (client) => () => client.identify(REQUEST);
   await measure('JSON call, instant fetch', unit, offline, call, WARM_UP, ROUNDS, (act) => each(act, CALLS, effort));
-  await measure('JSON call, loopback', 'µs', overHttp, call, WARM_UP_OVER_HTTP, ROUNDS, (act) => each(act, CALLS_OVER_HTTP, clock));
+  await measure('JSON call, loopback', 'µs', overHttp, call, WARM_UP_OVER_HTTP, ROUNDS, (act) =>
+    each(act, CALLS_OVER_HTTP, clock),
+  );
   for (const [what, request] of [
     ['refused request, one issue', ONE_ISSUE],
     ['refused request, five issues', FIVE_ISSUES],
   ]) {
-    await measure(what, unit, checking, (client) => refused(client, request), WARM_UP, ROUNDS, (act) => each(act, CALLS, effort));
+    await measure(
+      what,
+      unit,
+      checking,
+      (client) => refused(client, request),
+      WARM_UP,
+      ROUNDS,
+      (act) => each(act, CALLS, effort),
+    );
   }
   for (const count of AT_ONCE) {
-    await measure(`${count.toLocaleString('en')} at once, loopback`, 'µs a call', overHttp, call, 1, ROUNDS_AT_ONCE, (act) => atOnce(act, count, clock));
+    await measure(
+      `${count.toLocaleString('en')} at once, loopback`,
+      'µs a call',
+      overHttp,
+      call,
+      1,
+      ROUNDS_AT_ONCE,
+      (act) => atOnce(act, count, clock),
+    );
   }
   return measurements;
 }

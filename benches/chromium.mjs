@@ -11,11 +11,18 @@ import { inTurn, pick } from './side-by-side.mjs';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const STARTS = 5;
 const UPLOADS = 9;
-const FLAGS = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 /** What the page imports, in `folder`: the whole bench, and each client alone. */
 async function writePage(folder) {
-  const alone = (client) => `export { client } from './clients/${client}.mjs'; export { firstAnswer } from './start.mjs';`;
+  const alone = (client) =>
+    `export { client } from './clients/${client}.mjs'; export { firstAnswer } from './start.mjs';`;
   const entries = Object.values(CLIENTS).map((client) => [client, alone(client)]);
   for (const [name, contents] of [['page', "export * from './page.mjs';"], ...entries]) {
     await build({
@@ -96,7 +103,10 @@ export async function measureInChromium(url, folder, executablePath) {
 
     for (const size of MEGABYTES) {
       const upload = ([client, progress]) =>
-        page.evaluate(async (given) => (await import('/app/page.js')).upload(...given), [client, progress, size, schema]);
+        page.evaluate(
+          async (given) => (await import('/app/page.js')).upload(...given),
+          [client, progress, size, schema],
+        );
       await inTurn(UPLOADERS, 1, upload);
       const samples = await inTurn(UPLOADERS, UPLOADS, upload);
       measurements.push(
@@ -104,7 +114,10 @@ export async function measureInChromium(url, folder, executablePath) {
         { what: `upload of ${size} MB, WebAssembly memory`, unit: 'pages more', samples: pick(samples, 'pages') },
       );
     }
-    return { version: browser.version(), measurements: measurements.map((measurement) => ({ where: 'Chromium', ...measurement })) };
+    return {
+      version: browser.version(),
+      measurements: measurements.map((measurement) => ({ where: 'Chromium', ...measurement })),
+    };
   } finally {
     await browser.close();
   }

@@ -1,6 +1,11 @@
 // What is compared, by the name that the tables give it: the file below clients/, and whether it is to tell progress.
 
-export const CLIENTS = { 'connectfi-sdk': 'connectfi-sdk', 'axios + ajv': 'axios-ajv', 'bare fetch': 'bare-fetch', openai: 'openai' };
+export const CLIENTS = {
+  'connectfi-sdk': 'connectfi-sdk',
+  'axios + ajv': 'axios-ajv',
+  'bare fetch': 'bare-fetch',
+  openai: 'openai',
+};
 
 export const UPLOADERS = {
   'connectfi-sdk': ['connectfi-sdk', 'no'],

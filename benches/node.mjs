@@ -21,7 +21,9 @@ async function uploads(url) {
       await file.write(PNG);
       await file.truncate(size * 1e6);
       await file.close();
-      const samples = await inTurn(UPLOADERS, UPLOADS, ([client, progress]) => run('upload-in-node.mjs', client, progress, path, url));
+      const samples = await inTurn(UPLOADERS, UPLOADS, ([client, progress]) =>
+        run('upload-in-node.mjs', client, progress, path, url),
+      );
       measurements.push(
         { what: `upload of ${size} MB, throughput`, unit: 'MB/s', more: true, samples: pick(samples, 'rate') },
         { what: `upload of ${size} MB, peak memory above idle`, unit: 'MB', samples: pick(samples, 'peak') },

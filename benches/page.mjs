@@ -16,7 +16,8 @@ export const calls = (schema) => measureCalls({ online, schema, clock, effort: c
 
 const files = new Map();
 function fileOf(size) {
-  if (!files.has(size)) files.set(size, new File([PNG, ...Array(size).fill(new Uint8Array(1e6))], 'a.png', { type: 'image/png' }));
+  if (!files.has(size))
+    files.set(size, new File([PNG, ...Array(size).fill(new Uint8Array(1e6))], 'a.png', { type: 'image/png' }));
   return files.get(size);
 }
 

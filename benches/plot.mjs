@@ -25,7 +25,17 @@ export function plot(measurements) {
     marginLeft: 340,
     marginBottom: 50,
     style: { background: 'white', color: 'black', fontSize: '12px' },
-    x: { type: 'log', label: 'time of connectfi-sdk ÷ time of the other: left of 1 it is faster', labelAnchor: 'center', labelOffset: 42, domain: [0.01, 20], clamp: true, grid: true, ticks: TICKS, tickFormat: String },
+    x: {
+      type: 'log',
+      label: 'time of connectfi-sdk ÷ time of the other: left of 1 it is faster',
+      labelAnchor: 'center',
+      labelOffset: 42,
+      domain: [0.01, 20],
+      clamp: true,
+      grid: true,
+      ticks: TICKS,
+      tickFormat: String,
+    },
     y: { label: null, domain: [...new Set(dots.map(({ row }) => row))] },
     color: { domain: Object.keys(COLOURS), range: Object.values(COLOURS) },
     marks: [

@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 function spawned(script, given) {
-  return spawn(process.execPath, [script, ...given.map(String)], { cwd: new URL('.', import.meta.url), stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [script, ...given.map(String)], {
+    cwd: new URL('.', import.meta.url),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 /** Runs a script to its end and gives what it printed, as JSON. */

@@ -15,7 +15,8 @@ const PACKAGES = ['axios', 'ajv', 'openai', '@stoplight/prism-cli'];
 const load = () => loadavg()[0].toFixed(1);
 
 async function versions() {
-  const read = async (name) => JSON.parse(await readFile(join(HERE, 'node_modules', name, 'package.json'), 'utf8')).version;
+  const read = async (name) =>
+    JSON.parse(await readFile(join(HERE, 'node_modules', name, 'package.json'), 'utf8')).version;
   return (await Promise.all(PACKAGES.map(async (name) => `${name} ${await read(name)}`))).join(', ');
 }
 

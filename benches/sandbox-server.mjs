@@ -15,5 +15,9 @@ async function post(path, body, headers) {
 }
 const { token } = await post('/auth/get-token', { user: credentials });
 const header = token.base ?? token;
-const { applicationId } = await post('/akepa/identification', { customerId, reference: 'bench1' }, { 'x-connectfi-token': header });
+const { applicationId } = await post(
+  '/akepa/identification',
+  { customerId, reference: 'bench1' },
+  { 'x-connectfi-token': header },
+);
 console.log(JSON.stringify({ url: server.url, token: header, user: credentials, customerId, applicationId }));

@@ -19,7 +19,12 @@ async function freePort() {
 }
 
 async function load({ url, token }, path, body) {
-  const { '2xx': good, non2xx, errors, requests } = await autocannon({
+  const {
+    '2xx': good,
+    non2xx,
+    errors,
+    requests,
+  } = await autocannon({
     url: url + path,
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-connectfi-token': token },
@@ -27,7 +32,8 @@ async function load({ url, token }, path, body) {
     connections: CONNECTIONS,
     duration: SECONDS,
   });
-  if (non2xx || errors || !good) throw new Error(`${url}${path}: ${good} good answers, ${non2xx} others, ${errors} errors`);
+  if (non2xx || errors || !good)
+    throw new Error(`${url}${path}: ${good} good answers, ${non2xx} others, ${errors} errors`);
   return requests.average;
 }
 
@@ -49,7 +55,12 @@ export async function measureSandbox() {
       ['/auth/get-token', { user }],
     ]) {
       const what = `sandbox over HTTP, ${path}`;
-      measurements.push({ what, unit: 'calls/s', more: true, samples: await inTurn(servers, ROUNDS, (server) => load(server, path, body)) });
+      measurements.push({
+        what,
+        unit: 'calls/s',
+        more: true,
+        samples: await inTurn(servers, ROUNDS, (server) => load(server, path, body)),
+      });
     }
     return measurements;
   } finally {

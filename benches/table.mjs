@@ -8,10 +8,38 @@ const BUDGET = [
   { where: 'Node', what: 'refused request, one issue', ours: 'connectfi-sdk', to: 'axios + ajv', must: 3 },
   { where: 'Node', what: 'refused request, five issues', ours: 'connectfi-sdk', to: 'axios + ajv', must: 3 },
   { where: 'Node', what: 'import to first answer', ours: 'connectfi-sdk', to: 'axios + ajv', must: 0.2 },
-  { where: 'Node', what: 'upload of 256 MB, throughput', ours: 'connectfi-sdk', to: 'bare fetch', must: 0.9, atLeast: true },
-  { where: 'Node', what: 'upload of 256 MB, throughput', ours: 'connectfi-sdk, progress', to: 'bare fetch', must: 0.9, atLeast: true },
-  { where: 'Chromium', what: 'upload of 256 MB, throughput', ours: 'connectfi-sdk', to: 'bare fetch', must: 0.9, atLeast: true },
-  { where: 'Chromium', what: 'upload of 256 MB, throughput', ours: 'connectfi-sdk, progress', to: 'bare fetch', must: 0.9, atLeast: true },
+  {
+    where: 'Node',
+    what: 'upload of 256 MB, throughput',
+    ours: 'connectfi-sdk',
+    to: 'bare fetch',
+    must: 0.9,
+    atLeast: true,
+  },
+  {
+    where: 'Node',
+    what: 'upload of 256 MB, throughput',
+    ours: 'connectfi-sdk, progress',
+    to: 'bare fetch',
+    must: 0.9,
+    atLeast: true,
+  },
+  {
+    where: 'Chromium',
+    what: 'upload of 256 MB, throughput',
+    ours: 'connectfi-sdk',
+    to: 'bare fetch',
+    must: 0.9,
+    atLeast: true,
+  },
+  {
+    where: 'Chromium',
+    what: 'upload of 256 MB, throughput',
+    ours: 'connectfi-sdk, progress',
+    to: 'bare fetch',
+    must: 0.9,
+    atLeast: true,
+  },
 ];
 
 function budgetRatio(measurements, { where, what, ours, to }) {
@@ -62,7 +90,9 @@ function tables(measurements) {
 /** `growth`: what growth-in-node.mjs printed; `machine`: lines about where this was measured. */
 export function markdown({ date, machine, measurements, growth: { flat, linear } }) {
   const of = (where) => measurements.filter((measurement) => measurement.where === where);
-  const lengths = linear.map(({ length, nanoseconds }) => row([length.toLocaleString('en'), shown(nanoseconds)])).join('');
+  const lengths = linear
+    .map(({ length, nanoseconds }) => row([length.toLocaleString('en'), shown(nanoseconds)]))
+    .join('');
   return `# Measured on ${date}
 
 ${machine.map((line) => `- ${line}\n`).join('')}

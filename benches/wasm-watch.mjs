@@ -11,4 +11,6 @@ WebAssembly.instantiate = async (...given) => {
 
 /** Pages of 64 KB that WebAssembly memory has. */
 export const wasmPages = () =>
-  exports.filter((value) => value instanceof WebAssembly.Memory).reduce((sum, { buffer }) => sum + buffer.byteLength / 65_536, 0);
+  exports
+    .filter((value) => value instanceof WebAssembly.Memory)
+    .reduce((sum, { buffer }) => sum + buffer.byteLength / 65_536, 0);

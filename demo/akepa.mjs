@@ -12,7 +12,10 @@ export async function akepaJourney({ connectfi, sandbox, webhooks, front, back }
   say('identification', started.data.status);
 
   const documents = [];
-  for (const [file, side] of [[front, 'front'], [back, 'back']]) {
+  for (const [file, side] of [
+    [front, 'front'],
+    [back, 'back'],
+  ]) {
     const generated = await connectfi.akepa.document.generate({
       workflow: 'PERSONAL',
       name: `License, ${side}`,

@@ -18,7 +18,10 @@ export async function deprecatedJourney({ connectfi, sandbox, front, back }) {
 
   const begun = await kyc.init({ customerId });
   const [frontId, backId] = begun.data.kycDocumentList.map(({ id }) => id);
-  say('kyc.init', `${begun.data.kyc.status}, asks for ${begun.data.kyc.attributeCodes} and ${begun.data.kycDocumentList.map(({ label }) => label).join(', ')}`);
+  say(
+    'kyc.init',
+    `${begun.data.kyc.status}, asks for ${begun.data.kyc.attributeCodes} and ${begun.data.kycDocumentList.map(({ label }) => label).join(', ')}`,
+  );
 
   const added = await kyc.addAttributes({ customerId, additionalAttributes: { cardAttributes } });
   say('kyc.addAttributes', added.data.kyc.status);

@@ -27,7 +27,10 @@ try {
   assert.equal(kyc.status, 'APPROVED');
 
   title('Both journeys ended as they should');
-  say('calls over HTTP', `${sandbox.requests.length}, of which ${sandbox.requests.filter(({ file }) => file).length} uploads`);
+  say(
+    'calls over HTTP',
+    `${sandbox.requests.length}, of which ${sandbox.requests.filter(({ file }) => file).length} uploads`,
+  );
 } finally {
   webhooks.close();
   await server.close();

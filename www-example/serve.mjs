@@ -9,11 +9,15 @@ import { headers } from './headers.mjs';
 const { values } = parseArgs({ options: { port: { type: 'string', default: '4173' } } });
 
 const sent = new Headers(headers(process.env.VITE_BASE_URL));
-const files = sirv(fileURLToPath(new URL('dist', import.meta.url)), { setHeaders: (response) => response.setHeaders(sent) });
+const files = sirv(fileURLToPath(new URL('dist', import.meta.url)), {
+  setHeaders: (response) => response.setHeaders(sent),
+});
 
 const server = createServer((request, response) => files(request, response, () => response.writeHead(404).end()));
 server.on('error', (error) => {
-  console.error(error.code === 'EADDRINUSE' ? `port ${values.port} is taken: choose another one with --port` : error.message);
+  console.error(
+    error.code === 'EADDRINUSE' ? `port ${values.port} is taken: choose another one with --port` : error.message,
+  );
   process.exit(1);
 });
 server.listen(Number(values.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));

@@ -25,7 +25,9 @@ export function client({ baseURL, token, fetch, schema }) {
     async upload(file, onUploadProgress) {
       const form = new FormData();
       form.append('file', file);
-      return checked((await api.post('/akepa/document/upload/sdoc_1', form, { timeout: 600_000, onUploadProgress })).data);
+      return checked(
+        (await api.post('/akepa/document/upload/sdoc_1', form, { timeout: 600_000, onUploadProgress })).data,
+      );
     },
   };
 }

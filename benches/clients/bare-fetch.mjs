@@ -1,13 +1,18 @@
 /** Checks nothing, waits for ever, and cannot tell progress: the least that a call can cost. */
 export function client({ baseURL, token, fetch = globalThis.fetch }) {
   async function post(path, headers, body) {
-    const response = await fetch(baseURL + path, { method: 'POST', headers: { ...headers, 'x-connectfi-token': token }, body });
+    const response = await fetch(baseURL + path, {
+      method: 'POST',
+      headers: { ...headers, 'x-connectfi-token': token },
+      body,
+    });
     const envelope = await response.json();
     if (envelope.code !== '0') throw new Error(`the server said ${envelope.code}`);
     return envelope;
   }
   return {
-    identify: (request) => post('/akepa/identification', { 'content-type': 'application/json' }, JSON.stringify(request)),
+    identify: (request) =>
+      post('/akepa/identification', { 'content-type': 'application/json' }, JSON.stringify(request)),
     upload(file) {
       const form = new FormData();
       form.append('file', file);

@@ -59,7 +59,10 @@ async function main() {
     },
   });
   if (values.help) return console.log(USAGE);
-  const sandbox = await Sandbox.create({ seed: number('seed', values.seed), latency: number('latency', values.latency) });
+  const sandbox = await Sandbox.create({
+    seed: number('seed', values.seed),
+    latency: number('latency', values.latency),
+  });
   const server = await serve({ sandbox: printing(sandbox), port: number('port', values.port), host: values.host });
   const { login, password } = sandbox.credentials;
   console.log(`connectFi sandbox at ${server.url}  (login ${login}, password ${password}; Ctrl-C ends it)`);

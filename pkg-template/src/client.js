@@ -43,7 +43,8 @@ export class ConnectFi {
         generate: one(operations.AKEPA_DOCUMENT_GENERATE),
         upload: send(operations.AKEPA_DOCUMENT_UPLOAD),
       }),
-      submitDocuments: (request, options) => run((wasm) => wasm.submitDocuments(client, request, options), true, options),
+      submitDocuments: (request, options) =>
+        run((wasm) => wasm.submitDocuments(client, request, options), true, options),
       waitUntilSettled: (request, options) => settle(client, operations.AKEPA_STATUS, undefined, request, options),
     });
     this.customer = freeze({

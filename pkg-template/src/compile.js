@@ -8,7 +8,8 @@ export const instead = ({ file, otherwise }) => `serve the package's ${file} the
 const shown = (location) => String(location).split(/[?#]/, 1)[0].slice(0, 300);
 
 async function fetched(response, place, wanted) {
-  if (!response.ok) throw loadFailure(`${place} answered ${response.status}: ${instead(wanted)}`, response.status > 499);
+  if (!response.ok)
+    throw loadFailure(`${place} answered ${response.status}: ${instead(wanted)}`, response.status > 499);
   return response.arrayBuffer();
 }
 
@@ -50,4 +51,6 @@ export async function compile(source, read, wanted) {
 
 /** The Failure of a module that did not start, whatever kept it from it. */
 export const startFailure = ({ file }, error) =>
-  error instanceof Failure ? error : loadFailure(`${file} could not be started; is it of this version? (${error?.message})`);
+  error instanceof Failure
+    ? error
+    : loadFailure(`${file} could not be started; is it of this version? (${error?.message})`);

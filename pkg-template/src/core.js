@@ -57,7 +57,10 @@ function unlessAborted(load, signal) {
     signal.addEventListener('abort', stop);
     const leave = () => signal.removeEventListener('abort', stop);
     // Where a signal of the caller's own throws, nobody is left to tell.
-    load.then(resolve, reject).then(leave).catch(() => {});
+    load
+      .then(resolve, reject)
+      .then(leave)
+      .catch(() => {});
   });
 }
 

@@ -53,8 +53,7 @@ export function toError(failure) {
 export const configurationFailure = (message) => new Failure(0, 'configuration', message);
 
 /** The module could not be loaded; `retryable` when the network was at fault. */
-export const loadFailure = (message, retryable = false) =>
-  new Failure(INTERNAL, 'wasmLoad', message, 0, retryable);
+export const loadFailure = (message, retryable = false) => new Failure(INTERNAL, 'wasmLoad', message, 0, retryable);
 
 /** The module broke down during a call that was under way; `creation` when that may have created something. */
 export const trapFailure = (message, creation) =>

@@ -6,6 +6,9 @@ export async function read(location, place, wanted) {
   try {
     return await fetch(location);
   } catch {
-    throw loadFailure(`${place} could not be fetched (Content-Security-Policy: connect-src?): ${instead(wanted)}`, true);
+    throw loadFailure(
+      `${place} could not be fetched (Content-Security-Policy: connect-src?): ${instead(wanted)}`,
+      true,
+    );
   }
 }

@@ -11,7 +11,8 @@ export class Faults {
     if (!KINDS.includes(kind)) refuse(`kind must be one of ${KINDS.join(', ')}`);
     if (!(times >= 1)) refuse('times must be at least 1');
     if (typeof path !== 'string' && !(path instanceof RegExp)) refuse('path must be a string or a RegExp');
-    if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) refuse('status must be 200 to 599');
+    if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599))
+      refuse('status must be 200 to 599');
     this.#waiting.push({
       method: method?.toUpperCase(),
       // With `g` or `y` a RegExp remembers where its last match ended.

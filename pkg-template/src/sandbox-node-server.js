@@ -34,7 +34,8 @@ async function end(server) {
 async function answer(request, sandbox) {
   const { method, headers, signal } = request;
   if (method === 'OPTIONS') return preflight(headers);
-  if (FORBIDDEN_METHODS.includes(method)) return refuse(405, 'methodNotAllowed', 'Method not allowed.', { allow: 'GET, POST' });
+  if (FORBIDDEN_METHODS.includes(method))
+    return refuse(405, 'methodNotAllowed', 'Method not allowed.', { allow: 'GET, POST' });
   if (headers.get('content-length') > MOST_BYTES) return refuse(413, 'badRequest', 'Bad request. Body too large');
   try {
     const body = method === 'GET' || method === 'HEAD' ? undefined : request.body;

@@ -130,7 +130,8 @@ export class Sandbox {
   async #follow(request, response, redirects) {
     const location = response.headers.get('location');
     if (!location || response.status < 300 || response.status > 399 || request.redirect === 'manual') return response;
-    if (request.redirect === 'error' || redirects === MOST_REDIRECTS) throw new TypeError('fetch failed: unexpected redirect');
+    if (request.redirect === 'error' || redirects === MOST_REDIRECTS)
+      throw new TypeError('fetch failed: unexpected redirect');
     const { headers, signal } = request;
     return this.#fetch(new URL(location, request.url), { headers, signal }, redirects + 1);
   }

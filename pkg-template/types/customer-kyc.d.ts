@@ -26,7 +26,12 @@ export interface CustomerKyc {
    *
    * @deprecated Use `akepa.document.upload`.
    */
-  upload(customerId: string, documentId: string, file: Uploadable, options?: UploadOptions): Promise<ApiResponse<KycState>>;
+  upload(
+    customerId: string,
+    documentId: string,
+    file: Uploadable,
+    options?: UploadOptions,
+  ): Promise<ApiResponse<KycState>>;
   /**
    * Copies a separate document onto one of `kycDocumentList`, overwrites what is there, and uses the separate id up.
    * `POST /customer/kyc/document-link` (“Link Document”), retry class creation. The server's codes: `documentNotFound`,

@@ -72,7 +72,9 @@ declare global {
  * await init('/assets/connectfi.wasm');
  * ```
  */
-export function init(source?: WebAssembly.Module | ArrayBuffer | ArrayBufferView | Response | URL | string): Promise<void>;
+export function init(
+  source?: WebAssembly.Module | ArrayBuffer | ArrayBufferView | Response | URL | string,
+): Promise<void>;
 
 /** The version of this package. */
 export const VERSION: string;

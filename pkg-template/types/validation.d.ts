@@ -44,4 +44,6 @@ export interface ValidationIssue {
  *
  * @throws {@link UnexpectedResponseError} (status 0) for anything but the documented envelope.
  */
-export function parseWebhook(payload: string | ArrayBuffer | ArrayBufferView | object): Promise<ApiResponse<Application>>;
+export function parseWebhook(
+  payload: string | ArrayBuffer | ArrayBufferView | object,
+): Promise<ApiResponse<Application>>;

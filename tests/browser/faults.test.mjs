@@ -25,7 +25,8 @@ const make = (page, name, options) =>
         'akepa.status': () => client.akepa.status({ customerId: 'c', applicationId: 'a' }),
         'akepa.identification': () => client.akepa.identification({ customerId: 'c', reference: 'r' }),
         'akepa.document.upload': () => client.akepa.document.upload('doc_1', new File([png], 'front.png')),
-        'akepa.document.upload with progress': () => client.akepa.document.upload('doc_1', new File([png], 'front.png'), { onProgress() {} }),
+        'akepa.document.upload with progress': () =>
+          client.akepa.document.upload('doc_1', new File([png], 'front.png'), { onProgress() {} }),
       };
       return calls[name]().catch((error) => ({
         ...JSON.parse(JSON.stringify(error)),
@@ -56,13 +57,32 @@ for (const fault of FAULTS) {
       const { error, code, status } = inPage(fault, call);
       const sends = sendsOf(fault, call, RETRIES);
       assert.deepEqual(
-        { name: told.name, itsClass: told.itsClass, code: told.code, status: told.status, attempts: told.attempts, retryable: told.retryable, outcomeUnknown: told.outcomeUnknown },
-        { name: error, itsClass: error, code, status, attempts: sends, retryable: fault.again !== 'none', outcomeUnknown: fault.unknown && call.retry === 'creation' },
+        {
+          name: told.name,
+          itsClass: told.itsClass,
+          code: told.code,
+          status: told.status,
+          attempts: told.attempts,
+          retryable: told.retryable,
+          outcomeUnknown: told.outcomeUnknown,
+        },
+        {
+          name: error,
+          itsClass: error,
+          code,
+          status,
+          attempts: sends,
+          retryable: fault.again !== 'none',
+          outcomeUnknown: fault.unknown && call.retry === 'creation',
+        },
         call.name,
       );
       assert.equal(fault.onConnection ? site.connections : site.calls.length, sends, `${call.name}: number of sends`);
       // And the page goes on: the next call is answered.
-      Object.assign(site.api, { onRequest: (socket) => socket.write(answerOf(200, { code: '0', data: {} })), onConnection: undefined });
+      Object.assign(site.api, {
+        onRequest: (socket) => socket.write(answerOf(200, { code: '0', data: {} })),
+        onConnection: undefined,
+      });
       assert.deepEqual(await make(page, call.name, { baseURL: '/' }), { code: '0', data: {} });
       assert.deepEqual(page.complaints, []);
     });
@@ -87,7 +107,9 @@ test('refused: a page cannot tell that nothing was sent', async (t) => {
 
 test('a redirect gets not a byte to another origin', async (t) => {
   const other = await rawServer(t, () => {});
-  const site = await serveSite(t, { onRequest: (socket) => socket.write(answerOf(307, '', { location: `${other.url}/x` })) });
+  const site = await serveSite(t, {
+    onRequest: (socket) => socket.write(answerOf(307, '', { location: `${other.url}/x` })),
+  });
   const page = await open(t, site.url);
   for (const call of CALLS.slice(0, 3)) {
     const told = await make(page, call.name, { baseURL: '/' });

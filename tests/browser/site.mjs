@@ -14,9 +14,13 @@ globalThis.sdk = sdk;
 
 /** Each file on a connection of its own, so that every call of the API makes one too, and Chromium has none to try again on. */
 async function sendFile(socket, path) {
-  const body = path.startsWith('/sdk/') ? await readFile(join(PACKAGE, normalize(path.slice('/sdk'.length)))) : Buffer.from(PAGE);
+  const body = path.startsWith('/sdk/')
+    ? await readFile(join(PACKAGE, normalize(path.slice('/sdk'.length))))
+    : Buffer.from(PAGE);
   const type = TYPES[path.split('.')[1] ?? 'html'];
-  socket.write(`HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`);
+  socket.write(
+    `HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`,
+  );
   socket.end(body);
 }
 

@@ -93,7 +93,9 @@ test('a HEIC photo that calls itself JPEG is refused, and nothing is sent', asyn
       async (heic, progress) => {
         const client = new globalThis.sdk.ConnectFi({ baseURL: '/', token: 'token' });
         const file = new File([new Uint8Array(heic)], 'front.jpg', { type: 'image/jpeg' });
-        const error = await client.akepa.document.upload('doc_1', file, progress ? { onProgress() {} } : {}).catch((error) => error);
+        const error = await client.akepa.document
+          .upload('doc_1', file, progress ? { onProgress() {} } : {})
+          .catch((error) => error);
         return error instanceof globalThis.sdk.ValidationError ? error.context : String(error);
       },
       heic,
@@ -121,7 +123,10 @@ test('with and without progress, and by a bare fetch, the same bytes', async (t)
     }, name);
     const [bare, ...ours] = site.calls.splice(0).map(({ head, body }) => {
       const [, boundary] = /^content-type: multipart\/form-data; boundary=(.+)$/im.exec(head);
-      return { token: /^x-connectfi-token: (.+)$/im.exec(head)?.[1], body: body.toString('latin1').replaceAll(boundary, 'BOUNDARY') };
+      return {
+        token: /^x-connectfi-token: (.+)$/im.exec(head)?.[1],
+        body: body.toString('latin1').replaceAll(boundary, 'BOUNDARY'),
+      };
     });
     assert.equal(ours.length, 2);
     for (const { token, body } of ours) {

@@ -25,7 +25,8 @@ test('a signal that is aborted already: nothing is sent, whatever the call', asy
   const server = await rawServer(t, () => {});
   const reason = { of: 'the caller' };
   const signal = AbortSignal.abort(reason);
-  for (const { name, call } of CALLS) assert.equal(await failureOf(call(clientOf(server.url), { signal })), reason, name);
+  for (const { name, call } of CALLS)
+    assert.equal(await failureOf(call(clientOf(server.url), { signal })), reason, name);
   const usual = AbortSignal.abort();
   assert.equal(await failureOf(clientOf(server.url).akepa.status(STATUS, { signal: usual })), usual.reason);
   assert.equal(usual.reason.name, 'AbortError');
@@ -51,7 +52,9 @@ test('while the server is silent: every call rejects with the reason at once, an
 test('in the middle of an answer', async (t) => {
   const server = await rawServer(t, (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"code"'));
   const controller = new AbortController();
-  const calling = failureOf(clientOf(server.url).akepa.identification({ reference: 'r', customerId: 'c' }, { signal: controller.signal }));
+  const calling = failureOf(
+    clientOf(server.url).akepa.identification({ reference: 'r', customerId: 'c' }, { signal: controller.signal }),
+  );
   await until(() => server.requests.length === 1, 'sent');
   setTimeout(() => controller.abort('enough'), 20);
   assert.equal(await calling, 'enough');
@@ -62,7 +65,9 @@ test('while it waits before the next attempt', async (t) => {
   for (const headers of [{}, { 'retry-after': '30' }]) {
     const server = await rawServer(t, (socket) => socket.write(answerOf(503, { code: 'busy' }, headers)));
     const controller = new AbortController();
-    const calling = failureOf(clientOf(server.url, { maxRetries: 50 }).akepa.status(STATUS, { signal: controller.signal }));
+    const calling = failureOf(
+      clientOf(server.url, { maxRetries: 50 }).akepa.status(STATUS, { signal: controller.signal }),
+    );
     await until(() => server.requests.length >= 1, 'sent');
     await new Promise((resolve) => setTimeout(resolve, 20));
     const reason = new Error('enough');
@@ -89,12 +94,20 @@ test('while the module is loaded, in the caller’s own callbacks, and after the
     inside.abort('in the token function');
     return 'token';
   };
-  assert.equal(await failureOf(clientOf(server.url, { token }).akepa.status(STATUS, { signal: inside.signal })), 'in the token function');
+  assert.equal(
+    await failureOf(clientOf(server.url, { token }).akepa.status(STATUS, { signal: inside.signal })),
+    'in the token function',
+  );
   assert.equal(server.requests.length, 0);
 
   const progress = new AbortController();
   const onProgress = () => progress.abort('in onProgress');
-  assert.equal(await failureOf(clientOf(server.url).document.upload('sdoc_1', jpegOf(64), { signal: progress.signal, onProgress })), 'in onProgress');
+  assert.equal(
+    await failureOf(
+      clientOf(server.url).document.upload('sdoc_1', jpegOf(64), { signal: progress.signal, onProgress }),
+    ),
+    'in onProgress',
+  );
 
   const late = new AbortController();
   assert.deepEqual(await clientOf(server.url).akepa.status(STATUS, { signal: late.signal }), { code: '0', data: {} });
@@ -120,7 +133,9 @@ test('a signal that many calls share ends them all, and keeps no listener of tho
 
 test('AbortSignal.timeout and AbortSignal.any work as they do with fetch', async (t) => {
   const server = await rawServer(t, () => {});
-  const error = await failureOf(clientOf(server.url).akepa.status(STATUS, { signal: AbortSignal.any([AbortSignal.timeout(30)]) }));
+  const error = await failureOf(
+    clientOf(server.url).akepa.status(STATUS, { signal: AbortSignal.any([AbortSignal.timeout(30)]) }),
+  );
   assert.equal(error.name, 'TimeoutError');
   assert(error instanceof DOMException);
 });
@@ -139,11 +154,16 @@ test('aborting an upload in the middle stops its bytes, with and without progres
   const size = 64 * 1024 * 1024;
   const file = new Blob([jpegOf(size)]);
   const cells = [false, true].map(async (watched) => {
-    const server = await rawServer(t, () => {}, (socket) => socket.on('data', () => {
-      // A slow line: what the kernel's buffers hold is all that may follow an abort.
-      socket.pause();
-      setTimeout(() => socket.resume(), 1);
-    }));
+    const server = await rawServer(
+      t,
+      () => {},
+      (socket) =>
+        socket.on('data', () => {
+          // A slow line: what the kernel's buffers hold is all that may follow an abort.
+          socket.pause();
+          setTimeout(() => socket.resume(), 1);
+        }),
+    );
     const controller = new AbortController();
     const options = { signal: controller.signal, ...(watched && { onProgress() {} }) };
     const calling = failureOf(clientOf(server.url).document.upload('sdoc_1', file, options));
@@ -208,7 +228,11 @@ test('a file that cannot be read in time: aborting and totalTimeout end the call
     const file = new File([jpegOf(100)], 'front.jpg');
     return Object.defineProperty(file, 'slice', { value: () => ({ arrayBuffer: () => new Promise(() => {}) }) });
   };
-  const submission = () => ({ ...STATUS, workflow: 'PERSONAL', documents: [{ file: far(), type: 'license', name: 'License' }] });
+  const submission = () => ({
+    ...STATUS,
+    workflow: 'PERSONAL',
+    documents: [{ file: far(), type: 'license', name: 'License' }],
+  });
   for (const call of [
     (options) => client.akepa.document.upload('doc_1', far(), options),
     (options) => client.akepa.document.upload('doc_1', far(), { ...options, onProgress() {} }),
@@ -221,7 +245,12 @@ test('a file that cannot be read in time: aborting and totalTimeout end the call
     const { name, message, attempts, outcomeUnknown } = await failureOf(call({ totalTimeout: 20 }));
     assert.deepEqual(
       { name, message, attempts, outcomeUnknown },
-      { name: 'TimeoutError', message: 'The file could not be read within totalTimeout', attempts: 0, outcomeUnknown: false },
+      {
+        name: 'TimeoutError',
+        message: 'The file could not be read within totalTimeout',
+        attempts: 0,
+        outcomeUnknown: false,
+      },
     );
   }
   assert.deepEqual(sent, []);

@@ -8,7 +8,11 @@ import { serveHttp } from './http-server.mjs';
 import { rawServer } from './raw-server.mjs';
 
 const require = createRequire(import.meta.url);
-const ENTRIES = [['ESM', esm], ['CommonJS', require('connectfi-sdk')], ['inline', require('connectfi-sdk/inline')]];
+const ENTRIES = [
+  ['ESM', esm],
+  ['CommonJS', require('connectfi-sdk')],
+  ['inline', require('connectfi-sdk/inline')],
+];
 const STATUS = { customerId: 'c', applicationId: 'a' };
 const CREATION = { customerId: 'c', reference: 'r' };
 
@@ -23,17 +27,42 @@ for (const [entry, sdk] of ENTRIES) {
     let answer;
     const server = await serveHttp(t, () => answer);
     const client = new sdk.ConnectFi({ baseURL: server.url, token: 'token', maxRetries: 0, logLevel: 'off' });
-    const issues = [{ instancePath: '/reference', schemaPath: '#/x', keyword: 'pattern', params: { pattern: '^x$' }, message: 'must match' }];
+    const issues = [
+      {
+        instancePath: '/reference',
+        schemaPath: '#/x',
+        keyword: 'pattern',
+        params: { pattern: '^x$' },
+        message: 'must match',
+      },
+    ];
     const html = '<!doctype html><title>Sign in</title>';
     for (const [given, expected, ofCreation] of [
       // Envelopes of errors.
       [
         { status: 400, body: { code: 'requestValidateError', requestId: 'r1', context: issues } },
-        { name: 'ApiError', code: 'requestValidateError', status: 400, requestId: 'r1', context: issues, retryable: false },
+        {
+          name: 'ApiError',
+          code: 'requestValidateError',
+          status: 400,
+          requestId: 'r1',
+          context: issues,
+          retryable: false,
+        },
       ],
       [
-        { status: 404, body: { code: 'applicationNotFound', message: 'Application not found', context: { applicationId: 'a' } } },
-        { name: 'ApiError', code: 'applicationNotFound', message: 'Application not found', status: 404, context: { applicationId: 'a' }, retryable: false },
+        {
+          status: 404,
+          body: { code: 'applicationNotFound', message: 'Application not found', context: { applicationId: 'a' } },
+        },
+        {
+          name: 'ApiError',
+          code: 'applicationNotFound',
+          message: 'Application not found',
+          status: 404,
+          context: { applicationId: 'a' },
+          retryable: false,
+        },
       ],
       [
         { status: 200, body: { code: 'extAkepa', message: 'Failed' } },
@@ -62,7 +91,15 @@ for (const [entry, sdk] of ENTRIES) {
       ],
       [
         { status: 503, headers: { 'retry-after': '0' }, body: { code: 'busy', message: 'Busy', requestId: 'r2' } },
-        { name: 'ServerError', code: 'busy', message: 'Busy', status: 503, requestId: 'r2', retryAfter: 0, retryable: true },
+        {
+          name: 'ServerError',
+          code: 'busy',
+          message: 'Busy',
+          status: 503,
+          requestId: 'r2',
+          retryAfter: 0,
+          retryable: true,
+        },
         { outcomeUnknown: true },
       ],
       // No envelopes.
@@ -76,15 +113,50 @@ for (const [entry, sdk] of ENTRIES) {
         { ...UNEXPECTED, status: 502, contentType: 'text/html', retryable: true },
         { outcomeUnknown: true },
       ],
-      [{ status: 404, body: html, headers: { 'content-type': 'text/html' } }, { ...UNEXPECTED, status: 404, contentType: 'text/html', retryable: false }],
-      [{ body: '' }, { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false }, { outcomeUnknown: true }],
-      [{ body: '{"code":"0","da' }, { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false }, { outcomeUnknown: true }],
-      [{ body: '"0"' }, { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false }, { outcomeUnknown: true }],
-      [{ body: 'null' }, { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false }, { outcomeUnknown: true }],
-      [{ body: '{"code":0,"data":{}}' }, { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false }, { outcomeUnknown: true }],
-      [{ body: '{"data":{}}' }, { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false }, { outcomeUnknown: true }],
-      [{ status: 500, body: '{"code":"0","data":{}}' }, { ...UNEXPECTED, status: 500, contentType: JSON_TYPE, retryable: true }, { outcomeUnknown: true }],
-      [{ status: 204, body: '' }, { ...UNEXPECTED, status: 204, contentType: JSON_TYPE, retryable: false }, { outcomeUnknown: true }],
+      [
+        { status: 404, body: html, headers: { 'content-type': 'text/html' } },
+        { ...UNEXPECTED, status: 404, contentType: 'text/html', retryable: false },
+      ],
+      [
+        { body: '' },
+        { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false },
+        { outcomeUnknown: true },
+      ],
+      [
+        { body: '{"code":"0","da' },
+        { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false },
+        { outcomeUnknown: true },
+      ],
+      [
+        { body: '"0"' },
+        { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false },
+        { outcomeUnknown: true },
+      ],
+      [
+        { body: 'null' },
+        { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false },
+        { outcomeUnknown: true },
+      ],
+      [
+        { body: '{"code":0,"data":{}}' },
+        { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false },
+        { outcomeUnknown: true },
+      ],
+      [
+        { body: '{"data":{}}' },
+        { ...UNEXPECTED, status: 200, contentType: JSON_TYPE, retryable: false },
+        { outcomeUnknown: true },
+      ],
+      [
+        { status: 500, body: '{"code":"0","data":{}}' },
+        { ...UNEXPECTED, status: 500, contentType: JSON_TYPE, retryable: true },
+        { outcomeUnknown: true },
+      ],
+      [
+        { status: 204, body: '' },
+        { ...UNEXPECTED, status: 204, contentType: JSON_TYPE, retryable: false },
+        { outcomeUnknown: true },
+      ],
       [
         { status: 307, headers: { location: 'https://elsewhere.example/' }, body: '' },
         { ...UNEXPECTED, code: 'unexpectedRedirect', status: 307, contentType: JSON_TYPE, retryable: false },
@@ -98,11 +170,18 @@ for (const [entry, sdk] of ENTRIES) {
         const error = await failureOf(call());
         const { message, ...fields } = fieldsOf(error);
         const { message: expectedMessage = message, ...expectedFields } = expected;
-        assert.deepEqual(fields, { attempts: 1, outcomeUnknown: false, ...expectedFields, ...more }, JSON.stringify(given));
+        assert.deepEqual(
+          fields,
+          { attempts: 1, outcomeUnknown: false, ...expectedFields, ...more },
+          JSON.stringify(given),
+        );
         assert.equal(message, expectedMessage);
         assert.equal(error.constructor, sdk[expected.name]);
         assert(error instanceof sdk.ConnectFiError && error instanceof Error && sdk.isConnectFiError(error));
-        assert.equal(error instanceof sdk.ApiError, ['ApiError', 'AuthenticationError', 'RateLimitError', 'ServerError'].includes(expected.name));
+        assert.equal(
+          error instanceof sdk.ApiError,
+          ['ApiError', 'AuthenticationError', 'RateLimitError', 'ServerError'].includes(expected.name),
+        );
         assert(message.length > 0 && !message.includes('<'), 'a message to read, and no page');
       }
     }
@@ -113,11 +192,23 @@ for (const [entry, sdk] of ENTRIES) {
     const client = new sdk.ConnectFi({ baseURL: server.url, token: 'token', maxRetries: 0, logLevel: 'off' });
     const lost = await failureOf(client.akepa.identification(CREATION));
     const { message, ...fields } = fieldsOf(lost);
-    assert.deepEqual(fields, { name: 'ConnectionError', code: 'connection', attempts: 1, retryable: true, outcomeUnknown: true });
+    assert.deepEqual(fields, {
+      name: 'ConnectionError',
+      code: 'connection',
+      attempts: 1,
+      retryable: true,
+      outcomeUnknown: true,
+    });
     assert.match(message, /UND_ERR_SOCKET|ECONNRESET/);
 
     const silent = await rawServer(t, () => {});
-    const patient = new sdk.ConnectFi({ baseURL: silent.url, token: 'token', maxRetries: 0, timeout: 50, logLevel: 'off' });
+    const patient = new sdk.ConnectFi({
+      baseURL: silent.url,
+      token: 'token',
+      maxRetries: 0,
+      timeout: 50,
+      logLevel: 'off',
+    });
     const late = await failureOf(patient.akepa.status(STATUS));
     assert.deepEqual(fieldsOf(late), {
       name: 'TimeoutError',

@@ -17,7 +17,12 @@ const echo = fc.constantFrom(TOKEN, `you sent ${TOKEN}, ${TOKEN}`, 'nothing');
 const anything = fc.oneof(fc.jsonValue(), echo, fc.dictionary(echo, echo));
 const envelope = fc.record(
   {
-    code: fc.oneof({ weight: 2, arbitrary: fc.constant('0') }, fc.constantFrom('', '00', 'exception', 'unauthorized'), fc.string(), anything),
+    code: fc.oneof(
+      { weight: 2, arbitrary: fc.constant('0') },
+      fc.constantFrom('', '00', 'exception', 'unauthorized'),
+      fc.string(),
+      anything,
+    ),
     message: anything,
     requestId: anything,
     context: anything,
@@ -36,11 +41,24 @@ const text = fc.oneof(
   fc.constant('<!doctype html><title>Sign in</title>'),
 );
 const answer = fc.record({
-  status: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(200, 201, 204, 400, 401, 404, 429, 500, 502, 503, ...REDIRECTS) }, fc.nat(999)),
+  status: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(200, 201, 204, 400, 401, 404, 429, 500, 502, 503, ...REDIRECTS) },
+    fc.nat(999),
+  ),
   text,
   contentType: fc.constantFrom(null, 'application/json', 'text/html', 'text/html; charset=utf-8', ''),
   retryAfter: fc.oneof(
-    fc.constantFrom(null, '', '0', '-1', '1.5', ' 7 ', 'soon', 'Thu, 01 Jan 1970 00:00:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT'),
+    fc.constantFrom(
+      null,
+      '',
+      '0',
+      '-1',
+      '1.5',
+      ' 7 ',
+      'soon',
+      'Thu, 01 Jan 1970 00:00:00 GMT',
+      'Fri, 31 Dec 9999 23:59:59 GMT',
+    ),
     fc.nat().map(String),
     fc.string(),
   ),
@@ -56,14 +74,16 @@ function parsed(json) {
 
 /** Name, code and doubts of the error that the README promises; undefined for a success. */
 function expected({ status, text }) {
-  if (REDIRECTS.includes(status)) return { name: 'UnexpectedResponseError', code: 'unexpectedRedirect', doubtful: false };
+  if (REDIRECTS.includes(status))
+    return { name: 'UnexpectedResponseError', code: 'unexpectedRedirect', doubtful: false };
   const code = parsed(text)?.code;
   const fine = status >= 200 && status <= 299;
   if (code === '0' && fine) return undefined;
   if (typeof code !== 'string' || code === '0') {
     return { name: 'UnexpectedResponseError', code: 'unexpectedResponse', doubtful: fine || status >= 500 };
   }
-  const name = { 401: 'AuthenticationError', 429: 'RateLimitError' }[status] ?? (status >= 500 ? 'ServerError' : 'ApiError');
+  const name =
+    { 401: 'AuthenticationError', 429: 'RateLimitError' }[status] ?? (status >= 500 ? 'ServerError' : 'ApiError');
   return { name, code, doubtful: status >= 500 };
 }
 
@@ -87,7 +107,8 @@ function assertError(error, given, { name, code, doubtful }, creation) {
   assert.equal(error.retryable, status === 429 || status >= 500);
   assert.equal(error.outcomeUnknown, creation && doubtful);
   assert(error.message.length > 0);
-  for (const string of [...strings(error.toJSON()), error.stack]) assert(!string.includes(TOKEN), 'the token stands in the error');
+  for (const string of [...strings(error.toJSON()), error.stack])
+    assert(!string.includes(TOKEN), 'the token stands in the error');
   if (error instanceof sdk.ApiError && !echoes) {
     const { requestId, context } = JSON.parse(given.text);
     assert.deepStrictEqual([error.requestId, error.context], [requestId, context]);
@@ -109,7 +130,9 @@ test('any answer is a success as it came, or the right error', async () => {
     fetch: async () => ({
       status: given.status,
       type: 'basic',
-      headers: { get: (name) => ({ 'content-type': given.contentType, 'retry-after': given.retryAfter })[name] ?? null },
+      headers: {
+        get: (name) => ({ 'content-type': given.contentType, 'retry-after': given.retryAfter })[name] ?? null,
+      },
       text: async () => given.text,
     }),
   });
@@ -124,7 +147,10 @@ test('any answer is a success as it came, or the right error', async () => {
         [false, () => client.akepa.status(STATUS)],
         [true, () => client.akepa.identification(CREATION)],
       ]) {
-        const [value, error] = await call().then((ok) => [ok], (failed) => [undefined, failed]);
+        const [value, error] = await call().then(
+          (ok) => [ok],
+          (failed) => [undefined, failed],
+        );
         if (error && JSON.stringify(error).includes('[redacted]')) count('redacted');
         if (promised) assertError(error, given, promised, creation);
         else assert.deepStrictEqual(value, JSON.parse(given.text));
@@ -132,7 +158,15 @@ test('any answer is a success as it came, or the right error', async () => {
     }),
     { seed: SEED, numRuns: ANSWERS },
   );
-  for (const name of [undefined, 'ApiError', 'AuthenticationError', 'RateLimitError', 'ServerError', 'UnexpectedResponseError', 'redacted']) {
+  for (const name of [
+    undefined,
+    'ApiError',
+    'AuthenticationError',
+    'RateLimitError',
+    'ServerError',
+    'UnexpectedResponseError',
+    'redacted',
+  ]) {
     assert(seen.get(name) > 100, `${name}: ${seen.get(name)} times`);
   }
 });

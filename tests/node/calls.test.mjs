@@ -14,7 +14,11 @@ test('method, path, headers and body of all calls', async (t) => {
   const client = new ConnectFi({ baseURL: server.url, token: 'the-token' });
   const table = await readFile(new URL('../../api/src/operations.rs', import.meta.url), 'utf8');
   const named = [...table.matchAll(/^ +[A-Z_]+ = "([\w.]+)"/gm)].map(([, name]) => name);
-  assert.deepEqual(OPERATIONS.map(({ name }) => name), named, 'the table in Rust has other calls');
+  assert.deepEqual(
+    OPERATIONS.map(({ name }) => name),
+    named,
+    'the table in Rust has other calls',
+  );
   for (const { name, method, path, body, file, call } of OPERATIONS) {
     await t.test(name, async () => {
       assert.deepEqual(await call(client), { code: '0', data: {} });
@@ -24,7 +28,9 @@ test('method, path, headers and body of all calls', async (t) => {
       assert.equal(seen.headers['x-connectfi-token'], name === 'auth.getToken' ? undefined : 'the-token');
       if (file) {
         assert.match(seen.headers['content-type'], /^multipart\/form-data; boundary=/);
-        assert.deepEqual(await partsOf(seen), [{ field: 'file', filename: 'document.png', mimeType: 'image/png', bytes: PNG }]);
+        assert.deepEqual(await partsOf(seen), [
+          { field: 'file', filename: 'document.png', mimeType: 'image/png', bytes: PNG },
+        ]);
       } else if (body) {
         assert.equal(seen.headers['content-type'], 'application/json');
         assert.equal(seen.body.toString(), JSON.stringify(body));
@@ -33,7 +39,16 @@ test('method, path, headers and body of all calls', async (t) => {
         assert.equal(seen.body.length, 0);
       }
       const own = ['x-connectfi-token', 'content-type'];
-      const runtimes = ['host', 'connection', 'accept', 'accept-language', 'sec-fetch-mode', 'user-agent', 'accept-encoding', 'content-length'];
+      const runtimes = [
+        'host',
+        'connection',
+        'accept',
+        'accept-language',
+        'sec-fetch-mode',
+        'user-agent',
+        'accept-encoding',
+        'content-length',
+      ];
       const others = Object.keys(seen.headers).filter((header) => !own.includes(header) && !runtimes.includes(header));
       assert.deepEqual(others, [], 'no header that nobody asked for');
     });
@@ -64,10 +79,16 @@ test('every documented example, there and back', async (t) => {
     const fixture = JSON.parse(await readFile(new URL(name, FIXTURES), 'utf8'));
     await t.test(name, async (t) => {
       if (fixture.path === '(your webhook URL)') {
-        assert.equal(JSON.stringify(await parseWebhook(JSON.stringify(fixture.request))), JSON.stringify(fixture.request));
+        assert.equal(
+          JSON.stringify(await parseWebhook(JSON.stringify(fixture.request))),
+          JSON.stringify(fixture.request),
+        );
         return;
       }
-      const server = await serveHttp(t, () => ({ status: fixture.status, body: JSON.stringify(fixture.response, null, 2) }));
+      const server = await serveHttp(t, () => ({
+        status: fixture.status,
+        body: JSON.stringify(fixture.response, null, 2),
+      }));
       // Some examples are of requests that break the rules: they show what the server says then.
       const client = new ConnectFi({ baseURL: server.url, token: 'token', validateRequests: false });
       const outcome = await callOf(client, fixture).catch((error) => error);
@@ -120,7 +141,11 @@ test('what JSON.stringify leaves out is not sent, what it asks is done', async (
   const server = await serveHttp(t);
   const client = new ConnectFi({ baseURL: server.url, token: 'token' });
   const date = new Date(0);
-  await client.akepa.update({ applicationId: 'a', customerId: undefined, documents: [{ documentId: 'd', entityId: 'e', at: date, no: undefined }] });
+  await client.akepa.update({
+    applicationId: 'a',
+    customerId: undefined,
+    documents: [{ documentId: 'd', entityId: 'e', at: date, no: undefined }],
+  });
   assert.equal(
     server.requests[0].body.toString(),
     '{"applicationId":"a","documents":[{"documentId":"d","entityId":"e","at":"1970-01-01T00:00:00.000Z"}]}',
@@ -153,10 +178,19 @@ test('request() sends any other call', async (t) => {
   const { request } = client;
   await request('PATCH', '/customer/c');
   const [post, get, remove, list, patch] = server.requests;
-  assert.deepEqual([post.method, post.path, post.headers['content-type']], ['POST', '/base/path/customer/init', 'application/json']);
+  assert.deepEqual(
+    [post.method, post.path, post.headers['content-type']],
+    ['POST', '/base/path/customer/init', 'application/json'],
+  );
   assert.equal(post.body.toString(), '{"reference":"r\\"é\\ud800"}');
   assert.deepEqual([get.method, get.path, get.body.length], ['GET', '/base/path/customer/list?from=1&q=%2e%2e', 0]);
-  assert.deepEqual([remove.method, remove.path, remove.body.toString()], ['DELETE', '/base/path/customer/a%2Fb', 'null']);
-  assert.deepEqual([list.method, list.path, list.headers['content-type'], list.body.length], ['GET', '/base/path/customer/list', undefined, 0]);
+  assert.deepEqual(
+    [remove.method, remove.path, remove.body.toString()],
+    ['DELETE', '/base/path/customer/a%2Fb', 'null'],
+  );
+  assert.deepEqual(
+    [list.method, list.path, list.headers['content-type'], list.body.length],
+    ['GET', '/base/path/customer/list', undefined, 0],
+  );
   assert.deepEqual([patch.method, patch.path, patch.body.length], ['PATCH', '/base/path/customer/c', 0]);
 });

@@ -18,7 +18,10 @@ const OK = '{"code":"0","data":{"applicationId":"iapp_1","status":"running","ent
 const STATUS = { customerId: 'c', applicationId: 'a' };
 const CREATION = { customerId: 'c', reference: 'r' };
 const instant = { baseURL: 'https://api.example.com', token: () => 'token', logLevel: 'off', maxRetries: 0 };
-const answer = (text, status = 200) => async () => new Response(text, { status, headers: { 'content-type': 'application/json' } });
+const answer =
+  (text, status = 200) =>
+  async () =>
+    new Response(text, { status, headers: { 'content-type': 'application/json' } });
 
 /** Lets everything go that nobody holds. What a closure of Rust's holds goes when a callback of the collector's has run. */
 async function settle() {
@@ -70,7 +73,9 @@ async function staysFlat(t, times, work) {
 
 test('200 000 calls leave nothing behind', async (t) => {
   const client = new ConnectFi({ ...instant, fetch: answer(OK) });
-  await staysFlat(t, 2_000, () => Promise.all(Array.from({ length: 100 }, () => client.akepa.identification(CREATION))));
+  await staysFlat(t, 2_000, () =>
+    Promise.all(Array.from({ length: 100 }, () => client.akepa.identification(CREATION))),
+  );
 });
 
 test('calls that fail leave nothing behind: refused, error envelopes, pages, lost connections, aborted, late', async (t) => {
@@ -87,7 +92,11 @@ test('calls that fail leave nothing behind: refused, error envelopes, pages, los
     throws,
     async () => ({ status: 500, text: throws }),
   ].map((fetch) => new ConnectFi({ ...instant, fetch }));
-  const silent = new ConnectFi({ ...instant, fetch: (url, init) => new Promise((_, reject) => init.signal.addEventListener('abort', () => reject(init.signal.reason))) });
+  const silent = new ConnectFi({
+    ...instant,
+    fetch: (url, init) =>
+      new Promise((_, reject) => init.signal.addEventListener('abort', () => reject(init.signal.reason))),
+  });
   const ignore = () => {};
   await staysFlat(t, 1_500, async () => {
     const own = new AbortController();
@@ -121,7 +130,12 @@ test('uploads leave nothing behind, with progress and without', async (t) => {
 
 test('clients that are dropped leave nothing behind', async (t) => {
   await staysFlat(t, 5_000, async () => {
-    const client = new ConnectFi({ ...instant, fetch: answer('{"code":"0","data":{"token":"t"}}'), token: undefined, credentials: { login: 'demo', password: 'demo' } });
+    const client = new ConnectFi({
+      ...instant,
+      fetch: answer('{"code":"0","data":{"token":"t"}}'),
+      token: undefined,
+      credentials: { login: 'demo', password: 'demo' },
+    });
     await client.akepa.status(STATUS);
   });
 });
@@ -129,7 +143,9 @@ test('clients that are dropped leave nothing behind', async (t) => {
 test('1 000 calls at once, over real connections', async (t) => {
   const server = await serveHttp(t, ({ path }) => ({ body: { code: '0', data: { path } } }));
   const client = new ConnectFi({ baseURL: server.url, token: 'token' });
-  const answers = await Promise.all(Array.from({ length: 1_000 }, (_, index) => client.customer.kyc.status(`csta-${index}`)));
+  const answers = await Promise.all(
+    Array.from({ length: 1_000 }, (_, index) => client.customer.kyc.status(`csta-${index}`)),
+  );
   answers.forEach((answer, index) => assert.equal(answer.data.path, `/customer/kyc/status/csta-${index}`));
   assert.equal(server.requests.length, 1_000);
 });

@@ -25,7 +25,12 @@ const PARENTS = {
 };
 
 test('import and require give the same', () => {
-  assert.deepEqual(Object.keys(cjs).sort(), Object.keys(esm).filter((name) => name !== 'module.exports').sort());
+  assert.deepEqual(
+    Object.keys(cjs).sort(),
+    Object.keys(esm)
+      .filter((name) => name !== 'module.exports')
+      .sort(),
+  );
   for (const [name, value] of Object.entries(cjs)) assert.equal(value, esm[name], name);
   assert.equal(esm.default, esm.ConnectFi);
 });
@@ -44,20 +49,32 @@ test('the class tree', () => {
 test('the same table in Rust, JavaScript, the types and both READMEs', async () => {
   const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
   const rust = await read('api/src/error.rs');
-  const rows = [...rust.matchAll(/name: "(\w+)",\s+codes: &\[(.*)\]/g)].map(([, name, codes]) => [name, codes.match(/\w+/g) ?? []]);
+  const rows = [...rust.matchAll(/name: "(\w+)",\s+codes: &\[(.*)\]/g)].map(([, name, codes]) => [
+    name,
+    codes.match(/\w+/g) ?? [],
+  ]);
   const names = rows.map(([name]) => name);
   assert.deepEqual(names, Object.keys(PARENTS));
   const source = await read('pkg-template/src/errors.js');
-  assert.deepEqual([...source.matchAll(/^ {2}\[(\w+), '\1'\],$/gm)].map(([, name]) => name), names);
+  assert.deepEqual(
+    [...source.matchAll(/^ {2}\[(\w+), '\1'\],$/gm)].map(([, name]) => name),
+    names,
+  );
 
   const types = await read('pkg-template/types/errors.d.ts');
   for (const [name, codes] of rows) {
-    const [, comment] = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\nexport class ${name} extends ${PARENTS[name]} `).exec(types);
+    const [, comment] = new RegExp(
+      `/\\*\\*((?:(?!\\*/)[^])*)\\*/\nexport class ${name} extends ${PARENTS[name]} `,
+    ).exec(types);
     if (codes.length > 0) assert.match(comment, new RegExp(`\\bcode \`${codes.join('` or `')}\``), name);
   }
   for (const path of ['README.md', 'pkg-template/README.md']) {
     const told = [...(await read(path)).matchAll(/^\| `(\w+Error)`[^|]*\|[^|]*\|([^|]*)\|/gm)];
-    assert.deepEqual(told.map(([, name, codes]) => [name, codes.trim() === "the server's" ? [] : codes.match(/\w+/g)]), rows, path);
+    assert.deepEqual(
+      told.map(([, name, codes]) => [name, codes.trim() === "the server's" ? [] : codes.match(/\w+/g)]),
+      rows,
+      path,
+    );
   }
 });
 
@@ -66,15 +83,23 @@ test('isConnectFiError is true for another copy’s errors, and for nothing else
   assert(!(other instanceof esm.ConnectFiError));
   assert(esm.isConnectFiError(other));
   assert(copy.isConnectFiError(new esm.ApiError('no')));
-  for (const value of [new Error(), null, undefined, 'ConnectFiError', { name: 'ConnectFiError' }]) assert(!esm.isConnectFiError(value));
+  for (const value of [new Error(), null, undefined, 'ConnectFiError', { name: 'ConnectFiError' }])
+    assert(!esm.isConnectFiError(value));
 });
 
 test('names and codes survive minification', async () => {
-  const { code } = await transform(await readFile(require.resolve('connectfi-sdk/inline'), 'utf8'), { minify: true, format: 'cjs' });
+  const { code } = await transform(await readFile(require.resolve('connectfi-sdk/inline'), 'utf8'), {
+    minify: true,
+    format: 'cjs',
+  });
   const module = { exports: {} };
   new Function('module', 'exports', code)(module, module.exports);
   const { ConfigurationError, ConnectFi } = module.exports;
-  assert.notEqual(ConfigurationError.name, 'ConfigurationError', 'the minifier left the classes alone: this test proves nothing');
+  assert.notEqual(
+    ConfigurationError.name,
+    'ConfigurationError',
+    'the minifier left the classes alone: this test proves nothing',
+  );
   assert.throws(() => new ConnectFi(), { name: 'ConfigurationError', code: 'configuration' });
 });
 
@@ -106,7 +131,12 @@ test('an error shows all that it knows, in a log and as JSON', async () => {
 
 test('a fetch of the caller’s that answers with no Response', async () => {
   for (const answer of [undefined, null, 'text', {}, { ok: true }]) {
-    const client = new esm.ConnectFi({ baseURL: 'https://api.example.com', token: 'token', fetch: async () => answer, logLevel: 'off' });
+    const client = new esm.ConnectFi({
+      baseURL: 'https://api.example.com',
+      token: 'token',
+      fetch: async () => answer,
+      logLevel: 'off',
+    });
     // The creation was handed over, and nobody knows what became of it.
     for (const [call, outcomeUnknown] of [
       [() => client.akepa.identification({ customerId: 'c', reference: 'r' }), true],

@@ -12,7 +12,12 @@ export async function prepare() {
   const { customerId, reference } = await sandbox.createCustomer();
   const connectfi = new ConnectFi({ baseURL: sandbox.url, fetch: sandbox.fetch, credentials: sandbox.credentials });
   const application = await connectfi.akepa.identification({ customerId, reference });
-  const document = await connectfi.akepa.document.generate({ workflow: 'PERSONAL', name: 'n', extension: 'jpg', type: 'license' });
+  const document = await connectfi.akepa.document.generate({
+    workflow: 'PERSONAL',
+    name: 'n',
+    extension: 'jpg',
+    type: 'license',
+  });
   const { token } = (await connectfi.auth.getToken()).data;
   return { sandbox, customerId, applicationId: application.data.applicationId, documentId: document.data.id, token };
 }

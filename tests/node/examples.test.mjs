@@ -96,7 +96,10 @@ const quoted = all.filter(({ path }) => path);
 test('there are blocks of each sort, and none that nothing runs', () => {
   assert(runs.length >= 20 && quoted.length >= 12, `${runs.length} run, ${quoted.length} are of files`);
   const rest = all.filter((block) => !runs.includes(block) && !quoted.includes(block));
-  assert.deepEqual(rest.filter(({ language }) => !['sh', 'text'].includes(language)).map(({ name }) => name), []);
+  assert.deepEqual(
+    rest.filter(({ language }) => !['sh', 'text'].includes(language)).map(({ name }) => name),
+    [],
+  );
 });
 
 for (const { name, path, code } of quoted) {
@@ -115,10 +118,15 @@ for (const { name, code } of runs) {
       .replaceAll(/'iapp_\w+'/g, `'${world.applicationId}'`)
       .replace('8080', port);
     const serves = text.includes(`.listen(${port}`);
-    const { code: status, out, errors } = await run(name, text, serves ? (...running) => callWebhook(port, ...running) : undefined);
+    const {
+      code: status,
+      out,
+      errors,
+    } = await run(name, text, serves ? (...running) => callWebhook(port, ...running) : undefined);
     assert.equal(errors, '');
     assert.equal(status, serves ? null : 0);
-    for (const [, says] of code.matchAll(/^console\.log\(.*\); \/\/ (.+)$/gm)) assert(out.includes(says), `${out} has no ${says}`);
+    for (const [, says] of code.matchAll(/^console\.log\(.*\); \/\/ (.+)$/gm))
+      assert(out.includes(says), `${out} has no ${says}`);
     if (code.includes('console.log')) assert.notEqual(out, '');
   });
 }

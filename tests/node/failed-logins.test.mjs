@@ -27,7 +27,10 @@ function clientOfFailingLogin(answerOfLogin, answers, lifetime = 3_600_000) {
     fetch: async (url) => {
       if (!url.endsWith('/auth/get-token')) return answers[sends.push(url) - 1]();
       if (logins.push(url) > 1) return answerOfLogin();
-      return Response.json({ code: '0', data: { token: 'token-1', dtsExpireAt: new Date(Date.now() + lifetime).toISOString() } });
+      return Response.json({
+        code: '0',
+        data: { token: 'token-1', dtsExpireAt: new Date(Date.now() + lifetime).toISOString() },
+      });
     },
   });
   return { client, sends, logins };
@@ -64,5 +67,12 @@ test('what one failed login tells each call that waited for it: the same, with t
     assert(error instanceof ServerError);
     assert.deepEqual([error.status, error.code, error.retryAfter, error.retryable], [503, 'exception', 1_000, true]);
   }
-  assert.deepEqual(errors.map(({ attempts, outcomeUnknown }) => [attempts, outcomeUnknown]), [[1, true], [1, false], [0, false]]);
+  assert.deepEqual(
+    errors.map(({ attempts, outcomeUnknown }) => [attempts, outcomeUnknown]),
+    [
+      [1, true],
+      [1, false],
+      [0, false],
+    ],
+  );
 });

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
 
 /** What a promise rejects with; it has to. */
-export const failureOf = (promise) => promise.then((value) => assert.fail(`it gave ${JSON.stringify(value)}`), (error) => error);
+export const failureOf = (promise) =>
+  promise.then(
+    (value) => assert.fail(`it gave ${JSON.stringify(value)}`),
+    (error) => error,
+  );

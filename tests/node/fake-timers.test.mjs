@@ -12,7 +12,9 @@ test('deadlines hold under fake timers', async () => {
   const fetch = async () => Response.json({ code: '0', data: { status: 'running' } });
   const client = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });
   let ended;
-  client.akepa.waitUntilSettled({ customerId: 'c', applicationId: 'a' }, { timeout: 60_000 }).then((result) => (ended = result));
+  client.akepa
+    .waitUntilSettled({ customerId: 'c', applicationId: 'a' }, { timeout: 60_000 })
+    .then((result) => (ended = result));
   for (let second = 0; second < 90 && !ended; second += 1) {
     for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => immediately(resolve));
     mock.timers.tick(1_000);

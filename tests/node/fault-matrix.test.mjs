@@ -13,9 +13,18 @@ const RETRIES = 2;
 // Backoff waits a random part of its longest wait; here it takes none of it.
 mock.method(Math, 'random', () => 0);
 
-const clientOf = (baseURL, more) => new sdk.ConnectFi({ baseURL, token: 'token', maxRetries: RETRIES, logLevel: 'off', ...more });
-const shown = ({ constructor, name, code, attempts, retryable, outcomeUnknown, status, retryAfter }) =>
-  ({ class: constructor, name, code, attempts, retryable, outcomeUnknown, status, retryAfter });
+const clientOf = (baseURL, more) =>
+  new sdk.ConnectFi({ baseURL, token: 'token', maxRetries: RETRIES, logLevel: 'off', ...more });
+const shown = ({ constructor, name, code, attempts, retryable, outcomeUnknown, status, retryAfter }) => ({
+  class: constructor,
+  name,
+  code,
+  attempts,
+  retryable,
+  outcomeUnknown,
+  status,
+  retryAfter,
+});
 
 for (const fault of FAULTS) {
   test(fault.name, async (t) => {
@@ -23,7 +32,11 @@ for (const fault of FAULTS) {
       const server = await rawServer(t, fault.onRequest, fault.onConnection);
       const error = await failureOf(call.call(clientOf(server.url, { timeout: fault.timeout })));
       const sends = sendsOf(fault, call, RETRIES);
-      assert.equal(fault.onConnection ? server.connections : server.requests.length, sends, `${call.name}: number of sends`);
+      assert.equal(
+        fault.onConnection ? server.connections : server.requests.length,
+        sends,
+        `${call.name}: number of sends`,
+      );
       assert.deepEqual(
         shown(error),
         {
@@ -38,7 +51,8 @@ for (const fault of FAULTS) {
         },
         call.name,
       );
-      for (const { head } of server.requests) assert(head.startsWith(`${call.method} ${call.path} HTTP/1.1`), 'nothing else was sent');
+      for (const { head } of server.requests)
+        assert(head.startsWith(`${call.method} ${call.path} HTTP/1.1`), 'nothing else was sent');
     });
     await Promise.all(cells);
   });
@@ -61,7 +75,9 @@ for (const fault of FAULTS) {
           }
         },
       );
-      const outcome = await call.call(clientOf(server.url, { timeout: fault.timeout && 1_500 })).catch((error) => error);
+      const outcome = await call
+        .call(clientOf(server.url, { timeout: fault.timeout && 1_500 }))
+        .catch((error) => error);
       if (sendsOf(fault, call, RETRIES) > 1) assert.deepEqual(outcome, { code: '0', data: {} }, call.name);
       else assert.equal(outcome.code, fault.code, call.name);
     });
@@ -106,10 +122,18 @@ test('uploads with progress meet the same faults in the same way', async (t) => 
     const loaded = [];
     const onProgress = (progress) => loaded.push(progress.loaded);
     const error = await failureOf(upload.call(clientOf(server.url, { timeout: fault.timeout }), { onProgress }));
-    assert.equal(fault.onConnection ? server.connections : server.requests.length, sendsOf(fault, upload, RETRIES), fault.name);
+    assert.equal(
+      fault.onConnection ? server.connections : server.requests.length,
+      sendsOf(fault, upload, RETRIES),
+      fault.name,
+    );
     assert.deepEqual([error.name, error.code, error.outcomeUnknown], [fault.error, fault.code, false], fault.name);
     assert.equal(loaded[0], 0);
-    assert.deepEqual(loaded, [...loaded].sort((a, b) => a - b), 'never going back');
+    assert.deepEqual(
+      loaded,
+      [...loaded].sort((a, b) => a - b),
+      'never going back',
+    );
   });
   await Promise.all(cells);
 });
@@ -122,7 +146,10 @@ test('a redirect gets not a byte to the other side', async (t) => {
       await Promise.all(
         CALLS.map(async (call) => {
           const error = await failureOf(call.call(clientOf(server.url)));
-          assert.deepEqual([error.name, error.code, error.status], ['UnexpectedResponseError', 'unexpectedRedirect', status]);
+          assert.deepEqual(
+            [error.name, error.code, error.status],
+            ['UnexpectedResponseError', 'unexpectedRedirect', status],
+          );
         }),
       );
       assert.equal(server.requests.length, CALLS.length);

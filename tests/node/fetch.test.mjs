@@ -58,7 +58,12 @@ test('a fetch of another make will do: undici’s own, with its mocks', async ()
   dispatcher.disableNetConnect();
   dispatcher
     .get('https://api.example.com')
-    .intercept({ path: '/v1/akepa/status', method: 'POST', body: JSON.stringify(STATUS), headers: { 'x-connectfi-token': 'token' } })
+    .intercept({
+      path: '/v1/akepa/status',
+      method: 'POST',
+      body: JSON.stringify(STATUS),
+      headers: { 'x-connectfi-token': 'token' },
+    })
     .reply(200, OK);
   const fetch = (url, init) => undiciFetch(url, { ...init, dispatcher });
   assert.deepEqual(await new ConnectFi({ baseURL, token: 'token', fetch }).akepa.status(STATUS), OK);
@@ -80,16 +85,37 @@ test('what looks like a Response is one', async () => {
 
 test('what does not is a typed error', async () => {
   const options = { maxRetries: 0, logLevel: 'off' };
-  for (const answer of [undefined, null, 'text', 42, {}, [], { status: '200' }, { status: 200 }, { status: 200, text: () => 42 }, { status: 200, text: () => Promise.reject(new Error('no')) }]) {
-    const error = await new ConnectFi({ baseURL, token: 'token', fetch: async () => answer, ...options }).akepa.status(STATUS).catch((error) => error);
+  for (const answer of [
+    undefined,
+    null,
+    'text',
+    42,
+    {},
+    [],
+    { status: '200' },
+    { status: 200 },
+    { status: 200, text: () => 42 },
+    { status: 200, text: () => Promise.reject(new Error('no')) },
+  ]) {
+    const error = await new ConnectFi({ baseURL, token: 'token', fetch: async () => answer, ...options }).akepa
+      .status(STATUS)
+      .catch((error) => error);
     assert(error instanceof UnexpectedResponseError, String(error));
   }
   const thrown = new TypeError('boom');
   const throws = () => {
     throw thrown;
   };
-  for (const fetch of [throws, () => Promise.reject(thrown), () => Promise.reject(undefined), () => Promise.reject({ cause: null }), () => Promise.reject('text')]) {
-    const error = await new ConnectFi({ baseURL, token: 'token', fetch, ...options }).akepa.status(STATUS).catch((error) => error);
+  for (const fetch of [
+    throws,
+    () => Promise.reject(thrown),
+    () => Promise.reject(undefined),
+    () => Promise.reject({ cause: null }),
+    () => Promise.reject('text'),
+  ]) {
+    const error = await new ConnectFi({ baseURL, token: 'token', fetch, ...options }).akepa
+      .status(STATUS)
+      .catch((error) => error);
     assert(error instanceof ConnectionError, String(error));
     assert.doesNotMatch(error.message, /boom|text/);
   }
@@ -97,7 +123,11 @@ test('what does not is a typed error', async () => {
 
 test('headers: the client’s, over them the call’s, over them ours', async (t) => {
   const server = await serveHttp(t);
-  const client = new ConnectFi({ baseURL: server.url, token: 'token', defaultHeaders: { 'X-App': 'onboarding', 'x-trace': 'default' } });
+  const client = new ConnectFi({
+    baseURL: server.url,
+    token: 'token',
+    defaultHeaders: { 'X-App': 'onboarding', 'x-trace': 'default' },
+  });
   await client.akepa.status(STATUS, { headers: { 'X-TRACE': 'of the call', 'x-latin': 'ü', 'x-none': undefined } });
   await client.document.upload('sdoc_1', PNG, { headers: { 'x-trace': 'of the upload' }, onProgress() {} });
   await client.document.generate();

@@ -11,7 +11,12 @@ const thrown = new Error('of the caller’s own');
 const fail = () => {
   throw thrown;
 };
-const client = new ConnectFi({ baseURL: 'https://api.example', token: 'token', logLevel: 'off', fetch: async () => Response.json(OK) });
+const client = new ConnectFi({
+  baseURL: 'https://api.example',
+  token: 'token',
+  logLevel: 'off',
+  fetch: async () => Response.json(OK),
+});
 const file = (property, descriptor) => Object.defineProperty(new File([PNG], 'front.png'), property, descriptor);
 const signal = (property) => Object.defineProperty(new AbortController().signal, property, { get: fail });
 
@@ -40,7 +45,10 @@ async function beside(call) {
   let answer;
   const fetch = () => new Promise((resolve) => (answer = resolve));
   const other = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch }).akepa.status(STATUS);
-  const error = await call().then(() => undefined, (error) => error);
+  const error = await call().then(
+    () => undefined,
+    (error) => error,
+  );
   answer(Response.json(OK));
   assert.deepEqual(await other, OK);
   return error;

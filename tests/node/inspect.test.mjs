@@ -61,8 +61,22 @@ test('a file cut short, byte by byte, is told or is not, and never ends in an er
 });
 
 test('other bytes are nothing, and so is an empty file', async () => {
-  for (const bytes of ['', 'hello', '<svg xmlns="http://www.w3.org/2000/svg"/>', '{\\rtf1}', 'BMW', 'RIFF....WAVE', 'GIF86a', '%PDX-', '\0'.repeat(5_000)]) {
-    assert.deepEqual(await inspectFile(Buffer.from(bytes)), { mime: 'application/octet-stream', extension: null, size: bytes.length });
+  for (const bytes of [
+    '',
+    'hello',
+    '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    '{\\rtf1}',
+    'BMW',
+    'RIFF....WAVE',
+    'GIF86a',
+    '%PDX-',
+    '\0'.repeat(5_000),
+  ]) {
+    assert.deepEqual(await inspectFile(Buffer.from(bytes)), {
+      mime: 'application/octet-stream',
+      extension: null,
+      size: bytes.length,
+    });
   }
 });
 
@@ -87,7 +101,11 @@ test('only slices are read, whatever the size', async () => {
 });
 
 test('a label for a person stands in the refusal', async () => {
-  const client = new ConnectFi({ baseURL: 'https://api.example.com', token: 'token', fetch: () => assert.fail('it was sent') });
+  const client = new ConnectFi({
+    baseURL: 'https://api.example.com',
+    token: 'token',
+    fetch: () => assert.fail('it was sent'),
+  });
   for (const [name, label] of [
     ['phone.heic', 'HEIC photo: convert it to JPEG or PNG'],
     ['image.avif', 'AVIF image: convert it to JPEG or PNG'],
@@ -110,6 +128,9 @@ test('a label for a person stands in the refusal', async () => {
 
 test('what is no file is refused', async () => {
   for (const value of [undefined, null, 'front.jpg', 42, {}, [], new Date(), { size: 1, slice() {} }]) {
-    await assert.rejects(inspectFile(value), (error) => error instanceof ValidationError && error.context[0].instancePath === '/file');
+    await assert.rejects(
+      inspectFile(value),
+      (error) => error instanceof ValidationError && error.context[0].instancePath === '/file',
+    );
   }
 });

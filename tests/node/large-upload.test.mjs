@@ -40,7 +40,13 @@ test('256 MB', { timeout: 120_000 }, async (t) => {
   const server = createServer((request, response) => {
     const parser = busboy({ headers: request.headers });
     parser.on('file', (field, stream, { filename, mimeType }) => {
-      const part = { field, filename, mimeType, hash: createHash('sha256'), length: request.headers['content-length'] - 2 * request.headers['content-type'].length };
+      const part = {
+        field,
+        filename,
+        mimeType,
+        hash: createHash('sha256'),
+        length: request.headers['content-length'] - 2 * request.headers['content-type'].length,
+      };
       if (!request.url.endsWith('/warm-up')) arrived.push(part);
       stream.on('data', (chunk) => part.hash.update(chunk));
     });
@@ -60,7 +66,10 @@ test('256 MB', { timeout: 120_000 }, async (t) => {
     if (how === 'progress') assert(seen.reports >= 10);
   }
   for (const part of arrived) {
-    assert.deepEqual([part.field, part.filename, part.mimeType, part.hash.digest('hex')], ['file', 'front.jpg', 'image/jpeg', expected]);
+    assert.deepEqual(
+      [part.field, part.filename, part.mimeType, part.hash.digest('hex')],
+      ['file', 'front.jpg', 'image/jpeg', expected],
+    );
     assert.equal(part.length, arrived[0].length, 'the same length on the wire, but for the boundary');
   }
   assert.equal(arrived.length, 3);

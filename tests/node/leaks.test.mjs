@@ -20,7 +20,12 @@ mock.method(Math, 'random', () => 0);
 /** A logger that keeps every line of every level. */
 function recorder() {
   const lines = [];
-  return { lines, logger: Object.fromEntries(['error', 'warn', 'info', 'debug'].map((level) => [level, (...line) => lines.push(line)])) };
+  return {
+    lines,
+    logger: Object.fromEntries(
+      ['error', 'warn', 'info', 'debug'].map((level) => [level, (...line) => lines.push(line)]),
+    ),
+  };
 }
 
 /** Everything that can be got out of a value, by any way that a log, a crash reporter or a debugger takes. */
@@ -37,10 +42,20 @@ function everythingOf(value) {
       walk('value' in descriptor ? descriptor.value : descriptor.get?.call(node));
     }
     if (node instanceof Map || node instanceof Set) walk([...node.entries()]);
-    if (ArrayBuffer.isView(node)) texts.push(Buffer.from(node.buffer, node.byteOffset, node.byteLength).toString('latin1'));
+    if (ArrayBuffer.isView(node))
+      texts.push(Buffer.from(node.buffer, node.byteOffset, node.byteLength).toString('latin1'));
     if (node instanceof Error) walk([node.name, node.message, node.stack, node.cause]);
   })(value);
-  texts.push(inspect(value, { depth: null, showHidden: true, getters: true, maxStringLength: null, maxArrayLength: null, showProxy: true }));
+  texts.push(
+    inspect(value, {
+      depth: null,
+      showHidden: true,
+      getters: true,
+      maxStringLength: null,
+      maxArrayLength: null,
+      showProxy: true,
+    }),
+  );
   texts.push(String(value), JSON.stringify(value) ?? '', JSON.stringify(structuredClone(inspect(value))));
   return texts;
 }
@@ -52,12 +67,30 @@ function noCanaryIn(value, where) {
 /** Every call, with a canary wherever a secret or a person's data may stand; `webhook` has one that no rule refuses. */
 const CALLS = {
   'auth.getToken': (client) => client.auth.getToken({ login: 'c4n4ry_login', password: PASSWORD }),
-  'akepa.identification': (client) => client.akepa.identification({ reference: 'c4n4ry1', customerId: 'c4n4ry_person', webhookURL: 'https://c4n4ry.example' }),
+  'akepa.identification': (client) =>
+    client.akepa.identification({
+      reference: 'c4n4ry1',
+      customerId: 'c4n4ry_person',
+      webhookURL: 'https://c4n4ry.example',
+    }),
   'akepa.status': (client) => client.akepa.status({ customerId: 'c4n4ry_person', applicationId: 'c4n4ry_app' }),
-  'akepa.update': (client) => client.akepa.update({ applicationId: 'c4n4ry_app', documents: [{ documentId: 'c4n4ry', entityId: 'c4n4ry' }], c4n4ry: 'c4n4ry' }),
-  'akepa.document.generate': (client) => client.akepa.document.generate({ workflow: 'PERSONAL', name: 'c4n4ry', extension: 'png', type: 'license', note: 'c4n4ry' }),
+  'akepa.update': (client) =>
+    client.akepa.update({
+      applicationId: 'c4n4ry_app',
+      documents: [{ documentId: 'c4n4ry', entityId: 'c4n4ry' }],
+      c4n4ry: 'c4n4ry',
+    }),
+  'akepa.document.generate': (client) =>
+    client.akepa.document.generate({
+      workflow: 'PERSONAL',
+      name: 'c4n4ry',
+      extension: 'png',
+      type: 'license',
+      note: 'c4n4ry',
+    }),
   'akepa.document.upload': (client) => client.akepa.document.upload('c4n4ry-doc', file()),
-  'akepa.document.upload, progress': (client) => client.akepa.document.upload('c4n4ry-doc', file(), { onProgress() {} }),
+  'akepa.document.upload, progress': (client) =>
+    client.akepa.document.upload('c4n4ry-doc', file(), { onProgress() {} }),
   'akepa.submitDocuments': (client) =>
     client.akepa.submitDocuments({
       customerId: 'c4n4ry_person',
@@ -65,10 +98,13 @@ const CALLS = {
       workflow: 'PERSONAL',
       documents: [{ file: file(), type: 'license', name: 'c4n4ry', note: 'c4n4ry' }],
     }),
-  'customer.kyc.init': (client) => client.customer.kyc.init({ customerId: PERSON, webhookURL: 'https://c4n4ry.example' }),
-  'customer.kyc.addAttributes': (client) => client.customer.kyc.addAttributes({ customerId: PERSON, additionalAttributes: { c4n4ry: 'c4n4ry' } }),
+  'customer.kyc.init': (client) =>
+    client.customer.kyc.init({ customerId: PERSON, webhookURL: 'https://c4n4ry.example' }),
+  'customer.kyc.addAttributes': (client) =>
+    client.customer.kyc.addAttributes({ customerId: PERSON, additionalAttributes: { c4n4ry: 'c4n4ry' } }),
   'customer.kyc.upload': (client) => client.customer.kyc.upload(PERSON, 'c4n4ry-doc', file()),
-  'customer.kyc.documentLink': (client) => client.customer.kyc.documentLink({ customerId: PERSON, documentId: 'c4n4ry', separateDocumentId: 'c4n4ry' }),
+  'customer.kyc.documentLink': (client) =>
+    client.customer.kyc.documentLink({ customerId: PERSON, documentId: 'c4n4ry', separateDocumentId: 'c4n4ry' }),
   'customer.kyc.status': (client) => client.customer.kyc.status(PERSON),
   'document.generate': (client) => client.document.generate(),
   'document.upload': (client) => client.document.upload('c4n4ry-doc', file()),
@@ -76,18 +112,31 @@ const CALLS = {
   "request('POST')": (client) => client.request('POST', `/customer/${PERSON}/note`, { c4n4ry: ['c4n4ry'] }),
 };
 
-
 test('no fault brings a secret out, at any call', async (t) => {
-  const places = FAULTS.map((fault) => [fault.name, async () => (await rawServer(t, fault.onRequest, fault.onConnection)).url, fault.timeout]);
+  const places = FAULTS.map((fault) => [
+    fault.name,
+    async () => (await rawServer(t, fault.onRequest, fault.onConnection)).url,
+    fault.timeout,
+  ]);
   places.push(['refused', refusedUrl]);
-  places.push(['truncated head', async () => (await rawServer(t, (socket) => socket.end('HTTP/1.1 200 OK\r\nx-echo: c4n4ry'))).url]);
+  places.push([
+    'truncated head',
+    async () => (await rawServer(t, (socket) => socket.end('HTTP/1.1 200 OK\r\nx-echo: c4n4ry'))).url,
+  ]);
   places.push(['no HTTP', async () => (await rawServer(t, (socket) => socket.end('c4n4ry c4n4ry\r\n\r\n'))).url]);
   for (const [name, place, timeout] of places) {
     const cells = Object.entries(CALLS).map(async ([call, make]) => {
       // One for each: Node's fetch may hang when several of its requests meet resets at one origin.
       const baseURL = await place();
       const { lines, logger } = recorder();
-      const client = new ConnectFi({ baseURL, token: TOKEN, timeout, logger, logLevel: 'debug', defaultHeaders: { 'x-key': 'c4n4ry-header' } });
+      const client = new ConnectFi({
+        baseURL,
+        token: TOKEN,
+        timeout,
+        logger,
+        logLevel: 'debug',
+        defaultHeaders: { 'x-key': 'c4n4ry-header' },
+      });
       noCanaryIn(await failureOf(make(client)), `${name}, ${call}`);
       assert(lines.length >= 1, 'the debug log says something');
       noCanaryIn(lines, `the log of ${name}, ${call}`);
@@ -105,7 +154,12 @@ test('a server that echoes everything gets the token and the password into no er
     const echo = `you sent ${token} and ${password}, ${token}`;
     return {
       status,
-      body: { code: `code ${echo}`, message: echo, requestId: echo, context: { echo, list: [{ deep: echo }], [echo]: echo, token, password } },
+      body: {
+        code: `code ${echo}`,
+        message: echo,
+        requestId: echo,
+        context: { echo, list: [{ deep: echo }], [echo]: echo, token, password },
+      },
     };
   });
   for (status of [200, 400, 401, 429, 500]) {
@@ -121,15 +175,27 @@ test('a server that echoes everything gets the token and the password into no er
     }
   }
   // Logging in by itself is the same call.
-  const client = new ConnectFi({ baseURL: server.url, credentials: { login: 'demo', password: PASSWORD }, logLevel: 'off' });
+  const client = new ConnectFi({
+    baseURL: server.url,
+    credentials: { login: 'demo', password: PASSWORD },
+    logLevel: 'off',
+  });
   noCanaryIn(await failureOf(client.akepa.status({ customerId: 'c', applicationId: 'a' })), 'login');
 });
 
 test('a short token does not take letters out of a documented code, nor out of the names of fields', async (t) => {
-  const server = await serveHttp(t, () => ({ status: 401, body: { code: 'unauthorized', requestId: '7', context: { customerId: 'x' } } }));
+  const server = await serveHttp(t, () => ({
+    status: 401,
+    body: { code: 'unauthorized', requestId: '7', context: { customerId: 'x' } },
+  }));
   for (const token of ['t', 'context', 'code', 'e']) {
-    const error = await failureOf(CALLS['akepa.status'](new ConnectFi({ baseURL: server.url, token, logLevel: 'off' })));
-    assert.deepEqual([error.code, error.message, error.requestId], ['unauthorized', 'The token or the credentials are wrong or expired', '7']);
+    const error = await failureOf(
+      CALLS['akepa.status'](new ConnectFi({ baseURL: server.url, token, logLevel: 'off' })),
+    );
+    assert.deepEqual(
+      [error.code, error.message, error.requestId],
+      ['unauthorized', 'The token or the credentials are wrong or expired', '7'],
+    );
     assert(error.context, token);
   }
 });
@@ -161,7 +227,9 @@ test('pages and broken answers are not quoted', async (t) => {
 });
 
 test('where a redirect leads to is not told: it may carry a secret', async (t) => {
-  const server = await rawServer(t, (socket) => socket.write(answerOf(302, '', { location: 'https://elsewhere.example/?code=c4n4ry' })));
+  const server = await rawServer(t, (socket) =>
+    socket.write(answerOf(302, '', { location: 'https://elsewhere.example/?code=c4n4ry' })),
+  );
   const { lines, logger } = recorder();
   const client = new ConnectFi({ baseURL: server.url, token: TOKEN, logger, logLevel: 'debug' });
   noCanaryIn(await failureOf(CALLS['akepa.status'](client)), 'redirect');
@@ -176,9 +244,22 @@ test('what breaks a rule is not quoted', async (t) => {
   circular.c4n4rySelf = circular;
   const cells = [
     () => client.auth.getToken({ login: 'c4n4ry-login', password: PASSWORD.repeat(5) }),
-    () => client.akepa.identification({ reference: 'c4n4ry_1', customerId: 'c4n4ry-2', webhookURL: '<c4n4ry>', syncMode: 'c4n4ry' }),
+    () =>
+      client.akepa.identification({
+        reference: 'c4n4ry_1',
+        customerId: 'c4n4ry-2',
+        webhookURL: '<c4n4ry>',
+        syncMode: 'c4n4ry',
+      }),
     () => client.akepa.update({ applicationId: 'c4n4ry-1', documents: 'c4n4ry' }),
-    () => client.akepa.document.generate({ workflow: 'c4n4ry', name: '<c4n4ry', extension: 'c4n4ry', type: 'c4n4ry', note_author_agent_email: 'c4n4ry' }),
+    () =>
+      client.akepa.document.generate({
+        workflow: 'c4n4ry',
+        name: '<c4n4ry',
+        extension: 'c4n4ry',
+        type: 'c4n4ry',
+        note_author_agent_email: 'c4n4ry',
+      }),
     () => client.akepa.document.upload('..', file()),
     () => client.akepa.document.upload('doc', new File(['c4n4ry'], 'c4n4ry.png', { type: 'image/c4n4ry' })),
     () => client.document.upload('sdoc', 'c4n4ry.png'),
@@ -202,7 +283,11 @@ test('what breaks a rule is not quoted', async (t) => {
   noCanaryIn(await validate('akepa.identification', { reference: 'c4n4ry_1', customerId: ['c4n4ry'] }), 'issues');
   noCanaryIn(lines, 'the log');
   assert.deepEqual(server.requests, []);
-  for (const options of [{ token: 'c4n4ry\n' }, { baseURL: 'https://c4n4ry:c4n4ry@a.example' }, { credentials: { login: '', password: 'c4n4ry' } }]) {
+  for (const options of [
+    { token: 'c4n4ry\n' },
+    { baseURL: 'https://c4n4ry:c4n4ry@a.example' },
+    { credentials: { login: '', password: 'c4n4ry' } },
+  ]) {
     try {
       new ConnectFi({ baseURL: server.url, ...options });
       assert.fail('it was taken');
@@ -218,20 +303,33 @@ test('a token that the host would quote never reaches the host', async (t) => {
   const bad = [`${TOKEN}\r\nX-Evil: 1`, `${TOKEN}\n`, `${TOKEN}\r`, `${TOKEN}\0`, `${TOKEN}\u0100`, `\u2028${TOKEN}`];
   for (const value of bad) {
     // What this protects from: Node's own message quotes the value.
-    const quoted = await fetch(`${server.url}/bare`, { headers: { 'x-connectfi-token': value } }).catch((error) => error);
+    const quoted = await fetch(`${server.url}/bare`, { headers: { 'x-connectfi-token': value } }).catch(
+      (error) => error,
+    );
     if (/[\r\n\0]./.test(value) || value.endsWith('\0')) assert.match(inspect(quoted), CANARY);
     const { lines, logger } = recorder();
     const client = new ConnectFi({ baseURL: server.url, token: async () => value, logger, logLevel: 'debug' });
     noCanaryIn(await failureOf(client.akepa.status({ customerId: 'c', applicationId: 'a' })), 'token');
     noCanaryIn(lines, 'the log');
   }
-  assert.deepEqual(server.requests.filter(({ path }) => path !== '/bare'), []);
+  assert.deepEqual(
+    server.requests.filter(({ path }) => path !== '/bare'),
+    [],
+  );
 });
 
 test('nothing secret stands in an error that a fetch of the caller’s brings', async () => {
-  const quoting = Object.assign(new TypeError(`invalid header value ${TOKEN}`), { cause: Object.assign(new Error(PASSWORD), { code: `E ${TOKEN}` }) });
+  const quoting = Object.assign(new TypeError(`invalid header value ${TOKEN}`), {
+    cause: Object.assign(new Error(PASSWORD), { code: `E ${TOKEN}` }),
+  });
   const { lines, logger } = recorder();
-  const client = new ConnectFi({ baseURL: 'https://api.example.com', token: TOKEN, fetch: () => Promise.reject(quoting), logger, logLevel: 'debug' });
+  const client = new ConnectFi({
+    baseURL: 'https://api.example.com',
+    token: TOKEN,
+    fetch: () => Promise.reject(quoting),
+    logger,
+    logLevel: 'debug',
+  });
   for (const make of [CALLS['akepa.status'], CALLS['akepa.identification'], CALLS['document.upload']]) {
     const error = await failureOf(make(client));
     noCanaryIn(error, 'a quoting fetch');

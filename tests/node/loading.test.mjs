@@ -17,7 +17,8 @@ const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 let copies = 0;
 /** The page's entry with a state of its own. */
-const page = () => import(new URL(`browser/index.js?${(copies += 1)}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
+const page = () =>
+  import(new URL(`browser/index.js?${(copies += 1)}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
 
 afterEach(() => mock.restoreAll());
 
@@ -52,7 +53,11 @@ test('whoever aborts while the module loads leaves at once; the others go on', a
   const sdk = await page();
   let answer;
   serve(() => new Promise((resolve) => (answer = resolve)));
-  const client = new sdk.ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch: async () => Response.json({ code: '0', data: {} }) });
+  const client = new sdk.ConnectFi({
+    baseURL: 'https://api.example',
+    token: 'token',
+    fetch: async () => Response.json({ code: '0', data: {} }),
+  });
   const status = (options) => client.akepa.status({ customerId: 'c', applicationId: 'a' }, options);
   const controller = new AbortController();
   const patient = status();
@@ -70,8 +75,15 @@ test('a signal of the caller’s own that throws while the module loads is heard
   const fetch = async () => Response.json({ code: '0', data: {} });
   const client = new sdk.ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });
   // What is not looked after fails this test as an unhandled rejection.
-  const signal = { aborted: false, addEventListener() {}, removeEventListener: () => assert.fail('of the caller’s own') };
-  assert.deepEqual(await client.akepa.status({ customerId: 'c', applicationId: 'a' }, { signal }), { code: '0', data: {} });
+  const signal = {
+    aborted: false,
+    addEventListener() {},
+    removeEventListener: () => assert.fail('of the caller’s own'),
+  };
+  assert.deepEqual(await client.akepa.status({ customerId: 'c', applicationId: 'a' }, { signal }), {
+    code: '0',
+    data: {},
+  });
   await new Promise((resolve) => setImmediate(resolve));
 });
 
@@ -83,9 +95,22 @@ test('a server that does not know the MIME type will do', async () => {
 
 test('each failure says what to do, and is forgotten', async () => {
   for (const [answer, retryable, ...words] of [
-    [async () => new Response('', { status: 404 }), false, /answered 404/, /connectfi\.wasm/, /init\(url\)/, /connectfi-sdk\/inline/],
+    [
+      async () => new Response('', { status: 404 }),
+      false,
+      /answered 404/,
+      /connectfi\.wasm/,
+      /init\(url\)/,
+      /connectfi-sdk\/inline/,
+    ],
     [async () => new Response('', { status: 503 }), true, /answered 503/],
-    [async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }), false, /not WebAssembly/, /page/, /init\(url\)/],
+    [
+      async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }),
+      false,
+      /not WebAssembly/,
+      /page/,
+      /init\(url\)/,
+    ],
     [async () => new Response(''), false, /not WebAssembly/],
     [() => Promise.reject(new TypeError('Failed to fetch')), true, /could not be fetched/, /connect-src/],
   ]) {
@@ -175,7 +200,8 @@ test('code that a bundler moved away from the file says how to keep them togethe
     await cp(require.resolve('connectfi-sdk'), join(folder, 'moved/index.cjs'));
     const sdk = require(join(folder, 'moved/index.cjs'));
     const { message } = await failed(sdk);
-    for (const word of [/ENOENT/, /external/, /serverExternalPackages/, /connectfi-sdk\/inline/]) assert.match(message, word);
+    for (const word of [/ENOENT/, /external/, /serverExternalPackages/, /connectfi-sdk\/inline/])
+      assert.match(message, word);
     await cp(wasmPath, join(folder, 'connectfi.wasm'));
     await ISSUES(sdk);
   } finally {
@@ -186,7 +212,10 @@ test('code that a bundler moved away from the file says how to keep them togethe
 test('the sandbox, whose module is another, says the same', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'connectfi-'));
   const refused = async (Sandbox) => {
-    const error = await Sandbox.create().then(() => assert.fail('it loaded'), (error) => error);
+    const error = await Sandbox.create().then(
+      () => assert.fail('it loaded'),
+      (error) => error,
+    );
     assert(isConnectFiError(error) && error.name === 'InternalError' && error.code === 'wasmLoad', String(error));
     assert.doesNotMatch(error.message, /connectfi\.wasm|init\(|inline/, 'ways that the sandbox does not have');
     return error.message;
@@ -195,17 +224,23 @@ test('the sandbox, whose module is another, says the same', async () => {
     await cp(require.resolve('connectfi-sdk/sandbox'), join(folder, 'moved/sandbox.cjs'));
     const { Sandbox } = require(join(folder, 'moved/sandbox.cjs'));
     const message = await refused(Sandbox);
-    for (const word of [/sandbox\.wasm could not be read \(ENOENT\)/, /external/, /serverExternalPackages/]) assert.match(message, word);
+    for (const word of [/sandbox\.wasm could not be read \(ENOENT\)/, /external/, /serverExternalPackages/])
+      assert.match(message, word);
     await cp(join(wasmPath, '../sandbox.wasm'), join(folder, 'sandbox.wasm'));
     const { TextDecoder } = globalThis;
     delete globalThis.TextDecoder;
-    assert.equal(await refused(Sandbox), 'sandbox.wasm could not be started; is it of this version? (TextDecoder is not defined)');
+    assert.equal(
+      await refused(Sandbox),
+      'sandbox.wasm could not be started; is it of this version? (TextDecoder is not defined)',
+    );
     globalThis.TextDecoder = TextDecoder;
     await Sandbox.create();
   } finally {
     await rm(folder, { recursive: true });
   }
-  const { Sandbox } = await import(new URL('browser/sandbox.js', pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
+  const { Sandbox } = await import(
+    new URL('browser/sandbox.js', pathToFileURL(require.resolve('connectfi-sdk/package.json')))
+  );
   serve(async () => new Response('', { status: 404 }));
   assert.match(await refused(Sandbox), /answered 404: serve the package's sandbox\.wasm there$/);
   serve(async () => new Response(PAGE));

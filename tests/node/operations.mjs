@@ -13,19 +13,43 @@ const ATTRIBUTES = {
 const PERSON = 'csta-6TqoA6HtSItCANO1KT0W7u';
 const picture = () => new Blob([PNG], { type: 'image/png' });
 
-const json = (name, path, retry, body, of) => ({ name, method: 'POST', path, retry, body, call: (client, options) => of(client)(body, options) });
+const json = (name, path, retry, body, of) => ({
+  name,
+  method: 'POST',
+  path,
+  retry,
+  body,
+  call: (client, options) => of(client)(body, options),
+});
 
 /**
  * name, method and path on the wire; `retry` is read, upload or creation; `body` is the JSON that is sent, where there is one; `file` is
  * true where a file is. `call(client, options)` makes the call.
  */
 export const OPERATIONS = [
-  json('auth.getToken', '/auth/get-token', 'read', { user: { login: 'demo', password: 'hunter2' } }, (client) => ({ user }, options) =>
-    client.auth.getToken(user, options)),
-  json('akepa.identification', '/akepa/identification', 'creation', { reference: 'extRefApp100', customerId: 'cstap_6reGTr3k8vpAu8' }, (client) =>
-    client.akepa.identification),
-  json('akepa.status', '/akepa/status', 'read', { customerId: 'cstap_6reGTr3k8vpAu8', applicationId: 'iapp_AwXROkAVhf' }, (client) =>
-    client.akepa.status),
+  json(
+    'auth.getToken',
+    '/auth/get-token',
+    'read',
+    { user: { login: 'demo', password: 'hunter2' } },
+    (client) =>
+      ({ user }, options) =>
+        client.auth.getToken(user, options),
+  ),
+  json(
+    'akepa.identification',
+    '/akepa/identification',
+    'creation',
+    { reference: 'extRefApp100', customerId: 'cstap_6reGTr3k8vpAu8' },
+    (client) => client.akepa.identification,
+  ),
+  json(
+    'akepa.status',
+    '/akepa/status',
+    'read',
+    { customerId: 'cstap_6reGTr3k8vpAu8', applicationId: 'iapp_AwXROkAVhf' },
+    (client) => client.akepa.status,
+  ),
   json(
     'akepa.update',
     '/akepa/update',
@@ -48,7 +72,13 @@ export const OPERATIONS = [
     file: true,
     call: (client, options) => client.akepa.document.upload('doc_41S8eM8HpVb', picture(), options),
   },
-  json('customer.kyc.init', '/customer/kyc/init', 'creation', { customerId: PERSON }, (client) => client.customer.kyc.init),
+  json(
+    'customer.kyc.init',
+    '/customer/kyc/init',
+    'creation',
+    { customerId: PERSON },
+    (client) => client.customer.kyc.init,
+  ),
   json(
     'customer.kyc.addAttributes',
     '/customer/kyc/add-attributes',

@@ -100,14 +100,38 @@ test('all problems at once', () => {
     credentials: { login: 'demo' },
     defaultHeaders: { 'a b': '', ok: 1 },
   });
-  for (const name of ['baseURL', 'token', 'timeout', 'totalTimeout', 'maxRetries', 'maxRetryAfter', 'logLevel', 'logger', 'fetch', 'credentials', 'defaultHeaders']) {
+  for (const name of [
+    'baseURL',
+    'token',
+    'timeout',
+    'totalTimeout',
+    'maxRetries',
+    'maxRetryAfter',
+    'logLevel',
+    'logger',
+    'fetch',
+    'credentials',
+    'defaultHeaders',
+  ]) {
     assert.match(message, new RegExp(`(^|; )${name}\\b`));
   }
 });
 
 test('a token or header that cannot be sent is refused, and not quoted', () => {
-  for (const secret of ['s3cret\r\nx: y', 's3cret\n', 's3cret\0', 's3cret€', 's3cret\x01', 's3cret\x1f', '\x7fs3cret']) {
-    for (const options of [{ token: secret }, { defaultHeaders: { 'x-key': secret } }, { defaultHeaders: { [secret]: 'x' } }]) {
+  for (const secret of [
+    's3cret\r\nx: y',
+    's3cret\n',
+    's3cret\0',
+    's3cret€',
+    's3cret\x01',
+    's3cret\x1f',
+    '\x7fs3cret',
+  ]) {
+    for (const options of [
+      { token: secret },
+      { defaultHeaders: { 'x-key': secret } },
+      { defaultHeaders: { [secret]: 'x' } },
+    ]) {
       assert.doesNotMatch(inspect(refused({ ...good, ...options })), /s3cret/);
     }
   }
@@ -120,16 +144,31 @@ test('a token or header that cannot be sent is refused, and not quoted', () => {
 /** What a call with these options is refused with; undefined when it is answered. */
 const refusedCall = (options) => {
   const client = new ConnectFi({ ...good, fetch: async () => Response.json({ code: '0', data: {} }) });
-  return client.document.generate(options).then(() => undefined, (error) => {
-    assert(error instanceof ConfigurationError, String(error));
-    return error;
-  });
+  return client.document.generate(options).then(
+    () => undefined,
+    (error) => {
+      assert(error instanceof ConfigurationError, String(error));
+      return error;
+    },
+  );
 };
 
 test('headers that are the client’s own, or the runtime’s, are refused', async () => {
-  for (const name of ['X-ConnectFi-Token', 'Content-Type', 'Content-Length', 'Expect', 'Host', 'Keep-Alive', 'Transfer-Encoding', 'Upgrade']) {
+  for (const name of [
+    'X-ConnectFi-Token',
+    'Content-Type',
+    'Content-Length',
+    'Expect',
+    'Host',
+    'Keep-Alive',
+    'Transfer-Encoding',
+    'Upgrade',
+  ]) {
     const headers = { [name]: '1' };
-    assert.equal(refused({ ...good, defaultHeaders: headers }).message, `defaultHeaders must not set ${name.toLowerCase()}`);
+    assert.equal(
+      refused({ ...good, defaultHeaders: headers }).message,
+      `defaultHeaders must not set ${name.toLowerCase()}`,
+    );
     assert.equal((await refusedCall({ headers })).message, `headers must not set ${name.toLowerCase()}`);
   }
 });
@@ -156,7 +195,10 @@ test('the client and the call have one rule for numbers', async () => {
   ]) {
     for (const value of bad) {
       const { message } = refused({ ...good, [name]: value });
-      assert.equal(message, `${name} must be a ${name === 'maxRetries' ? 'whole number from 0' : 'number greater than 0'}`);
+      assert.equal(
+        message,
+        `${name} must be a ${name === 'maxRetries' ? 'whole number from 0' : 'number greater than 0'}`,
+      );
       assert.equal((await refusedCall({ [name]: value }))?.message, message, `${name}: ${String(value)}`);
     }
     for (const value of fine) {
@@ -241,7 +283,10 @@ test('credentials of the environment are not for a page either', async () => {
   };
   const options = { baseURL: good.baseURL, fetch };
   Object.assign(globalThis, { window: {}, document: {} });
-  await assert.rejects(new ConnectFi(options).document.generate(), { name: 'ConfigurationError', message: /^No token to send/ });
+  await assert.rejects(new ConnectFi(options).document.generate(), {
+    name: 'ConfigurationError',
+    message: /^No token to send/,
+  });
   await new ConnectFi({ ...options, token: 'given' }).document.generate();
   assert.deepEqual(asked, ['/document/generate']);
   await new ConnectFi({ ...options, dangerouslyAllowBrowser: true }).document.generate();
@@ -250,14 +295,25 @@ test('credentials of the environment are not for a page either', async () => {
 
 test('a client shows nothing secret', () => {
   const client = new ConnectFi({ ...good, token: 's3cret', credentials: { login: 'demo', password: 's3cret' } });
-  for (const shown of [inspect(client, { depth: null, showHidden: true, getters: true }), JSON.stringify(client), String(client)]) {
+  for (const shown of [
+    inspect(client, { depth: null, showHidden: true, getters: true }),
+    JSON.stringify(client),
+    String(client),
+  ]) {
     assert.doesNotMatch(shown, /s3cret/);
   }
 });
 
 test('namespaces are plain and frozen', () => {
   const client = new ConnectFi(good);
-  for (const namespace of [client.auth, client.akepa, client.akepa.document, client.customer, client.customer.kyc, client.document]) {
+  for (const namespace of [
+    client.auth,
+    client.akepa,
+    client.akepa.document,
+    client.customer,
+    client.customer.kyc,
+    client.document,
+  ]) {
     assert(Object.isFrozen(namespace));
     assert.equal(Object.getPrototypeOf(namespace), Object.prototype);
   }

@@ -7,4 +7,5 @@ export const PNG = Buffer.from(
 );
 
 /** JPEG's head, which is what is looked at, in front of as many other bytes as are asked for. */
-export const jpegOf = (size, fill = 0x5a) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(size - 4, fill)]);
+export const jpegOf = (size, fill = 0x5a) =>
+  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(size - 4, fill)]);

@@ -25,7 +25,8 @@ async function slowServer(t) {
   return Object.assign(seen, { url: await listen(t, server) });
 }
 
-const clientOf = (server, options) => new ConnectFi({ baseURL: server.url, token: 'token', logLevel: 'off', ...options });
+const clientOf = (server, options) =>
+  new ConnectFi({ baseURL: server.url, token: 'token', logLevel: 'off', ...options });
 
 function wellFormed(reports, total) {
   assert.deepEqual(reports[0], { loaded: 0, total }, 'first with nothing');
@@ -51,12 +52,22 @@ test('a large file on a slow line: many reports, in step with what goes out', as
   assert(reports.length >= 10, `${reports.length} reports`);
   // What is told and not yet there is in buffers of the runtime and the kernel.
   assert(furthest < LARGE / 2, `told ${furthest} bytes ahead of the server`);
-  assert.equal(server.received, Number(server.requests[0].headers['content-length']), 'the length is known, nothing is chunked');
+  assert.equal(
+    server.received,
+    Number(server.requests[0].headers['content-length']),
+    'the length is known, nothing is chunked',
+  );
 });
 
 test('a tiny file, and each kind of thing that can be sent', async (t) => {
   const server = await serveHttp(t);
-  for (const file of [PNG, new Blob([PNG]), new File([PNG], 'front.png'), new Uint8Array(PNG).buffer, new Uint8Array([7])]) {
+  for (const file of [
+    PNG,
+    new Blob([PNG]),
+    new File([PNG], 'front.png'),
+    new Uint8Array(PNG).buffer,
+    new Uint8Array([7]),
+  ]) {
     const reports = [];
     await clientOf(server).document.upload('sdoc_1', file, { onProgress: (...given) => reports.push(...given) });
     wellFormed(reports, file.size ?? file.byteLength);
@@ -73,10 +84,13 @@ test('an upload that is made again does not go back', async (t) => {
   const reports = [];
   await clientOf(server).document.upload('sdoc_1', file, { onProgress: (report) => reports.push(report) });
   wellFormed(reports, file.length);
-  for (const request of server.requests) assert.deepEqual((await partsOf(request))[0].bytes, file, 'each attempt sends all of it');
+  for (const request of server.requests)
+    assert.deepEqual((await partsOf(request))[0].bytes, file, 'each attempt sends all of it');
   answers = [500, 500, 500];
   reports.length = 0;
-  await assert.rejects(clientOf(server).document.upload('sdoc_1', file, { onProgress: (report) => reports.push(report) }));
+  await assert.rejects(
+    clientOf(server).document.upload('sdoc_1', file, { onProgress: (report) => reports.push(report) }),
+  );
   assert.deepEqual(reports[0], { loaded: 0, total: file.length });
 });
 
@@ -111,7 +125,9 @@ test('what Node still reads of an attempt that timed out is not counted for the 
   };
   const client = clientOf(server, { fetch: counted, maxRetries: 1 });
   const onProgress = (report) => reports.push({ ...report, sent });
-  const error = await client.document.upload('sdoc_1', new Blob([jpegOf(4 * LARGE)]), { timeout: 400, onProgress }).catch((error) => error);
+  const error = await client.document
+    .upload('sdoc_1', new Blob([jpegOf(4 * LARGE)]), { timeout: 400, onProgress })
+    .catch((error) => error);
   assert.equal(error.name, 'TimeoutError');
   assert.equal(sent, 2);
   assert(reports.at(-1).loaded < 4 * LARGE, 'it never got there');
@@ -165,7 +181,9 @@ test('with a fetch of the caller’s it is the same body, read by that fetch', a
   };
   const reports = [];
   const client = new ConnectFi({ baseURL: 'https://api.example.com', token: 'token', fetch: custom });
-  await client.document.upload('sdoc_1', new File([PNG], 'front.png'), { onProgress: (report) => reports.push(report) });
+  await client.document.upload('sdoc_1', new File([PNG], 'front.png'), {
+    onProgress: (report) => reports.push(report),
+  });
   wellFormed(reports, PNG.length);
   assert.deepEqual((await partsOf(bodies[0]))[0].bytes, PNG);
 });

@@ -13,7 +13,9 @@ function firstRequest(bytes) {
   const length = Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
   if (/^transfer-encoding: *chunked/im.test(head)) {
     const last = bytes.indexOf('0\r\n\r\n', from);
-    return last < 0 ? { wanted: bytes.length + 1 } : { head, body: bytes.subarray(from, last), rest: bytes.subarray(last + 5) };
+    return last < 0
+      ? { wanted: bytes.length + 1 }
+      : { head, body: bytes.subarray(from, last), rest: bytes.subarray(last + 5) };
   }
   if (bytes.length < from + length) return { wanted: from + length };
   return { head, body: bytes.subarray(from, from + length), rest: bytes.subarray(from + length) };
@@ -22,7 +24,11 @@ function firstRequest(bytes) {
 /** An HTTP answer, whole. */
 export function answerOf(status, body, headers = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const lines = Object.entries({ 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers });
+  const lines = Object.entries({
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  });
   return `HTTP/1.1 ${status} X\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${text}`;
 }
 

@@ -82,7 +82,11 @@ test('ids of the deprecated API may have hyphens', async (t) => {
   const customerId = 'csta-6TqoA6HtSItCANO1KT0W7u';
   await client.customer.kyc.init({ customerId });
   await client.customer.kyc.addAttributes({ customerId, additionalAttributes: {} });
-  await client.customer.kyc.documentLink({ customerId, documentId: 'doc-45SKHDbSp1Imxr1hjGOmfW', separateDocumentId: 'sdoc_41S8' });
+  await client.customer.kyc.documentLink({
+    customerId,
+    documentId: 'doc-45SKHDbSp1Imxr1hjGOmfW',
+    separateDocumentId: 'sdoc_41S8',
+  });
   await client.customer.kyc.status(customerId);
   await client.customer.kyc.upload(customerId, 'doc-45SKHDbSp1Imxr1hjGOmfW', PNG);
   assert.equal(server.requests.length, 5);
@@ -105,7 +109,20 @@ test('a path parameter cannot lead anywhere else', async (t) => {
       assert.match(message, new RegExp(`^${parameter} must `));
     }
   }
-  for (const path of ['/a/../b', '/a/%2E%2e/b', '/a/.', '/..', '//evil.example/a/..', 'akepa', 'https://evil.example', '/a\\..\\b', '/a\n/b', '/a/.. ', '/a/..\0', '']) {
+  for (const path of [
+    '/a/../b',
+    '/a/%2E%2e/b',
+    '/a/.',
+    '/..',
+    '//evil.example/a/..',
+    'akepa',
+    'https://evil.example',
+    '/a\\..\\b',
+    '/a\n/b',
+    '/a/.. ',
+    '/a/..\0',
+    '',
+  ]) {
     await assert.rejects(client.request('GET', path), ConfigurationError, path);
   }
   assert.deepEqual(server.requests, []);
@@ -132,14 +149,18 @@ async function misconfigured(promise, message) {
   );
   assert(error instanceof ConfigurationError, String(error));
   const { code, attempts, retryable, outcomeUnknown } = error;
-  assert.deepEqual({ code, attempts, retryable, outcomeUnknown }, { code: 'configuration', attempts: 0, retryable: false, outcomeUnknown: false });
+  assert.deepEqual(
+    { code, attempts, retryable, outcomeUnknown },
+    { code: 'configuration', attempts: 0, retryable: false, outcomeUnknown: false },
+  );
   assert.match(error.message, message);
 }
 
 test('request() refuses what fetch cannot send', async (t) => {
   const { server, client } = await clientOf(t);
   for (const method of ['GET', 'get', 'HEAD']) {
-    for (const body of [{}, '', 0, false, []]) await misconfigured(client.request(method, '/path', body), /^request\(\) takes no body /);
+    for (const body of [{}, '', 0, false, []])
+      await misconfigured(client.request(method, '/path', body), /^request\(\) takes no body /);
   }
   for (const method of ['TRACE', 'CONNECT', 'TRACK', 'trace', 'G T', '', 'GET\n']) {
     await misconfigured(client.request(method, '/path'), /^request\(\) takes an HTTP method /);
@@ -165,12 +186,26 @@ test('a token that cannot be sent', async (t) => {
 test('headers that cannot be sent, and those that can', async (t) => {
   const { server, client } = await clientOf(t, { logLevel: 'off' });
   for (const name of ['Expect', 'Transfer-Encoding', 'Upgrade', 'Keep-Alive', 'Content-Length', 'Host']) {
-    await misconfigured(client.akepa.identification(CREATION, { headers: { [name]: '100' } }), /^headers must not set /);
+    await misconfigured(
+      client.akepa.identification(CREATION, { headers: { [name]: '100' } }),
+      /^headers must not set /,
+    );
   }
   // Of this one only some values can be sent, and the runtime knows which.
-  await misconfigured(client.akepa.identification(CREATION, { headers: { connection: 'upgrade' } }), /UND_ERR_INVALID_ARG/);
+  await misconfigured(
+    client.akepa.identification(CREATION, { headers: { connection: 'upgrade' } }),
+    /UND_ERR_INVALID_ARG/,
+  );
   assert.deepEqual(server.requests, []);
-  const headers = { connection: 'close', te: 'trailers', trailer: 'x-end', 'proxy-connection': 'close', 'user-agent': 'mine', cookie: 'a=b', 'x-key': 'é\t~' };
+  const headers = {
+    connection: 'close',
+    te: 'trailers',
+    trailer: 'x-end',
+    'proxy-connection': 'close',
+    'user-agent': 'mine',
+    cookie: 'a=b',
+    'x-key': 'é\t~',
+  };
   await client.akepa.identification(CREATION, { headers });
   for (const [name, value] of Object.entries(headers)) assert.equal(server.requests[0].headers[name], value, name);
 });
@@ -182,14 +217,34 @@ test('a port that fetch forbids', async () => {
 
 test('options of an upload that make no sense', async (t) => {
   const { server, client } = await clientOf(t);
-  for (const contentType of ['image/png\r\nX: 1', 'é', 'image/é', '', 'png', '/png', 'image/', 'a b/c', 'image/png\0', 'image/;a=b', 5, {}, true]) {
-    await misconfigured(client.document.upload('sdoc_1', PNG, { contentType }), /^contentType must be type\/subtype of printable ASCII/);
+  for (const contentType of [
+    'image/png\r\nX: 1',
+    'é',
+    'image/é',
+    '',
+    'png',
+    '/png',
+    'image/',
+    'a b/c',
+    'image/png\0',
+    'image/;a=b',
+    5,
+    {},
+    true,
+  ]) {
+    await misconfigured(
+      client.document.upload('sdoc_1', PNG, { contentType }),
+      /^contentType must be type\/subtype of printable ASCII/,
+    );
   }
   for (const filename of [5, {}, true, ['front.png']]) {
     await misconfigured(client.document.upload('sdoc_1', PNG, { filename }), /^filename must be a string$/);
   }
   assert.deepEqual(server.requests, []);
-  for (const options of [{ contentType: null, filename: null }, { contentType: undefined, filename: undefined }]) {
+  for (const options of [
+    { contentType: null, filename: null },
+    { contentType: undefined, filename: undefined },
+  ]) {
     await client.document.upload('sdoc_1', PNG, options);
   }
   assert.equal(server.requests.length, 2);
@@ -197,7 +252,19 @@ test('options of an upload that make no sense', async (t) => {
 
 test('any other path parameter arrives as it was, in one segment', async (t) => {
   const { server, client } = await clientOf(t);
-  for (const value of ['...', '%252e', '%2e%2e%2e', 'a/../b', '../../auth/get-token', '?x#y', 'a b+c&d', 'é😀\u2028', "-_.!~*'()", '%', '\0']) {
+  for (const value of [
+    '...',
+    '%252e',
+    '%2e%2e%2e',
+    'a/../b',
+    '../../auth/get-token',
+    '?x#y',
+    'a b+c&d',
+    'é😀\u2028',
+    "-_.!~*'()",
+    '%',
+    '\0',
+  ]) {
     await client.customer.kyc.status(value);
     assert.equal(server.requests.pop().path, `/customer/kyc/status/${encodeURIComponent(value)}`);
   }
@@ -211,13 +278,28 @@ test('files that cannot be sent', async (t) => {
     (file, options) => client.customer.kyc.upload('csta-1', 'doc-1', file, options),
   ];
   for (const upload of uploads) {
-    for (const empty of [new Blob(), new File([], 'front.jpg', { type: 'image/jpeg' }), new ArrayBuffer(0), new Uint8Array(0)]) {
+    for (const empty of [
+      new Blob(),
+      new File([], 'front.jpg', { type: 'image/jpeg' }),
+      new ArrayBuffer(0),
+      new Uint8Array(0),
+    ]) {
       const { context } = await refusal(upload(empty));
       assert.equal(context[0].instancePath, '/file');
       assert.equal(context[0].keyword, 'minLength');
       assert.deepEqual(context[0].params, { limit: 1 });
     }
-    for (const nothing of [undefined, null, 'front.jpg', 42, {}, [1, 2], PNG.toString(), new Date(), { size: 3, type: '' }]) {
+    for (const nothing of [
+      undefined,
+      null,
+      'front.jpg',
+      42,
+      {},
+      [1, 2],
+      PNG.toString(),
+      new Date(),
+      { size: 3, type: '' },
+    ]) {
       const { context } = await refusal(upload(nothing));
       assert.equal(context[0].instancePath, '/file');
     }
@@ -244,7 +326,10 @@ test('akepa takes JPEG and PNG only, whatever a file says of itself', async (t) 
   // The deprecated calls take any kind, and so does a client that does not check.
   await client.document.upload('sdoc_1', disguised);
   await client.customer.kyc.upload('csta-1', 'doc-1', disguised);
-  await new ConnectFi({ baseURL: server.url, token: 'token', validateRequests: false }).akepa.document.upload('doc_1', disguised);
+  await new ConnectFi({ baseURL: server.url, token: 'token', validateRequests: false }).akepa.document.upload(
+    'doc_1',
+    disguised,
+  );
   assert.equal(server.requests.length, 3);
 });
 

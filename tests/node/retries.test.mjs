@@ -51,12 +51,21 @@ test('waits double, up to the longest, and chance takes a part of each', async (
     const client = clientOf([() => busy()], { maxRetries: 7 });
     const error = await failureOf(client.akepa.status(STATUS));
     assert.equal(error.attempts, 8);
-    assert.deepEqual(waits, [500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000].map((longest) => longest * chance));
+    assert.deepEqual(
+      waits,
+      [500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000].map((longest) => longest * chance),
+    );
   }
 });
 
 test('maxRetries: of the client, of the call, none', async () => {
-  for (const [ofClient, ofCall, sends] of [[undefined, undefined, 3], [0, undefined, 1], [0, 4, 5], [4, 0, 1], [4, undefined, 5]]) {
+  for (const [ofClient, ofCall, sends] of [
+    [undefined, undefined, 3],
+    [0, undefined, 1],
+    [0, 4, 5],
+    [4, 0, 1],
+    [4, undefined, 5],
+  ]) {
     const client = clientOf([() => busy()], { maxRetries: ofClient });
     const error = await failureOf(client.akepa.status(STATUS, { maxRetries: ofCall }));
     assert(error instanceof ServerError);
@@ -89,8 +98,14 @@ test('Retry-After is kept to, as seconds and as a date', async () => {
 });
 
 test('a longer Retry-After than maxRetryAfter fails at once, and is on the error', async () => {
-  for (const [status, type] of [[429, RateLimitError], [503, ServerError]]) {
-    for (const [header, retryAfter] of [['61', 61_000], ['9'.repeat(400), Infinity]]) {
+  for (const [status, type] of [
+    [429, RateLimitError],
+    [503, ServerError],
+  ]) {
+    for (const [header, retryAfter] of [
+      ['61', 61_000],
+      ['9'.repeat(400), Infinity],
+    ]) {
       const client = clientOf([() => busy({ 'retry-after': header }, status)]);
       for (const call of [() => client.akepa.status(STATUS), () => client.akepa.identification(CREATION)]) {
         client.sends = 0;
@@ -136,7 +151,9 @@ test('the outcome of a creation is what the attempts together tell', async () =>
     assert.deepEqual([error.attempts, error.outcomeUnknown], [answers.length, outcomeUnknown]);
   }
   const never = Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } });
-  const afterRefused = await failureOf(clientOf([() => Promise.reject(never), () => busy({}, 500)]).akepa.identification(CREATION));
+  const afterRefused = await failureOf(
+    clientOf([() => Promise.reject(never), () => busy({}, 500)]).akepa.identification(CREATION),
+  );
   assert.deepEqual([afterRefused.attempts, afterRefused.outcomeUnknown], [1, true]);
 });
 
@@ -147,7 +164,10 @@ test('a wait that would pass totalTimeout fails at once', async () => {
   assert(error instanceof ServerError, 'the failure is told, not that time would run out');
   assert.equal(client.sends, 1);
   assert(performance.now() - started < 1_000);
-  assert.deepEqual(waits.filter((wait) => wait === 10_000), []);
+  assert.deepEqual(
+    waits.filter((wait) => wait === 10_000),
+    [],
+  );
 });
 
 test('totalTimeout holds over all attempts, timeout for each', async () => {
@@ -196,7 +216,12 @@ test('no new token in time, after attempts: they are counted, and what they may 
     Response.json({ code: 'unauthorized' }, { status: 401 }),
   ];
   const token = ({ reason }) => (reason === 'initial' ? 'first' : new Promise(() => {}));
-  const client = new ConnectFi({ baseURL: 'https://api.example', token, fetch: async () => answers.shift(), logLevel: 'off' });
+  const client = new ConnectFi({
+    baseURL: 'https://api.example',
+    token,
+    fetch: async () => answers.shift(),
+    logLevel: 'off',
+  });
   const error = await failureOf(client.akepa.identification(CREATION, { totalTimeout: 200 }));
   assert(error instanceof TimeoutError);
   assert.deepEqual([error.attempts, error.outcomeUnknown], [2, true]);
@@ -212,9 +237,14 @@ test('a timeout as long as a timer cannot be is as good as none', async () => {
 
 test('lines of the log: one for each attempt and each wait, with nothing in it but what was done', async () => {
   const lines = [];
-  const logger = Object.fromEntries(['error', 'warn', 'info', 'debug'].map((level) => [level, (...line) => lines.push([level, ...line])]));
+  const logger = Object.fromEntries(
+    ['error', 'warn', 'info', 'debug'].map((level) => [level, (...line) => lines.push([level, ...line])]),
+  );
   chance = 0.5;
-  const client = clientOf([() => busy({ 'retry-after': '2' }), () => Promise.reject(new TypeError('x')), ok], { logger, logLevel: 'info' });
+  const client = clientOf([() => busy({ 'retry-after': '2' }), () => Promise.reject(new TypeError('x')), ok], {
+    logger,
+    logLevel: 'info',
+  });
   await client.customer.kyc.status('csta-6TqoA6HtSItCANO1KT0W7u');
   const texts = lines.map(([level, text, ...rest]) => {
     assert.deepEqual(rest, []);
@@ -233,6 +263,17 @@ test('lines of the log: one for each attempt and each wait, with nothing in it b
   await clientOf([() => busy(), ok], { logger, logLevel: 'error' }).akepa.status(STATUS);
   await clientOf([() => busy(), ok], { logger, logLevel: 'off' }).akepa.status(STATUS);
   assert.deepEqual(lines, []);
-  const loud = { error() {}, info() {}, debug() {}, warn: () => { throw new Error('full disk'); } };
-  assert.deepEqual(await clientOf([() => busy(), ok], { logger: loud }).akepa.status(STATUS), OK, 'a logger that throws ends no call');
+  const loud = {
+    error() {},
+    info() {},
+    debug() {},
+    warn: () => {
+      throw new Error('full disk');
+    },
+  };
+  assert.deepEqual(
+    await clientOf([() => busy(), ok], { logger: loud }).akepa.status(STATUS),
+    OK,
+    'a logger that throws ends no call',
+  );
 });

@@ -49,7 +49,12 @@ async function journeyServer(t, { fail = () => undefined, delay = 0 } = {}) {
   return Object.assign(books, { client, url: server.url, requests: server.requests });
 }
 
-const document = (name, more) => ({ file: new File([PNG], `${name}.heic`, { type: 'image/heic' }), type: 'license', name, ...more });
+const document = (name, more) => ({
+  file: new File([PNG], `${name}.heic`, { type: 'image/heic' }),
+  type: 'license',
+  name,
+  ...more,
+});
 const submission = (...documents) => ({ ...IDS, workflow: 'PERSONAL', documents });
 const refusal = (status, code) => ({ status, body: { code, message: 'No' } });
 
@@ -64,7 +69,15 @@ test('generate and upload for each, then one update; the answer is the update’
   );
   assert.deepEqual(answer, { code: '0', data: { ...IDS, status: 'running', entityApplications: [] }, requestId: 'r1' });
   assert.equal(server.calls.at(-1), 'update');
-  assert.deepEqual([...server.calls].sort(), ['generate back', 'generate bill', 'generate front', 'update', 'upload back', 'upload bill', 'upload front']);
+  assert.deepEqual([...server.calls].sort(), [
+    'generate back',
+    'generate bill',
+    'generate front',
+    'update',
+    'upload back',
+    'upload bill',
+    'upload front',
+  ]);
   const idOf = (name) => [...server.names].find(([, asked]) => asked.name === name)[0];
   assert.deepEqual(server.updates, [
     {
@@ -79,9 +92,20 @@ test('generate and upload for each, then one update; the answer is the update’
   // The extension is that of the bytes, whatever the name says.
   const asked = Object.fromEntries([...server.names.values()].map((body) => [body.name, body]));
   assert.deepEqual(asked.front, { workflow: 'PERSONAL', name: 'front', extension: 'png', type: 'license' });
-  assert.deepEqual(asked.back, { workflow: 'PERSONAL', name: 'back', extension: 'jpg', type: 'passport', note: 'blurred' });
+  assert.deepEqual(asked.back, {
+    workflow: 'PERSONAL',
+    name: 'back',
+    extension: 'jpg',
+    type: 'passport',
+    note: 'blurred',
+  });
   assert.deepEqual(asked.bill, { workflow: 'PERSONAL', name: 'bill', extension: 'png', type: 'utility', note: null });
-  assert.deepEqual(server.uploads.get('front'), { field: 'file', filename: 'front.heic', mimeType: 'image/heic', bytes: PNG });
+  assert.deepEqual(server.uploads.get('front'), {
+    field: 'file',
+    filename: 'front.heic',
+    mimeType: 'image/heic',
+    bytes: PNG,
+  });
   assert.deepEqual(server.uploads.get('back').bytes, jpegOf(5_000));
 });
 
@@ -119,14 +143,22 @@ test('everything that is wrong is told at once, before the first call', async (t
     assert((await failureOf(server.client.akepa.submitDocuments(nothing))) instanceof ValidationError);
   }
   for (const options of [{ concurrency: 0 }, { concurrency: NaN }, { timeout: 0 }, { headers: { 'x-key': 'a\nb' } }]) {
-    assert((await failureOf(server.client.akepa.submitDocuments(submission(document('front')), options))) instanceof ConfigurationError);
+    assert(
+      (await failureOf(server.client.akepa.submitDocuments(submission(document('front')), options))) instanceof
+        ConfigurationError,
+    );
   }
   assert.deepEqual(server.requests, []);
 });
 
 test('side by side, as many as asked for', async (t) => {
   const documents = Array.from({ length: 6 }, (_, index) => document(`page ${index}`));
-  for (const [concurrency, most] of [[undefined, 2], [1, 1], [4, 4], [100, 6]]) {
+  for (const [concurrency, most] of [
+    [undefined, 2],
+    [1, 1],
+    [4, 4],
+    [100, 6],
+  ]) {
     const server = await journeyServer(t, { delay: 60 });
     await server.client.akepa.submitDocuments(submission(...documents), { concurrency });
     assert.equal(server.most, most);
@@ -138,19 +170,29 @@ test('progress for each file, state after state', async (t) => {
   const server = await journeyServer(t);
   const sizes = [PNG.length, 300_000];
   const reports = [[], []];
-  await server.client.akepa.submitDocuments(submission(document('small'), document('large', { file: jpegOf(300_000) })), {
-    onProgress: ({ index, ...report }) => reports[index].push(report),
-  });
+  await server.client.akepa.submitDocuments(
+    submission(document('small'), document('large', { file: jpegOf(300_000) })),
+    {
+      onProgress: ({ index, ...report }) => reports[index].push(report),
+    },
+  );
   reports.forEach((heard, index) => {
     const states = heard.map(({ state }) => state).filter((state, place, all) => state !== all[place - 1]);
     assert.deepEqual(states, ['checking', 'uploading', 'uploaded', 'linking', 'linked']);
-    assert.deepEqual(heard.slice(0, 2).map(({ loaded, total, state }) => [loaded, total, state]), [
-      [0, sizes[index], 'checking'],
-      [0, sizes[index], 'uploading'],
-    ]);
+    assert.deepEqual(
+      heard.slice(0, 2).map(({ loaded, total, state }) => [loaded, total, state]),
+      [
+        [0, sizes[index], 'checking'],
+        [0, sizes[index], 'uploading'],
+      ],
+    );
     assert.deepEqual(heard.at(-1), { loaded: sizes[index], total: sizes[index], state: 'linked' });
     const loaded = heard.map(({ loaded }) => loaded);
-    assert.deepEqual(loaded, [...loaded].sort((a, b) => a - b), 'never going back');
+    assert.deepEqual(
+      loaded,
+      [...loaded].sort((a, b) => a - b),
+      'never going back',
+    );
   });
 });
 
@@ -161,7 +203,9 @@ test('the same states where nobody reads the body, and where an upload is made a
       if (!url.includes('/upload/')) return Response.json({ code: '0', data: { id: 'doc_1' } });
       if (reads) await new Response(body).arrayBuffer();
       uploads += 1;
-      return uploads === 1 ? Response.json({ code: 'exception' }, { status: 500 }) : Response.json({ code: '0', data: {} });
+      return uploads === 1
+        ? Response.json({ code: 'exception' }, { status: 500 })
+        : Response.json({ code: '0', data: {} });
     };
     const client = new ConnectFi({ baseURL: 'https://api.example.com', token: 'token', logLevel: 'off', fetch });
     const total = PNG.length;
@@ -184,7 +228,11 @@ test('a file that fails for good: which one, and what need not be uploaded again
     const server = await journeyServer(t, {
       fail: async (call, name) => (call === step && name === 'bad' ? refusal(400, 'extAkepa') : undefined),
     });
-    const error = await failureOf(server.client.akepa.submitDocuments(submission(document('first'), document('bad'), document('last')), { concurrency: 1 }));
+    const error = await failureOf(
+      server.client.akepa.submitDocuments(submission(document('first'), document('bad'), document('last')), {
+        concurrency: 1,
+      }),
+    );
     assert(error instanceof ApiError, String(error));
     assert.deepEqual([error.code, error.index, error.attempts, error.outcomeUnknown], ['extAkepa', 1, 1, false]);
     assert.deepEqual(error.uploaded, [{ index: 0, documentId: 'doc_1', entityId: CUSTOMER }]);
@@ -197,9 +245,14 @@ test('an upload that is under way when another fails is brought to its end', asy
   const server = await journeyServer(t, {
     fail: (call, name) => (call !== 'upload' ? undefined : name === 'bad' ? refusal(400, 'extAkepa') : pause(80)),
   });
-  const error = await failureOf(server.client.akepa.submitDocuments(submission(document('bad'), document('slow', { entityId: 'cstap_2' }))));
+  const error = await failureOf(
+    server.client.akepa.submitDocuments(submission(document('bad'), document('slow', { entityId: 'cstap_2' }))),
+  );
   assert.deepEqual([error.code, error.index], ['extAkepa', 0]);
-  assert.deepEqual(error.uploaded.map(({ index, entityId }) => [index, entityId]), [[1, 'cstap_2']]);
+  assert.deepEqual(
+    error.uploaded.map(({ index, entityId }) => [index, entityId]),
+    [[1, 'cstap_2']],
+  );
   // With that, the caller goes on without uploading again.
   const [{ documentId, entityId }] = error.uploaded;
   await server.client.akepa.update({ ...IDS, documents: [{ documentId, entityId }] });
@@ -216,7 +269,10 @@ test('an update that fails: no index, all uploaded, and whether it may have been
     assert(error instanceof type);
     assert.equal('index' in error, false);
     assert.equal(error.outcomeUnknown, outcomeUnknown);
-    assert.deepEqual(error.uploaded.map(({ index }) => index), [0, 1]);
+    assert.deepEqual(
+      error.uploaded.map(({ index }) => index),
+      [0, 1],
+    );
     assert.equal(server.calls.filter((call) => call === 'update').length, 1);
   }
 });
@@ -235,7 +291,9 @@ test('what passes is made again by the class of each call', async (t) => {
 });
 
 test('a document without an id ends it', async (t) => {
-  const server = await journeyServer(t, { fail: (call) => (call === 'generate' ? { body: { code: '0', data: {} } } : undefined) });
+  const server = await journeyServer(t, {
+    fail: (call) => (call === 'generate' ? { body: { code: '0', data: {} } } : undefined),
+  });
   const error = await failureOf(server.client.akepa.submitDocuments(submission(document('a'))));
   assert.deepEqual([error.name, error.index, error.uploaded], ['UnexpectedResponseError', 0, []]);
 });
@@ -244,7 +302,11 @@ test('aborting rejects with the reason as it is, and nothing more is sent', asyn
   const server = await journeyServer(t, { delay: 1_000 });
   const controller = new AbortController();
   const reason = Object.freeze({ of: 'the caller' });
-  const submitting = failureOf(server.client.akepa.submitDocuments(submission(document('a'), document('b'), document('c')), { signal: controller.signal }));
+  const submitting = failureOf(
+    server.client.akepa.submitDocuments(submission(document('a'), document('b'), document('c')), {
+      signal: controller.signal,
+    }),
+  );
   while (!server.calls.includes('upload b')) await pause(2);
   controller.abort(reason);
   assert.equal(await submitting, reason);
@@ -276,10 +338,16 @@ test('a login that fails midway: which file, and what need not be uploaded again
     maxRetries: 0,
     fetch: (url, init) => {
       if (!url.endsWith('/auth/get-token')) return fetch(url, init);
-      return Promise.resolve((logins += 1) > 1 ? Response.json({ code: 'exception' }, { status: 503 }) : Response.json({ code: '0', data: { token: 'token' } }));
+      return Promise.resolve(
+        (logins += 1) > 1
+          ? Response.json({ code: 'exception' }, { status: 503 })
+          : Response.json({ code: '0', data: { token: 'token' } }),
+      );
     },
   });
-  const error = await failureOf(client.akepa.submitDocuments(submission(document('first'), document('second')), { concurrency: 1 }));
+  const error = await failureOf(
+    client.akepa.submitDocuments(submission(document('first'), document('second')), { concurrency: 1 }),
+  );
   assert(error instanceof ServerError, String(error));
   assert.deepEqual([logins, error.index, error.attempts], [2, 1, 1]);
   assert.deepEqual(error.uploaded, [{ index: 0, documentId: 'doc_1', entityId: CUSTOMER }]);
@@ -288,7 +356,9 @@ test('a login that fails midway: which file, and what need not be uploaded again
 test('totalTimeout is for the whole of it', async (t) => {
   const server = await journeyServer(t, { delay: 200 });
   const documents = Array.from({ length: 8 }, (_, index) => document(`page ${index}`));
-  const error = await failureOf(server.client.akepa.submitDocuments(submission(...documents), { concurrency: 1, totalTimeout: 1_500 }));
+  const error = await failureOf(
+    server.client.akepa.submitDocuments(submission(...documents), { concurrency: 1, totalTimeout: 1_500 }),
+  );
   assert(error instanceof TimeoutError, String(error));
   assert(error.uploaded.length >= 1 && error.uploaded.length < 8, `${error.uploaded.length} uploaded`);
   assert.equal(error.message, 'No answer within 1500 ms (totalTimeout)');

@@ -1,7 +1,14 @@
 // Tokens: one request for one however many wait, renewed before it expires, and once after a 401.
 import assert from 'node:assert/strict';
 import { afterEach, mock, test } from 'node:test';
-import { AuthenticationError, ConfigurationError, ConnectFi, ServerError, TimeoutError, UnexpectedResponseError } from 'connectfi-sdk';
+import {
+  AuthenticationError,
+  ConfigurationError,
+  ConnectFi,
+  ServerError,
+  TimeoutError,
+  UnexpectedResponseError,
+} from 'connectfi-sdk';
 import { failureOf } from './failure.mjs';
 import { serveHttp } from './http-server.mjs';
 
@@ -25,7 +32,12 @@ async function tokenServer(t, { lifetime = 3_600_000, dated = true, delay = 0 } 
       if (seen.answerOfLogin) return seen.answerOfLogin();
       const token = `token-${seen.logins.length}`;
       valid.add(token);
-      return { body: { code: '0', data: { token, ...(dated && { dtsExpireAt: new Date(Date.now() + lifetime).toISOString() }) } } };
+      return {
+        body: {
+          code: '0',
+          data: { token, ...(dated && { dtsExpireAt: new Date(Date.now() + lifetime).toISOString() }) },
+        },
+      };
     }
     seen.sends.push(headers['x-connectfi-token']);
     return valid.has(headers['x-connectfi-token']) ? { body: OK } : UNAUTHORIZED;
@@ -33,7 +45,6 @@ async function tokenServer(t, { lifetime = 3_600_000, dated = true, delay = 0 } 
   const client = new ConnectFi({ baseURL: server.url, credentials, logLevel: 'off' });
   return Object.assign(seen, { client, url: server.url, requests: server.requests });
 }
-
 
 test('one login however many calls wait, and one for those after', async (t) => {
   const server = await tokenServer(t, { delay: 20 });
@@ -156,7 +167,9 @@ test('a second 401 is told, and the next call asks anew', async (t) => {
 
 test('a fixed token is not renewed', async (t) => {
   const server = await tokenServer(t);
-  const error = await failureOf(new ConnectFi({ baseURL: server.url, token: 'fixed', credentials }).akepa.status(STATUS));
+  const error = await failureOf(
+    new ConnectFi({ baseURL: server.url, token: 'fixed', credentials }).akepa.status(STATUS),
+  );
   assert(error instanceof AuthenticationError);
   assert.deepEqual([server.sends, server.logins], [['fixed'], []]);
 });
@@ -194,7 +207,12 @@ test('a failure of the caller’s function reaches all who wait as it is, and th
   const server = await tokenServer(t);
   server.valid.add('late');
   for (const thrown of [new Error('vault is sealed'), 'text', undefined, null, { code: 7 }]) {
-    for (const fail of [() => { throw thrown; }, () => Promise.reject(thrown)]) {
+    for (const fail of [
+      () => {
+        throw thrown;
+      },
+      () => Promise.reject(thrown),
+    ]) {
       let answer = fail;
       let asked = 0;
       const client = new ConnectFi({
@@ -204,7 +222,11 @@ test('a failure of the caller’s function reaches all who wait as it is, and th
           return answer();
         },
       });
-      const all = await Promise.allSettled([client.akepa.status(STATUS), client.akepa.identification(CREATION), client.document.generate()]);
+      const all = await Promise.allSettled([
+        client.akepa.status(STATUS),
+        client.akepa.identification(CREATION),
+        client.document.generate(),
+      ]);
       assert.equal(asked, 1);
       for (const { status, reason } of all) assert.deepEqual([status, Object.is(reason, thrown)], ['rejected', true]);
       answer = () => 'late';
@@ -217,12 +239,19 @@ test('a failure of the caller’s function reaches all who wait as it is, and th
 test('a failed login reaches all who wait, each with an error of its own, and the next call logs in again', async (t) => {
   const server = await tokenServer(t);
   server.answerOfLogin = () => UNAUTHORIZED;
-  const all = await Promise.allSettled([server.client.akepa.status(STATUS), server.client.akepa.identification(CREATION)]);
+  const all = await Promise.allSettled([
+    server.client.akepa.status(STATUS),
+    server.client.akepa.identification(CREATION),
+  ]);
   assert.equal(server.logins.length, 1, 'a refused login is not repeated');
   const [first, second] = all.map(({ reason }) => reason);
   assert(first instanceof AuthenticationError && second instanceof AuthenticationError);
   assert.notEqual(first, second);
-  assert.deepEqual([first.attempts, second.attempts, second.outcomeUnknown], [0, 0, false], 'the calls themselves were never sent');
+  assert.deepEqual(
+    [first.attempts, second.attempts, second.outcomeUnknown],
+    [0, 0, false],
+    'the calls themselves were never sent',
+  );
   assert.deepEqual(server.sends, []);
   server.answerOfLogin = undefined;
   assert.deepEqual(await server.client.akepa.status(STATUS), OK);
@@ -231,7 +260,10 @@ test('a failed login reaches all who wait, each with an error of its own, and th
 test('a login is made again as a read is', async (t) => {
   mock.method(Math, 'random', () => 0);
   const server = await tokenServer(t);
-  const answers = [{ status: 500, body: { code: 'exception' } }, { status: 503, body: '<html>', headers: { 'content-type': 'text/html' } }];
+  const answers = [
+    { status: 500, body: { code: 'exception' } },
+    { status: 503, body: '<html>', headers: { 'content-type': 'text/html' } },
+  ];
   server.answerOfLogin = () => {
     const answer = answers.shift();
     if (!answers.length) server.answerOfLogin = undefined;
@@ -250,7 +282,17 @@ test('a login is made again as a read is', async (t) => {
 test('a token that cannot be sent is refused and not quoted, and the next call asks again', async (t) => {
   const server = await tokenServer(t);
   server.valid.add('good');
-  for (const bad of ['', 's3cret\r\nx: y', 's3cret\n', 's3cret\0', 's3cret€', 42, null, undefined, { token: 's3cret' }]) {
+  for (const bad of [
+    '',
+    's3cret\r\nx: y',
+    's3cret\n',
+    's3cret\0',
+    's3cret€',
+    42,
+    null,
+    undefined,
+    { token: 's3cret' },
+  ]) {
     let give = bad;
     const client = new ConnectFi({ baseURL: server.url, token: () => give });
     const error = await failureOf(client.akepa.status(STATUS));
@@ -273,7 +315,10 @@ test('no token and no way to get one', async (t) => {
   assert.deepEqual(server.requests, []);
   // With a login given there and then, getToken needs neither.
   assert.equal((await client.auth.getToken(credentials)).data.token, 'token-1');
-  assert((await failureOf(client.akepa.status(STATUS))) instanceof ConfigurationError, 'what getToken got is the caller’s');
+  assert(
+    (await failureOf(client.akepa.status(STATUS))) instanceof ConfigurationError,
+    'what getToken got is the caller’s',
+  );
 });
 
 test('getToken takes the client’s credentials, and gives the answer as it came', async (t) => {

@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const trap = (name) => readFile(join(process.env.CONNECTFI_TRAPS, `${name}.wasm`));
-const entry = (copy) => import(new URL(`browser/index.js?${copy}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
+const entry = (copy) =>
+  import(new URL(`browser/index.js?${copy}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
 const ids = { customerId: 'c', applicationId: 'a' };
 const person = { customerId: 'c', reference: 'ref1' };
 const answer = async () => Response.json({ code: '0', data: {} });
@@ -47,9 +48,17 @@ test('a trap in a callback of the host brings nothing else down', async () => {
   process.on('uncaughtException', note).on('unhandledRejection', note);
   try {
     await sdk.init(await trap('callback'));
-    const client = new sdk.ConnectFi({ baseURL: 'https://api.example.com', token: 'token', fetch: answer, logLevel: 'off' });
+    const client = new sdk.ConnectFi({
+      baseURL: 'https://api.example.com',
+      token: 'token',
+      fetch: answer,
+      logLevel: 'off',
+    });
     for (let round = 0; round < 3; round += 1) {
-      const [read, creation] = await Promise.allSettled([client.akepa.status(ids), client.akepa.identification(person)]);
+      const [read, creation] = await Promise.allSettled([
+        client.akepa.status(ids),
+        client.akepa.identification(person),
+      ]);
       internal(sdk, read, false);
       internal(sdk, creation, true);
     }

@@ -20,7 +20,8 @@ afterEach(() => {
 
 let copies = 0;
 /** The page's entry, and Node's, away from their module and with a state of their own. */
-const inPage = () => import(new URL(`browser/index.js?${(copies += 1)}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
+const inPage = () =>
+  import(new URL(`browser/index.js?${(copies += 1)}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
 async function moved() {
   const copy = join(folder, `${(copies += 1)}/moved/index.cjs`);
   await cp(require.resolve('connectfi-sdk'), copy);
@@ -38,7 +39,8 @@ const client = (options) => new ConnectFi({ ...GOOD, ...options });
 const answered = (body, init) => client({ fetch: async () => new Response(body, init) }).akepa.status(IDS);
 const upload = (file) => client().akepa.document.upload('doc_1', file);
 const HTML = { headers: { 'content-type': 'text/html' } };
-const never = (_, { signal }) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+const never = (_, { signal }) =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 /** By message: something that goes wrong with it. */
 const TROUBLES = {
@@ -51,14 +53,20 @@ const TROUBLES = {
     });
     return use(sdk);
   },
-  "… answered 404: serve the package's connectfi.wasm there, …": () => pageThatGets(async () => new Response('', { status: 404 })),
-  '… is not WebAssembly (a page in its place?): …': () => pageThatGets(async () => new Response('<!doctype html>', HTML)),
-  '… could not be fetched (Content-Security-Policy: connect-src?): …': () => pageThatGets(() => Promise.reject(new TypeError('Failed to fetch'))),
+  "… answered 404: serve the package's connectfi.wasm there, …": () =>
+    pageThatGets(async () => new Response('', { status: 404 })),
+  '… is not WebAssembly (a page in its place?): …': () =>
+    pageThatGets(async () => new Response('<!doctype html>', HTML)),
+  '… could not be fetched (Content-Security-Policy: connect-src?): …': () =>
+    pageThatGets(() => Promise.reject(new TypeError('Failed to fetch'))),
   "connectfi.wasm was refused (…). A Content-Security-Policy needs script-src 'wasm-unsafe-eval'; …": async () => {
-    mock.method(WebAssembly, 'compile', () => Promise.reject(new WebAssembly.CompileError('Wasm code generation disallowed by embedder')));
+    mock.method(WebAssembly, 'compile', () =>
+      Promise.reject(new WebAssembly.CompileError('Wasm code generation disallowed by embedder')),
+    );
     return use(await import('connectfi-sdk/inline'));
   },
-  'connectfi.wasm could not be started; is it of this version? (…)': async () => (await inPage()).init(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)),
+  'connectfi.wasm could not be started; is it of this version? (…)': async () =>
+    (await inPage()).init(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)),
   'connectfi.wasm could not be started; is it of this version? (TextDecoder is not defined)': async () => {
     const sdk = await inPage();
     const { TextDecoder } = globalThis;
@@ -78,18 +86,21 @@ const TROUBLES = {
   'baseURL is missing (or set CONNECTFI_BASE_URL)': () => client({ baseURL: undefined }),
   'baseURL must be a URL, or in a browser a path that starts with /': () => client({ baseURL: '/api/connectfi' }),
   'baseURL must be https: (http: only on localhost)': () => client({ baseURL: 'http://api.example.com' }),
-  'credentials do not belong in a page, which cannot keep a password: use `token`, or set dangerouslyAllowBrowser': () => {
-    Object.assign(globalThis, { window: {}, document: {} });
-    return client({ credentials: { login: 'l', password: 'p' } });
-  },
-  'No token to send: give `token` or `credentials`, or set CONNECTFI_TOKEN, or CONNECTFI_CLIENTID and CONNECTFI_PASSWORD': () =>
-    client({ token: undefined }).akepa.status(IDS),
-  'The token that was given cannot be sent: it must be non-empty Latin-1 text without line breaks or other control characters': () =>
-    client({ token: async () => 'a token\n' }).akepa.status(IDS),
+  'credentials do not belong in a page, which cannot keep a password: use `token`, or set dangerouslyAllowBrowser':
+    () => {
+      Object.assign(globalThis, { window: {}, document: {} });
+      return client({ credentials: { login: 'l', password: 'p' } });
+    },
+  'No token to send: give `token` or `credentials`, or set CONNECTFI_TOKEN, or CONNECTFI_CLIENTID and CONNECTFI_PASSWORD':
+    () => client({ token: undefined }).akepa.status(IDS),
+  'The token that was given cannot be sent: it must be non-empty Latin-1 text without line breaks or other control characters':
+    () => client({ token: async () => 'a token\n' }).akepa.status(IDS),
   'defaultHeaders must not set x-connectfi-token': () => client({ defaultHeaders: { 'X-ConnectFi-Token': 'secret' } }),
 
-  '/reference must match pattern "^[0-9a-zA-Z]+$"': () => client().akepa.identification({ reference: 'A-1', customerId: 'c' }),
-  '/file HEIC photo: convert it to JPEG or PNG': () => openAsBlob(new URL('../files/phone.heic', import.meta.url)).then(upload),
+  '/reference must match pattern "^[0-9a-zA-Z]+$"': () =>
+    client().akepa.identification({ reference: 'A-1', customerId: 'c' }),
+  '/file HEIC photo: convert it to JPEG or PNG': () =>
+    openAsBlob(new URL('../files/phone.heic', import.meta.url)).then(upload),
   '/file must NOT be an empty file': () => upload(new Blob([])),
   '/file must be a File, a Blob, an ArrayBuffer or a view of one': () => upload('./front.jpg'),
   '/file cannot be read: it was moved or changed after it was chosen; choose it again': async () => {
@@ -102,10 +113,12 @@ const TROUBLES = {
   'No answer from the API (offline, DNS, refused, reset, or blocked by CORS)': () =>
     client({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) }).akepa.status(IDS),
   'No answer within … ms (timeout)': () => client({ timeout: 5, fetch: never }).akepa.status(IDS),
-  'The server answered with an HTML page instead of JSON: check baseURL, and any proxy on the way': () => answered('<!doctype html>', HTML),
+  'The server answered with an HTML page instead of JSON: check baseURL, and any proxy on the way': () =>
+    answered('<!doctype html>', HTML),
   'The server answered with JSON that is not the documented envelope': () => answered('{"applicationId":"a"}'),
   'The server answered with something that is not whole JSON': () => answered('Bad gateway'),
-  'fetch answered with something that is not a Response': () => client({ fetch: async () => ({ ok: true }) }).akepa.status(IDS),
+  'fetch answered with something that is not a Response': () =>
+    client({ fetch: async () => ({ ok: true }) }).akepa.status(IDS),
   'The answer broke off before its end': () => {
     const body = new ReadableStream({
       start(controller) {
@@ -115,7 +128,8 @@ const TROUBLES = {
     });
     return answered(body);
   },
-  'The server answered with a redirect, which is never followed: check baseURL': () => answered('', { status: 302, headers: { location: '/' } }),
+  'The server answered with a redirect, which is never followed: check baseURL': () =>
+    answered('', { status: 302, headers: { location: '/' } }),
   'The token or the credentials are wrong or expired': () => answered('{"code":"unauthorized"}', { status: 401 }),
   'This reference is in use: choose another': () => answered('{"code":"referenceExists"}', { status: 400 }),
   'The document has no file yet: upload it first': () => answered('{"code":"documentNotUploaded"}', { status: 400 }),

@@ -149,7 +149,9 @@ test('a file on disk is sent without being opened by the caller', async (t) => {
   const path = join(folder, 'front.png');
   await writeFile(path, PNG);
   for (const seen of await both(await openAsBlob(path))) {
-    assert.deepEqual(await partsOf(seen), [{ field: 'file', filename: 'document.png', mimeType: 'image/png', bytes: PNG }]);
+    assert.deepEqual(await partsOf(seen), [
+      { field: 'file', filename: 'document.png', mimeType: 'image/png', bytes: PNG },
+    ]);
   }
   const blob = await openAsBlob(path);
   await writeFile(path, 'something else');
@@ -159,7 +161,10 @@ test('a file on disk is sent without being opened by the caller', async (t) => {
 });
 
 test('an answer of the upload that was made again is the second one’s', async (t) => {
-  const answers = [{ status: 500, body: { code: 'exception' } }, { body: { code: '0', data: { id: 'sdoc_1', uploadStatus: true } } }];
+  const answers = [
+    { status: 500, body: { code: 'exception' } },
+    { body: { code: '0', data: { id: 'sdoc_1', uploadStatus: true } } },
+  ];
   for (const onProgress of [undefined, () => {}]) {
     const left = [...answers];
     const server = await serveHttp(t, () => left.shift());

@@ -26,8 +26,13 @@ ajv.addKeyword({
 /** What ajv says. `errors` is taken at once: the next call overwrites it. */
 function ajvIssues(check, candidate) {
   check(candidate);
-  return (check.errors ?? []).map(({ instancePath, schemaPath, keyword, params, message }) =>
-    ({ instancePath, schemaPath, keyword, params, message }));
+  return (check.errors ?? []).map(({ instancePath, schemaPath, keyword, params, message }) => ({
+    instancePath,
+    schemaPath,
+    keyword,
+    params,
+    message,
+  }));
 }
 
 test('the issues are those of ajv', async (t) => {
@@ -52,7 +57,18 @@ test('the issues are those of ajv', async (t) => {
   }
   assert.ok(bodies >= 20_000, `only ${bodies} bodies`);
   t.diagnostic(`${bodies} bodies, issues by keyword: ${JSON.stringify(Object.fromEntries(seen))}`);
-  const keywords = ['additionalProperties', 'enum', 'format', 'isNotOnlyWhitespace', 'maxLength', 'minItems', 'minLength', 'pattern', 'required', 'type'];
+  const keywords = [
+    'additionalProperties',
+    'enum',
+    'format',
+    'isNotOnlyWhitespace',
+    'maxLength',
+    'minItems',
+    'minLength',
+    'pattern',
+    'required',
+    'type',
+  ];
   assert.deepEqual([...seen.keys()].sort(), keywords);
   for (const [keyword, count] of seen) assert.ok(count >= 50, `${keyword} was broken only ${count} times`);
 });
@@ -60,24 +76,44 @@ test('the issues are those of ajv', async (t) => {
 async function assertAgrees(operation, bodies) {
   const check = ajv.compile(schemas[operation]);
   for (const candidate of bodies) {
-    assert.deepStrictEqual(await validate(operation, candidate), ajvIssues(check, candidate), JSON.stringify(candidate));
+    assert.deepStrictEqual(
+      await validate(operation, candidate),
+      ajvIssues(check, candidate),
+      JSON.stringify(candidate),
+    );
   }
 }
 
 test('the issues are those of ajv for every code unit, alone and amid a text', async () => {
   const units = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
-  const documents = units.map((unit) =>
-    ({ workflow: 'PERSONAL', name: unit, extension: 'jpg', type: 'other', note: `a${unit}b`, note_author_agent_email: `a${unit}b@c.d` }));
+  const documents = units.map((unit) => ({
+    workflow: 'PERSONAL',
+    name: unit,
+    extension: 'jpg',
+    type: 'other',
+    note: `a${unit}b`,
+    note_author_agent_email: `a${unit}b@c.d`,
+  }));
   await assertAgrees('akepa.document.generate', documents);
-  await assertAgrees('auth.getToken', units.map((unit) => ({ user: { login: `a${unit}`, password: unit, requestId: ` ${unit}` } })));
-  await assertAgrees('akepa.identification', units.map((unit) => ({ reference: unit, customerId: unit, webhookUrl: unit, [unit]: 1 })));
+  await assertAgrees(
+    'auth.getToken',
+    units.map((unit) => ({ user: { login: `a${unit}`, password: unit, requestId: ` ${unit}` } })),
+  );
+  await assertAgrees(
+    'akepa.identification',
+    units.map((unit) => ({ reference: unit, customerId: unit, webhookUrl: unit, [unit]: 1 })),
+  );
 });
 
 test('the issues are those of ajv for every short e-mail address', async () => {
-  const texts = (units, length) => (length === 0 ? [''] : texts(units, length - 1).flatMap((text) => [text, ...units.map((unit) => text + unit)]));
+  const texts = (units, length) =>
+    length === 0 ? [''] : texts(units, length - 1).flatMap((text) => [text, ...units.map((unit) => text + unit)]);
   const addresses = new Set([...texts([...'a.@-!'], 6), ...texts([...'a.-'], 8).map((domain) => `a@${domain}`)]);
   const fields = { workflow: 'PERSONAL', name: 'a', extension: 'jpg', type: 'other' };
-  await assertAgrees('akepa.document.generate', [...addresses].map((address) => ({ ...fields, note_author_agent_email: address })));
+  await assertAgrees(
+    'akepa.document.generate',
+    [...addresses].map((address) => ({ ...fields, note_author_agent_email: address })),
+  );
 });
 
 test('what reading a body throws reaches the caller as it is', async () => {

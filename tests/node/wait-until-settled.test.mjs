@@ -56,20 +56,39 @@ const gapsOf = ({ polls }) => polls.slice(1).map(({ at }, index) => at - polls[i
 test('statuses at which nothing moves by itself', async () => {
   for (const status of ['completed', 'pending_step_up', 'pending_documents', 'data_request']) {
     const client = clientOf([application(status, { outcome: 'Approved' })]);
-    assert.deepEqual(await client.akepa.waitUntilSettled(IDS), { settled: true, value: { applicationId: 'a', status, outcome: 'Approved' } });
-    assert.deepEqual(client.polls.map(({ path, body }) => [path, body]), [['/akepa/status', JSON.stringify(IDS)]]);
+    assert.deepEqual(await client.akepa.waitUntilSettled(IDS), {
+      settled: true,
+      value: { applicationId: 'a', status, outcome: 'Approved' },
+    });
+    assert.deepEqual(
+      client.polls.map(({ path, body }) => [path, body]),
+      [['/akepa/status', JSON.stringify(IDS)]],
+    );
   }
   for (const status of ['WAITING_DATA', 'APPROVED', 'DECLINED']) {
     const client = clientOf([kyc(status)]);
     const { settled, value } = await client.customer.kyc.waitUntilSettled('csta-1');
     assert.deepEqual([settled, value.kyc.status], [true, status]);
-    assert.deepEqual(client.polls.map(({ path }) => path), ['/customer/kyc/status/csta-1']);
+    assert.deepEqual(
+      client.polls.map(({ path }) => path),
+      ['/customer/kyc/status/csta-1'],
+    );
   }
   assert.deepEqual(clock.waits, []);
 });
 
 test('statuses that may still move, unknown and odd ones among them', async () => {
-  for (const status of ['running', 'waiting_review', 'pending_journey_application_review', 'brand_new', 'COMPLETED', '', null, 7, undefined]) {
+  for (const status of [
+    'running',
+    'waiting_review',
+    'pending_journey_application_review',
+    'brand_new',
+    'COMPLETED',
+    '',
+    null,
+    7,
+    undefined,
+  ]) {
     const client = clientOf([application(status), application(status), application('completed')]);
     assert.equal((await client.akepa.waitUntilSettled(IDS)).settled, true);
     assert.equal(client.polls.length, 3, String(status));
@@ -92,7 +111,9 @@ test('the pace: a second, then half as much again, give or take a quarter, never
       const client = clientOf([...Array(9).fill(application('running')), application('completed')]);
       await client.akepa.waitUntilSettled(IDS, given);
       const gaps = gapsOf(client);
-      const expected = gaps.map((_, index) => Math.min(Math.min(first * 1.5 ** index, longest) * (0.75 + chance / 2), longest));
+      const expected = gaps.map((_, index) =>
+        Math.min(Math.min(first * 1.5 ** index, longest) * (0.75 + chance / 2), longest),
+      );
       gaps.forEach((gap, index) => assert(Math.abs(gap - expected[index]) < 1, `${gaps} against ${expected}`));
     }
   }
@@ -103,13 +124,24 @@ test('never a tight loop, however small the interval', async () => {
   const client = clientOf([application('brand_new')]);
   await client.akepa.waitUntilSettled(IDS, { interval: 1e-9, maxInterval: 1e-9, timeout: 1_000 });
   assert(client.polls.length <= 1_000 / 7.5 + 1, `${client.polls.length} polls in a second`);
-  for (const options of [{ interval: 0 }, { interval: -1 }, { interval: NaN }, { maxInterval: 0 }, { timeout: 0 }, { timeout: '1' }, { signal: {} }]) {
+  for (const options of [
+    { interval: 0 },
+    { interval: -1 },
+    { interval: NaN },
+    { maxInterval: 0 },
+    { timeout: 0 },
+    { timeout: '1' },
+    { signal: {} },
+  ]) {
     assert((await failureOf(client.akepa.waitUntilSettled(IDS, options))) instanceof ConfigurationError);
   }
 });
 
 test('at the deadline it resolves with what it saw last', async () => {
-  for (const [timeout, limit] of [[undefined, 120_000], [7_000, 7_000]]) {
+  for (const [timeout, limit] of [
+    [undefined, 120_000],
+    [7_000, 7_000],
+  ]) {
     const started = clock.now;
     const client = clientOf([application('running'), application('waiting_review')]);
     const { settled, value } = await client.akepa.waitUntilSettled(IDS, { timeout });
@@ -127,14 +159,19 @@ test('a clock that is set meanwhile moves no deadline', async () => {
     };
     const started = clock.now;
     const client = clientOf([running, stepped, running]);
-    const { settled, value } = await client.akepa.waitUntilSettled(IDS, { interval: 1_000, maxInterval: 1_000, timeout: 10_000 });
+    const { settled, value } = await client.akepa.waitUntilSettled(IDS, {
+      interval: 1_000,
+      maxInterval: 1_000,
+      timeout: 10_000,
+    });
     assert.deepEqual([settled, value.status], [false, 'running']);
     assert.deepEqual([clock.now - started, client.polls.length], [10_000, 10]);
   }
 });
 
 test('a poll that hangs does not outlive the deadline', async () => {
-  const hang = ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const hang = ({ signal }) =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
   const seen = clientOf([application('running'), hang]);
   const started = clock.now;
   const { settled, value } = await seen.akepa.waitUntilSettled(IDS, { timeout: 5_000 });
@@ -145,7 +182,8 @@ test('a poll that hangs does not outlive the deadline', async () => {
 });
 
 test('a poll that timed out names the number that the caller gave', async () => {
-  const hang = ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const hang = ({ signal }) =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
   for (const [client, options, message] of [
     [{}, { timeout: 5_000 }, 'No answer within 5000 ms (timeout)'],
     [{}, { timeout: 60_000 }, 'No answer within 60000 ms (timeout)'],
@@ -165,7 +203,10 @@ test('onStatus: the first answer and every change, with the value that the calle
   const client = clientOf(statuses.map((status) => application(status)));
   const heard = [];
   const { value } = await client.akepa.waitUntilSettled(IDS, { onStatus: (...given) => heard.push(given) });
-  assert.deepEqual(heard.map(([{ status }]) => status), ['running', 'brand_new', 'running', 'waiting_review', 'completed']);
+  assert.deepEqual(
+    heard.map(([{ status }]) => status),
+    ['running', 'brand_new', 'running', 'waiting_review', 'completed'],
+  );
   assert(heard.every((given) => given.length === 1));
   assert.equal(heard.at(-1)[0], value);
   const thrown = new Error('of the caller');
@@ -198,13 +239,21 @@ test('onStatus that gives a promise which rejects does not end it, and is told o
 });
 
 test('a failure that may pass does not end it', async () => {
-  for (const failure of [lost, refusal(500, 'exception'), refusal(503, 'busy', { 'retry-after': '20' }), refusal(429, 'slowDown'), page(502)]) {
+  for (const failure of [
+    lost,
+    refusal(500, 'exception'),
+    refusal(503, 'busy', { 'retry-after': '20' }),
+    refusal(429, 'slowDown'),
+    page(502),
+  ]) {
     const client = clientOf([failure, application('running'), failure, failure, application('completed')]);
     assert.equal((await client.akepa.waitUntilSettled(IDS)).value.status, 'completed');
     assert.equal(client.polls.length, 5);
   }
   // Neither when it is the last thing that happens.
-  const { settled, value } = await clientOf([application('running'), lost]).akepa.waitUntilSettled(IDS, { timeout: 4_000 });
+  const { settled, value } = await clientOf([application('running'), lost]).akepa.waitUntilSettled(IDS, {
+    timeout: 4_000,
+  });
   assert.deepEqual([settled, value.status], [false, 'running']);
 });
 
@@ -281,7 +330,12 @@ test('aborting, before, between and during polls, rejects with the reason and as
 
   const between = new AbortController();
   const onStatus = () => setImmediate(() => between.abort(reason));
-  assert.equal(await failureOf(client.akepa.waitUntilSettled(IDS, { signal: between.signal, onStatus, interval: 60_000, maxInterval: 60_000 })), reason);
+  assert.equal(
+    await failureOf(
+      client.akepa.waitUntilSettled(IDS, { signal: between.signal, onStatus, interval: 60_000, maxInterval: 60_000 }),
+    ),
+    reason,
+  );
   assert.equal(client.polls.length, 1);
   assert.deepEqual(getEventListeners(between.signal, 'abort'), []);
 

@@ -7,7 +7,8 @@ export const handleLists = [];
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (module, imports) => {
   const made = await instantiate(module, imports);
-  if (imports?.h !== undefined) memories.push(Object.values(made.exports).find((value) => value instanceof WebAssembly.Memory));
+  if (imports?.h !== undefined)
+    memories.push(Object.values(made.exports).find((value) => value instanceof WebAssembly.Memory));
   return made;
 };
 
@@ -19,7 +20,8 @@ Array.prototype.fill = function (...what) {
 };
 
 /** Handles in use; a slot that was given back holds the number of the next free one. */
-export const handles = () => handleLists.reduce((sum, list) => sum + list.filter((held) => typeof held !== 'number').length, 0);
+export const handles = () =>
+  handleLists.reduce((sum, list) => sum + list.filter((held) => typeof held !== 'number').length, 0);
 
 /** Pages of memory, all instances together. */
 export const pages = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength / 65_536, 0);

@@ -6,7 +6,9 @@ import { test } from 'node:test';
 import { UnexpectedResponseError, parseWebhook } from 'connectfi-sdk';
 import { listen } from './http-server.mjs';
 
-const { request: ENVELOPE } = JSON.parse(await readFile(new URL('../fixtures/akepa-webhook-completed.json', import.meta.url), 'utf8'));
+const { request: ENVELOPE } = JSON.parse(
+  await readFile(new URL('../fixtures/akepa-webhook-completed.json', import.meta.url), 'utf8'),
+);
 const TEXT = JSON.stringify(ENVELOPE);
 
 const changed = (change) => {
@@ -18,12 +20,21 @@ const changed = (change) => {
 test('text, bytes and objects', async () => {
   const bytes = new TextEncoder().encode(TEXT);
   const padded = new Uint8Array([123, ...bytes, 125]);
-  for (const payload of [TEXT, `\n ${TEXT}\r\n`, bytes, bytes.buffer, Buffer.from(TEXT), padded.subarray(1, -1), new DataView(padded.buffer, 1, bytes.length)]) {
+  for (const payload of [
+    TEXT,
+    `\n ${TEXT}\r\n`,
+    bytes,
+    bytes.buffer,
+    Buffer.from(TEXT),
+    padded.subarray(1, -1),
+    new DataView(padded.buffer, 1, bytes.length),
+  ]) {
     assert.equal(JSON.stringify(await parseWebhook(payload)), TEXT);
   }
   assert.deepEqual(await parseWebhook(ENVELOPE), ENVELOPE);
   // A byte order mark is no part of the text.
-  for (const marked of [Buffer.from(`\ufeff${TEXT}`), `\ufeff${TEXT}`]) assert.deepEqual(await parseWebhook(marked), ENVELOPE);
+  for (const marked of [Buffer.from(`\ufeff${TEXT}`), `\ufeff${TEXT}`])
+    assert.deepEqual(await parseWebhook(marked), ENVELOPE);
 });
 
 test('unknown fields, unknown statuses and odd letters are kept', async () => {
@@ -77,13 +88,26 @@ test('anything but the documented envelope is a typed error', async () => {
     changed((envelope) => (envelope.data.entityApplications = [{ status: 'completed' }])),
   ]) {
     const shown = typeof payload === 'function' ? 'a function' : JSON.stringify(payload);
-    for (const given of [payload, ...(payload && typeof payload === 'object' && !ArrayBuffer.isView(payload) ? [JSON.stringify(payload)] : [])]) {
-      const error = await parseWebhook(given).then(() => assert.fail(`taken: ${shown}`), (error) => error);
+    for (const given of [
+      payload,
+      ...(payload && typeof payload === 'object' && !ArrayBuffer.isView(payload) ? [JSON.stringify(payload)] : []),
+    ]) {
+      const error = await parseWebhook(given).then(
+        () => assert.fail(`taken: ${shown}`),
+        (error) => error,
+      );
       assert(error instanceof UnexpectedResponseError, `${String(error)} for ${shown}`);
       const { code, status, contentType, attempts, retryable, outcomeUnknown } = error;
       assert.deepEqual(
         { code, status, contentType, attempts, retryable, outcomeUnknown },
-        { code: 'unexpectedResponse', status: 0, contentType: null, attempts: 0, retryable: false, outcomeUnknown: false },
+        {
+          code: 'unexpectedResponse',
+          status: 0,
+          contentType: null,
+          attempts: 0,
+          retryable: false,
+          outcomeUnknown: false,
+        },
       );
     }
   }
@@ -94,7 +118,9 @@ test('the message names what is wrong, of a part and of the whole', async () => 
     [changed((envelope) => (envelope.data.status = 7)), '/data/status must be string'],
     [{}, "it must have required property 'code'"],
   ]) {
-    await assert.rejects(parseWebhook(payload), { message: `The webhook's body is not the documented envelope: ${problem}` });
+    await assert.rejects(parseWebhook(payload), {
+      message: `The webhook's body is not the documented envelope: ${problem}`,
+    });
   }
 });
 

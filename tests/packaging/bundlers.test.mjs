@@ -27,7 +27,10 @@ for (const browser of [chromium, firefox, webkit]) {
         tab.complaints.length = 0;
         await tab.goto(url);
         assertPlayed(await tab.until('the outcome', () => document.body?.dataset.outcome));
-        assert.deepEqual(tab.complaints.filter((complaint) => !FAVICON.test(complaint)), []);
+        assert.deepEqual(
+          tab.complaints.filter((complaint) => !FAVICON.test(complaint)),
+          [],
+        );
       });
     }
   });
@@ -40,7 +43,9 @@ test('Next.js, on the server', async (t) => {
     });
   }
   await t.test('the modules are among the files to deploy', async () => {
-    const traced = JSON.parse(await readFile(new URL('next/.next/server/app/api/node/route.js.nft.json', import.meta.url)));
+    const traced = JSON.parse(
+      await readFile(new URL('next/.next/server/app/api/node/route.js.nft.json', import.meta.url)),
+    );
     const modules = traced.files.filter((file) => file.endsWith('.wasm')).map((file) => file.split('/').at(-1));
     assert.deepEqual(modules.sort(), ['connectfi.wasm', 'sandbox.wasm']);
   });

@@ -19,7 +19,9 @@ export async function journey(sdk, Sandbox) {
   const connectfi = new sdk.ConnectFi({ baseURL, fetch, credentials, dangerouslyAllowBrowser: true });
   const { customerId, reference } = await sandbox.createCustomer({ lastName: 'WaitReview' });
 
-  const refused = await connectfi.akepa.identification({ customerId, reference: 'UNIQUE_REFERENCE_ID' }).catch((error) => error);
+  const refused = await connectfi.akepa
+    .identification({ customerId, reference: 'UNIQUE_REFERENCE_ID' })
+    .catch((error) => error);
   const unknown = await connectfi.akepa.status({ customerId, applicationId: 'iapp_0' }).catch((error) => error);
 
   const { data } = await connectfi.akepa.identification({ customerId, reference });
@@ -28,7 +30,10 @@ export async function journey(sdk, Sandbox) {
   const reports = [];
   const documents = ['front', 'back'].map((side) => ({ file, type: 'license', name: `License, ${side}` }));
   const onProgress = (report) => reports.push(report);
-  const submitted = await connectfi.akepa.submitDocuments({ ...application, workflow: 'PERSONAL', documents }, { onProgress });
+  const submitted = await connectfi.akepa.submitDocuments(
+    { ...application, workflow: 'PERSONAL', documents },
+    { onProgress },
+  );
   await sandbox.review(data.applicationId, 'Approved');
   const { settled, value } = await connectfi.akepa.waitUntilSettled(application);
 

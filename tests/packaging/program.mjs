@@ -14,7 +14,12 @@ const DEADLINE = 240_000;
  */
 export function start(name, args, { cwd = HERE, env = {} } = {}) {
   // A group of its own: many of these are scripts that start the program that does the work.
-  const child = spawn(name, args, { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1', ...env } });
+  const child = spawn(name, args, {
+    cwd,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  });
   let [output, all, failure] = ['', '', undefined];
   child.stdout.setEncoding('utf8').on('data', (text) => ((output += text), (all += text)));
   child.stderr.setEncoding('utf8').on('data', (text) => (all += text));

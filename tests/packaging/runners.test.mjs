@@ -7,8 +7,17 @@ test('Vitest with jsdom', async () => {
 
 test('Jest', async (t) => {
   // Jest takes no ES modules unless told to; the test and what it imports are CommonJS.
-  await run('esbuild', ['journey.js', 'expected.js', '--format=cjs', '--outdir=jest/dist', '--out-extension:.js=.cjs', '--log-level=warning']);
+  await run('esbuild', [
+    'journey.js',
+    'expected.js',
+    '--format=cjs',
+    '--outdir=jest/dist',
+    '--out-extension:.js=.cjs',
+    '--log-level=warning',
+  ]);
   await t.test('Node', () => run('jest', ['--rootDir=jest', 'commonjs']));
   await t.test('jsdom', () => run('jest', ['--config=jest/jsdom.config.mjs', 'commonjs']));
-  await t.test('ES modules', () => run('jest', ['--rootDir=jest', 'module'], { env: { NODE_OPTIONS: '--experimental-vm-modules' } }));
+  await t.test('ES modules', () =>
+    run('jest', ['--rootDir=jest', 'module'], { env: { NODE_OPTIONS: '--experimental-vm-modules' } }),
+  );
 });

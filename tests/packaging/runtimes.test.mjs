@@ -20,7 +20,10 @@ for (const [runtime, [program, ...args]] of Object.entries(RUNTIMES)) {
 }
 
 test('Deno without the right to read', async () => {
-  assert.match(await run('deno', ['run', '--no-lock', '--no-prompt', 'runtimes/unreadable.mjs']), /connectfi\.wasm could not be read \(NotCapable\)/);
+  assert.match(
+    await run('deno', ['run', '--no-lock', '--no-prompt', 'runtimes/unreadable.mjs']),
+    /connectfi\.wasm could not be read \(NotCapable\)/,
+  );
 });
 
 test('workerd', async (t) => {

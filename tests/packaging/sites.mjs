@@ -77,12 +77,18 @@ async function build(folder, modules, ...command) {
   const files = (await readdir(join(HERE, folder), { recursive: true })).filter((file) => file.endsWith('.wasm'));
   const found = await Promise.all(files.map((file) => readFile(join(HERE, folder, file), 'base64')));
   const wanted = await Promise.all(modules.map((name) => readFile(join(PACKAGE, name), 'base64')));
-  assert.ok(found.length === wanted.length && wanted.every((module) => found.includes(module)), `${folder} has ${files}`);
+  assert.ok(
+    found.length === wanted.length && wanted.every((module) => found.includes(module)),
+    `${folder} has ${files}`,
+  );
 }
 
 /** The files of a folder, under the policy. */
 async function serve(folder) {
-  const files = sirv(join(HERE, folder), { dev: true, setHeaders: (response) => response.setHeader('content-security-policy', POLICY) });
+  const files = sirv(join(HERE, folder), {
+    dev: true,
+    setHeaders: (response) => response.setHeader('content-security-policy', POLICY),
+  });
   const server = createServer((request, response) => files(request, response, () => response.writeHead(404).end()));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {

@@ -38,7 +38,11 @@ test('it serves, tells of each call on a line, and Ctrl-C ends it cleanly', asyn
 
 test('a seed repeats every id, and latency slows every answer', async (t) => {
   const ids = [];
-  for (const options of [['--seed', '5'], ['--seed=5', '--latency', '100'], ['--seed', '6']]) {
+  for (const options of [
+    ['--seed', '5'],
+    ['--seed=5', '--latency', '100'],
+    ['--seed', '6'],
+  ]) {
     const { client } = await start(t, ...options);
     const started = performance.now();
     ids.push((await client.data('/document/generate')).id);

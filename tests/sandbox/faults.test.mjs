@@ -8,14 +8,22 @@ import { PlainClient } from './plain-client.mjs';
 async function start() {
   const sandbox = await Sandbox.create();
   const client = await new PlainClient(sandbox).logIn();
-  const call = (init) => sandbox.fetch(sandbox.url + '/document/generate', { method: 'POST', headers: { 'x-connectfi-token': client.token }, ...init });
+  const call = (init) =>
+    sandbox.fetch(sandbox.url + '/document/generate', {
+      method: 'POST',
+      headers: { 'x-connectfi-token': client.token },
+      ...init,
+    });
   return { sandbox, client, call };
 }
 
 test('a drop is the TypeError of a broken connection, before or after the call', async () => {
   const { sandbox, client } = await start();
   const { customerId } = await sandbox.createCustomer();
-  for (const [kind, reference, carriedOut] of [['drop', 'ref1', false], ['dropAfter', 'ref2', true]]) {
+  for (const [kind, reference, carriedOut] of [
+    ['drop', 'ref1', false],
+    ['dropAfter', 'ref2', true],
+  ]) {
     sandbox.inject({ kind, path: '/akepa' });
     await assert.rejects(client.post('/akepa/identification', { customerId, reference }), TypeError);
     assert.equal(sandbox.requests.at(-1).status, null);
@@ -97,7 +105,11 @@ test('the SDK tries again what may be tried again', async () => {
   const { sandbox } = await start();
   const { url: baseURL, fetch, credentials } = sandbox;
   const connectfi = new ConnectFi({ baseURL, fetch, credentials, logLevel: 'off' });
-  for (const fault of [{ kind: 'drop' }, { kind: 'status', status: 503, retryAfter: 0 }, { kind: 'html', status: 502 }]) {
+  for (const fault of [
+    { kind: 'drop' },
+    { kind: 'status', status: 503, retryAfter: 0 },
+    { kind: 'html', status: 502 },
+  ]) {
     sandbox.inject({ path: '/document/generate', ...fault });
     assert.equal((await connectfi.document.generate()).code, '0');
   }

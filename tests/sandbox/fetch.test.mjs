@@ -50,7 +50,10 @@ test('an abort rejects with its reason: before, while waiting, while hanging', a
   const call = sandbox.fetch(sandbox.url + GENERATE, { method: 'POST', signal: controller.signal });
   setTimeout(() => controller.abort(reason), 20);
   assert.equal(await failureOf(call), reason);
-  assert.deepEqual(sandbox.requests.map(({ status }) => status), [null, null]);
+  assert.deepEqual(
+    sandbox.requests.map(({ status }) => status),
+    [null, null],
+  );
 });
 
 test('latency is added to every answer', async () => {
@@ -88,7 +91,10 @@ test('the SDK logs in again when the sandbox makes its token worthless', async (
 test('own credentials', async () => {
   const sandbox = await Sandbox.create({ credentials: { login: 'me', password: 'geheim' } });
   assert.deepEqual(sandbox.credentials, { login: 'me', password: 'geheim' });
-  assert.equal((await new PlainClient(sandbox).post('/auth/get-token', { user: { login: 'demo', password: 'demo' } })).status, 401);
+  assert.equal(
+    (await new PlainClient(sandbox).post('/auth/get-token', { user: { login: 'demo', password: 'demo' } })).status,
+    401,
+  );
   await logIn(sandbox);
 });
 
@@ -101,7 +107,12 @@ test('calls are listed without passwords, tokens and bytes', async () => {
   assert.deepEqual(sandbox.requests, [
     { method: 'POST', path: '/auth/get-token', status: 200, body: { user: { login: 'me' } } },
     { method: 'POST', path: GENERATE, status: 200 },
-    { method: 'POST', path: `/document/upload/${id}`, status: 200, file: { name: 'a.pdf', type: 'application/pdf', size: 7 } },
+    {
+      method: 'POST',
+      path: `/document/upload/${id}`,
+      status: 200,
+      file: { name: 'a.pdf', type: 'application/pdf', size: 7 },
+    },
     { method: 'POST', path: GENERATE, status: 200 },
   ]);
   const listed = JSON.stringify(sandbox.requests);
@@ -168,7 +179,13 @@ test('whatever is sent, the module stands', async () => {
 
 test('wrong use is refused where it happens', async () => {
   const sandbox = await Sandbox.create();
-  for (const fault of [{}, { kind: 'explode' }, { kind: 'drop', times: 0 }, { kind: 'drop', path: 7 }, { kind: 'status', status: 99 }]) {
+  for (const fault of [
+    {},
+    { kind: 'explode' },
+    { kind: 'drop', times: 0 },
+    { kind: 'drop', path: 7 },
+    { kind: 'status', status: 99 },
+  ]) {
     assert.throws(() => sandbox.inject(fault), TypeError);
   }
   assert.throws(() => sandbox.advance(-1), TypeError);

@@ -23,7 +23,11 @@ function shape(value, key) {
   if (Array.isArray(value)) return key === 'attributeCodes' ? [] : value.map((item) => shape(item));
   if (value === null || typeof value !== 'object') return value === null ? 'null' : typeof value;
   if (key === 'customer' && !('customerId' in value)) return {};
-  return Object.fromEntries(Object.keys(value).sort().map((name) => [name, shape(value[name], name)]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((name) => [name, shape(value[name], name)]),
+  );
 }
 
 for (const fixture of fixtures) {

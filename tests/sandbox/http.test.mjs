@@ -68,7 +68,11 @@ test("the provider's own axios snippet runs", async (t) => {
   assert.equal(answer.code, '0');
   assert.equal(answer.data.status, 'pending_step_up');
   assert.equal(answer.data.customerId, customerId);
-  assert.match(await output('UNIQUE_REFERENCE_ID'), /responseStatus: 400[^]*requestValidateError/, 'the placeholder breaks the pattern');
+  assert.match(
+    await output('UNIQUE_REFERENCE_ID'),
+    /responseStatus: 400[^]*requestValidateError/,
+    'the placeholder breaks the pattern',
+  );
 });
 
 test('curl uploads a file', async (t) => {
@@ -78,7 +82,14 @@ test('curl uploads a file', async (t) => {
   const file = join(folder, 'front side.jpg');
   await writeFile(file, Buffer.alloc(3_000_000, 7));
   const { id } = await client.data('/document/generate');
-  const curl = ['--silent', '--show-error', '--form', `file=@${file}`, '--header', `x-connectfi-token: ${client.token}`];
+  const curl = [
+    '--silent',
+    '--show-error',
+    '--form',
+    `file=@${file}`,
+    '--header',
+    `x-connectfi-token: ${client.token}`,
+  ];
   const { stdout } = await run('curl', [...curl, `${url}/document/upload/${id}`]);
   assert.deepEqual(JSON.parse(stdout), { code: '0', data: { id, uploadStatus: true, extension: 'jpg' } });
   assert.deepEqual(sandbox.requests.at(-1).file, { name: 'front side.jpg', type: 'image/jpeg', size: 3_000_000 });
@@ -116,7 +127,10 @@ test('a truncated answer ends too early on the wire', async (t) => {
   assert.match(body, /"code":"0"/);
   assert.ok(!text.endsWith('0\r\n\r\n'), 'the last chunk is missing');
   sandbox.inject({ kind: 'truncate' });
-  const response = await fetch(`${url}/document/generate`, { method: 'POST', headers: { 'x-connectfi-token': client.token } });
+  const response = await fetch(`${url}/document/generate`, {
+    method: 'POST',
+    headers: { 'x-connectfi-token': client.token },
+  });
   await assert.rejects(response.text(), TypeError);
 });
 
@@ -146,7 +160,13 @@ test('bodies that cannot be read get a 4xx', async (t) => {
     ['/akepa/status', undefined, JSON_TYPE, 400, 'requestValidateError'],
     ['/akepa/status', 'x'.repeat(200_000), JSON_TYPE, 413, 'badRequest'],
     [`/document/upload/${id}`, 'no form at all', form, 400, 'badRequest'],
-    [`/document/upload/${id}`, '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\ncut off', form, 400, 'badRequest'],
+    [
+      `/document/upload/${id}`,
+      '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\ncut off',
+      form,
+      400,
+      'badRequest',
+    ],
     [`/document/upload/${id}`, 'text', { 'content-type': 'multipart/form-data' }, 400, 'badRequest'],
     [`/document/upload/${id}`, '{}', JSON_TYPE, 400, 'badRequest'],
   ]) {
@@ -165,7 +185,12 @@ test('a body above the limit is refused before it is read, or while', async (t) 
     for (let sent = 0; sent < large; sent += 1_048_576) yield Buffer.alloc(1_048_576);
   }
   const headers = { 'content-type': 'multipart/form-data; boundary=x', 'x-connectfi-token': client.token };
-  const untold = await fetch(`${url}/document/upload/x`, { method: 'POST', headers, body: endless(), duplex: 'half' }).then(
+  const untold = await fetch(`${url}/document/upload/x`, {
+    method: 'POST',
+    headers,
+    body: endless(),
+    duplex: 'half',
+  }).then(
     ({ status }) => status,
     () => 'broken off',
   );
@@ -175,7 +200,12 @@ test('a body above the limit is refused before it is read, or while', async (t) 
 
 test('what is no request leaves the server standing', async (t) => {
   const { url, client } = await started(t);
-  for (const text of ['GET\r\n\r\n', '\0\0\0\0\r\n\r\n', 'TRACE / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', `GET /${'a'.repeat(100_000)} HTTP/1.1\r\n\r\n`]) {
+  for (const text of [
+    'GET\r\n\r\n',
+    '\0\0\0\0\r\n\r\n',
+    'TRACE / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+    `GET /${'a'.repeat(100_000)} HTTP/1.1\r\n\r\n`,
+  ]) {
     assert.match((await raw(url, text)).text, /^HTTP\/1\.1 4/);
   }
   assert.equal((await client.post('/document/generate')).status, 200);
@@ -183,7 +213,11 @@ test('what is no request leaves the server standing', async (t) => {
 
 test('pages of any origin may call', async (t) => {
   const { url } = await started(t);
-  const asked = { origin: 'https://app.test', 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-connectfi-token,content-type' };
+  const asked = {
+    origin: 'https://app.test',
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'x-connectfi-token,content-type',
+  };
   const preflight = await fetch(`${url}/akepa/identification`, { method: 'OPTIONS', headers: asked });
   assert.equal(preflight.status, 204);
   assert.equal(preflight.headers.get('access-control-allow-origin'), '*');
@@ -228,6 +262,11 @@ test('the SDK drives both journeys over HTTP', async (t) => {
   const { applicationId } = (await connectfi.akepa.identification({ customerId, reference })).data;
   const picture = (name) => new File([Buffer.from('89504e470d0a1a0a00000000', 'hex')], name, { type: 'image/png' });
   const documents = ['front.png', 'back.png'].map((name) => ({ file: picture(name), type: 'license', name }));
-  const { data } = await connectfi.akepa.submitDocuments({ customerId, applicationId, workflow: 'PERSONAL', documents });
+  const { data } = await connectfi.akepa.submitDocuments({
+    customerId,
+    applicationId,
+    workflow: 'PERSONAL',
+    documents,
+  });
   assert.deepEqual([data.status, data.outcome], ['completed', 'Approved']);
 });

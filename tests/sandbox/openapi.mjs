@@ -14,7 +14,11 @@ ajv.addSchema(openapi, 'openapi.json');
 function operation(method, path) {
   for (const [template, methods] of Object.entries(openapi.paths)) {
     const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
-    if (pattern.test(path)) return { pointer: template.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D'), spec: methods[method.toLowerCase()] };
+    if (pattern.test(path))
+      return {
+        pointer: template.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D'),
+        spec: methods[method.toLowerCase()],
+      };
   }
   throw new Error(`openapi.json has no ${path}`);
 }

@@ -22,7 +22,12 @@ const rows = readme
   .split('\n\n')[0]
   .split('\n')
   .slice(2)
-  .map((row) => row.split('|').slice(1, -1).map((cell) => cell.trim()));
+  .map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 
 for (const [name, identified, documented, kycEnd] of rows) {
   test(`last name: ${name}`, async () => {
@@ -39,7 +44,12 @@ for (const [name, identified, documented, kycEnd] of rows) {
       const passport = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
       const documents = [{ file: passport, type: 'passport', name: 'Passport' }];
       const { applicationId } = data;
-      const submitted = await connectfi.akepa.submitDocuments({ customerId, applicationId, workflow: 'PERSONAL', documents });
+      const submitted = await connectfi.akepa.submitDocuments({
+        customerId,
+        applicationId,
+        workflow: 'PERSONAL',
+        documents,
+      });
       const [status, outcome = null] = told(documented);
       assert.deepEqual([submitted.data.status, submitted.data.outcome], [status, outcome]);
     }
@@ -48,9 +58,17 @@ for (const [name, identified, documented, kycEnd] of rows) {
     let state = (await kyc.init({ customerId })).data;
     const [end, atOnce] = told(kycEnd);
     if (!atOnce) {
-      const cardAttributes = { productID: 'p', nameOnCard: 'n', designId: '1', addressType: 'PRIMARY', issueType: 'NEW', additionalData: {} };
+      const cardAttributes = {
+        productID: 'p',
+        nameOnCard: 'n',
+        designId: '1',
+        addressType: 'PRIMARY',
+        issueType: 'NEW',
+        additionalData: {},
+      };
       await kyc.addAttributes({ customerId, additionalAttributes: { cardAttributes } });
-      for (const { id } of state.kycDocumentList) state = (await kyc.upload(customerId, id, new Blob(['picture']))).data;
+      for (const { id } of state.kycDocumentList)
+        state = (await kyc.upload(customerId, id, new Blob(['picture']))).data;
     }
     assert.equal(state.kyc.status, end);
   });

@@ -31,5 +31,7 @@ await server.close();
 await rm(cwd, { recursive: true });
 
 const failures = sandbox.requests.filter(({ status }) => status === null || status >= 500);
-console.log(`${sandbox.requests.length} calls reached the sandbox, ${failures.length} of them without an answer or with a 5xx`);
+console.log(
+  `${sandbox.requests.length} calls reached the sandbox, ${failures.length} of them without an answer or with a 5xx`,
+);
 process.exitCode = code || (failures.length > 0 ? 1 : 0);

@@ -14,7 +14,10 @@ const OTHER_INDIVIDUAL = 'csta-YbQeg60v7orvQFIYA7gKU';
 /** How the sandbox gets to where each example of the documentation begins. */
 const STAGES = [
   [/^akepa-identification-individual/, (stage) => stage.customer('cstap_6reGTr3k8vpAu8uFV7EdiN')],
-  [/^akepa-identification-business/, (stage) => stage.customer('cstab_7BX5DO49J48VeWKsJ6gWNb', { customerType: 'business' })],
+  [
+    /^akepa-identification-business/,
+    (stage) => stage.customer('cstab_7BX5DO49J48VeWKsJ6gWNb', { customerType: 'business' }),
+  ],
   [/^document-upload/, (stage) => stage.separate('sdoc_41S8eM8HpVb12fKSCLF1S0')],
   [/^kyc-init$/, (stage) => stage.customer(INDIVIDUAL, { reference: '22223' })],
   [/^kyc-add-attributes-not-waiting/, (stage) => stage.kyc(INDIVIDUAL, { lastName: 'Instant' })],
@@ -85,7 +88,10 @@ export class Stage {
 
   send({ method, path, request }) {
     path = this.ours(path);
-    if (typeof request === 'string') return this.client.upload(path, { field: request.includes('no file') ? 'other' : 'file' });
-    return method === 'GET' ? this.client.get(path) : this.client.post(path, JSON.parse(this.ours(JSON.stringify(request))));
+    if (typeof request === 'string')
+      return this.client.upload(path, { field: request.includes('no file') ? 'other' : 'file' });
+    return method === 'GET'
+      ? this.client.get(path)
+      : this.client.post(path, JSON.parse(this.ours(JSON.stringify(request))));
   }
 }

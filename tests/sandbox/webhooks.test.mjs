@@ -18,7 +18,12 @@ async function waiting({ deliver, webhookUrl = 'https://hooks.test/akepa' }) {
   const connectfi = new ConnectFi({ baseURL, fetch, credentials });
   const { customerId, reference } = await sandbox.createCustomer({ lastName: 'WaitReview' });
   const { applicationId } = (await connectfi.akepa.identification({ customerId, reference, webhookUrl })).data;
-  const generated = await connectfi.akepa.document.generate({ workflow: 'PERSONAL', name: 'Passport', extension: 'png', type: 'passport' });
+  const generated = await connectfi.akepa.document.generate({
+    workflow: 'PERSONAL',
+    name: 'Passport',
+    extension: 'png',
+    type: 'passport',
+  });
   const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0);
   await connectfi.akepa.document.upload(generated.data.id, png);
   const documents = [{ documentId: generated.data.id, entityId: customerId }];
@@ -30,7 +35,12 @@ async function waiting({ deliver, webhookUrl = 'https://hooks.test/akepa' }) {
 test('a decision reaches a real receiver, as documented', async () => {
   const received = [];
   const receiver = createServer(async (request, response) => {
-    received.push({ method: request.method, url: request.url, type: request.headers['content-type'], body: await json(request) });
+    received.push({
+      method: request.method,
+      url: request.url,
+      type: request.headers['content-type'],
+      body: await json(request),
+    });
     response.end('thanks');
   }).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
@@ -47,7 +57,9 @@ test('a decision reaches a real receiver, as documented', async () => {
   assert.deepEqual(more, []);
   assert.deepEqual(call, { method: 'POST', url: '/hook?of=me', type: 'application/json' });
   assert.deepEqual(body.data, application);
-  const fixture = JSON.parse(await readFile(new URL('../fixtures/akepa-webhook-completed.json', import.meta.url), 'utf8'));
+  const fixture = JSON.parse(
+    await readFile(new URL('../fixtures/akepa-webhook-completed.json', import.meta.url), 'utf8'),
+  );
   assert.deepEqual(Object.keys(body), Object.keys(fixture.request));
   assert.deepEqual(Object.keys(body.data), Object.keys(fixture.request.data));
   assert.deepEqual(body.data.entityApplications[0].outcome, fixture.request.data.entityApplications[0].outcome);
@@ -56,7 +68,11 @@ test('a decision reaches a real receiver, as documented', async () => {
 });
 
 test('a receiver that fails is called again, after growing waits', async () => {
-  const answers = [() => new Response(null, { status: 500 }), () => Promise.reject(new TypeError('fetch failed')), () => new Response()];
+  const answers = [
+    () => new Response(null, { status: 500 }),
+    () => Promise.reject(new TypeError('fetch failed')),
+    () => new Response(),
+  ];
   const { sandbox, applicationId } = await waiting({ deliver: async () => answers.shift()() });
   const { waits } = virtualClock();
   await sandbox.review(applicationId, 'Denied');
@@ -108,5 +124,8 @@ test('the deprecated process reports every change that a reviewer makes', async 
     assert.equal((await sandbox.decide(customerId, status)).customer.kycStatus, status);
   }
   await sandbox.idle();
-  assert.deepEqual(told, [['https://hooks.test/kyc', 'REVIEW'], ['https://hooks.test/kyc', 'APPROVED']]);
+  assert.deepEqual(told, [
+    ['https://hooks.test/kyc', 'REVIEW'],
+    ['https://hooks.test/kyc', 'APPROVED'],
+  ]);
 });

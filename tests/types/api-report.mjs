@@ -21,7 +21,12 @@ export function changed(entry) {
       projectFolder: here('generated/package'),
       mainEntryPointFilePath: declarations,
       compiler: { overrideTsconfig: { compilerOptions, files: [declarations] } },
-      apiReport: { enabled: true, reportFileName: `${entry}.api.md`, reportFolder: here('api'), reportTempFolder: here('generated') },
+      apiReport: {
+        enabled: true,
+        reportFileName: `${entry}.api.md`,
+        reportFolder: here('api'),
+        reportTempFolder: here('generated'),
+      },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },

@@ -13,7 +13,16 @@ import ConnectFiDefault, {
   parseWebhook,
   validate,
 } from 'connectfi-sdk';
-import type { ApiResponse, Application, ApplicationStatus, ClientOptions, KycState, Open, Settled, Token } from 'connectfi-sdk';
+import type {
+  ApiResponse,
+  Application,
+  ApplicationStatus,
+  ClientOptions,
+  KycState,
+  Open,
+  Settled,
+  Token,
+} from 'connectfi-sdk';
 import { ConnectFi as InlineConnectFi } from 'connectfi-sdk/inline';
 import { Sandbox } from 'connectfi-sdk/sandbox';
 
@@ -32,17 +41,36 @@ export const options: ClientOptions[] = [
 
 export async function everyCall(connectfi: ConnectFi): Promise<void> {
   const token: ApiResponse<Token> = await connectfi.auth.getToken();
-  await connectfi.auth.getToken({ login: 'demo', password: 'demo' }, { signal, timeout: 1, totalTimeout: 2, maxRetries: 1, headers: {} });
-  const application = await connectfi.akepa.identification({ reference: 'extRefApp100', customerId: 'cstap_1', webhookUrl: null });
+  await connectfi.auth.getToken(
+    { login: 'demo', password: 'demo' },
+    { signal, timeout: 1, totalTimeout: 2, maxRetries: 1, headers: {} },
+  );
+  const application = await connectfi.akepa.identification({
+    reference: 'extRefApp100',
+    customerId: 'cstap_1',
+    webhookUrl: null,
+  });
   const status: ApplicationStatus = application.data.status;
   const requestId: string | undefined = application.requestId;
   const more: unknown = application['kycAttributes'];
   const ids = { customerId: 'cstap_1', applicationId: application.data.applicationId };
   await connectfi.akepa.status(ids);
-  const document = await connectfi.akepa.document.generate({ workflow: 'PERSONAL', name: 'License', extension: 'jpg', type: 'license' });
-  await connectfi.akepa.document.upload(document.data.id, file, { filename: 'front.jpg', onProgress: ({ loaded, total }) => loaded / total });
+  const document = await connectfi.akepa.document.generate({
+    workflow: 'PERSONAL',
+    name: 'License',
+    extension: 'jpg',
+    type: 'license',
+  });
+  await connectfi.akepa.document.upload(document.data.id, file, {
+    filename: 'front.jpg',
+    onProgress: ({ loaded, total }) => loaded / total,
+  });
   await connectfi.akepa.document.upload(document.data.id, new Uint8Array(1));
-  await connectfi.akepa.update({ ...ids, documents: [{ documentId: document.data.id, entityId: 'cstap_1', note: 1 }], more: true });
+  await connectfi.akepa.update({
+    ...ids,
+    documents: [{ documentId: document.data.id, entityId: 'cstap_1', note: 1 }],
+    more: true,
+  });
   await connectfi.akepa.submitDocuments(
     { ...ids, workflow: 'PERSONAL', documents: [{ file, type: 'license', name: 'Front' }] },
     { concurrency: 3, onProgress: ({ index, state, loaded }) => [index, state === 'linked', loaded] },
@@ -58,7 +86,11 @@ export async function everyCall(connectfi: ConnectFi): Promise<void> {
   const state: ApiResponse<KycState> = await connectfi.customer.kyc.init({ customerId: 'csta-1' });
   await connectfi.customer.kyc.addAttributes({ customerId: 'csta-1', additionalAttributes: { anything: 1 } });
   await connectfi.customer.kyc.upload('csta-1', 'doc-1', new Blob([]));
-  await connectfi.customer.kyc.documentLink({ customerId: 'csta-1', documentId: 'doc-1', separateDocumentId: 'sdoc_1' });
+  await connectfi.customer.kyc.documentLink({
+    customerId: 'csta-1',
+    documentId: 'doc-1',
+    separateDocumentId: 'sdoc_1',
+  });
   await connectfi.customer.kyc.status('csta-1');
   await connectfi.customer.kyc.waitUntilSettled('csta-1', { onStatus: (value) => value.kyc.status });
   await connectfi.document.upload((await connectfi.document.generate()).data.id, new ArrayBuffer(1));
@@ -88,7 +120,8 @@ export function errors(error: unknown): string {
   if (error instanceof RateLimitError) return `${error.retryAfter ?? 0} ${error.status}`;
   if (error instanceof ApiError) return `${error.status} ${error.requestId ?? ''} ${String(error.context)}`;
   if (error instanceof UnexpectedResponseError) return `${error.status} ${error.contentType ?? ''}`;
-  if (isConnectFiError(error)) return `${error.name} ${error.code} ${error.retryable} ${error.attempts} ${error.outcomeUnknown}`;
+  if (isConnectFiError(error))
+    return `${error.name} ${error.code} ${error.retryable} ${error.attempts} ${error.outcomeUnknown}`;
   return '';
 }
 

@@ -11,7 +11,12 @@ const CONTRACTS = {
   'connectfi-sdk/sandbox': 'sandbox',
   'connectfi-sdk/sandbox/node': 'sandbox-node',
 };
-const ARGUMENTS = { Open: "<'known'>", ApiResponse: '<{ field: string }>', WaitOptions: '<{ field: string }>', Settled: '<{ field: string }>' };
+const ARGUMENTS = {
+  Open: "<'known'>",
+  ApiResponse: '<{ field: string }>',
+  WaitOptions: '<{ field: string }>',
+  Settled: '<{ field: string }>',
+};
 
 async function contract() {
   const lines = [
@@ -63,8 +68,12 @@ async function fixtures() {
       if (MISSHAPEN.test(name)) lines.push('// @ts-expect-error');
       lines.push(`void (${JSON.stringify(request)} satisfies ${body}); // ${name}`);
     }
-    if (answer.code === '0') lines.push(`void (${JSON.stringify(answer)} satisfies sdk.ApiResponse<${data ?? 'sdk.Application'}>); // ${name}`);
-    else if (answer.code === 'requestValidateError') lines.push(`void (${JSON.stringify(answer.context)} satisfies sdk.ValidationIssue[]); // ${name}`);
+    if (answer.code === '0')
+      lines.push(
+        `void (${JSON.stringify(answer)} satisfies sdk.ApiResponse<${data ?? 'sdk.Application'}>); // ${name}`,
+      );
+    else if (answer.code === 'requestValidateError')
+      lines.push(`void (${JSON.stringify(answer.context)} satisfies sdk.ValidationIssue[]); // ${name}`);
   }
   return lines.join('\n');
 }

@@ -20,7 +20,10 @@ function say(name, good, found) {
 function run(name, npmPackage, program, ...options) {
   const { bin, version } = JSON.parse(readFileSync(here(`node_modules/${npmPackage}/package.json`), 'utf8'));
   const script = here(`node_modules/${npmPackage}/${bin[program]}`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...options], { encoding: 'utf8', cwd: here('.') });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...options], {
+    encoding: 'utf8',
+    cwd: here('.'),
+  });
   say(name.replace('*', version), status === 0, stdout + stderr);
 }
 

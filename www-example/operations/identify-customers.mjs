@@ -28,7 +28,10 @@ function fail(message) {
 
 function options() {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { concurrency: { type: 'string', default: '4' } } });
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { concurrency: { type: 'string', default: '4' } },
+    });
     const concurrency = Number(values.concurrency);
     if (positionals.length !== 2 || !(Number.isInteger(concurrency) && concurrency > 0)) fail(USAGE);
     return { from: positionals[0], to: positionals[1], concurrency };

@@ -68,7 +68,10 @@ async function until(what) {
 async function assertAllIdentified() {
   const rows = await outcomes();
   assert.deepEqual(rows.map(({ reference }) => reference).sort(), customers.map(({ reference }) => reference).sort());
-  assert.ok(rows.every(({ result }) => ['identified', 'exists'].includes(result)), JSON.stringify(rows));
+  assert.ok(
+    rows.every(({ result }) => ['identified', 'exists'].includes(result)),
+    JSON.stringify(rows),
+  );
   assert.equal(carriedOut(), ALL);
 }
 
@@ -90,7 +93,9 @@ it('keeps to the concurrency', async () => {
   await withSandbox({ latency: 20 });
   let most = 0;
   const timer = setInterval(() => {
-    const open = server.sandbox.requests.filter(({ path, status }) => path === '/akepa/identification' && status === null);
+    const open = server.sandbox.requests.filter(
+      ({ path, status }) => path === '/akepa/identification' && status === null,
+    );
     most = Math.max(most, open.length);
   }, 1);
   assert.equal((await start('--concurrency', '3').end).code, 0);
@@ -147,7 +152,10 @@ it('tells who was refused, and why', async () => {
   const { code } = await start().end;
   assert.equal(code, 1);
   const refused = (await outcomes()).filter(({ result }) => result === 'refused');
-  assert.deepEqual(refused.map(({ error }) => error.split(':')[0]).sort(), ['customerNotFound', 'requestValidateError']);
+  assert.deepEqual(refused.map(({ error }) => error.split(':')[0]).sort(), [
+    'customerNotFound',
+    'requestValidateError',
+  ]);
 });
 
 it('stops at what every customer would meet', async () => {

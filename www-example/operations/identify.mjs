@@ -9,12 +9,22 @@ const OF_ALL = [AuthenticationError, ConfigurationError, InternalError];
  */
 export async function identify(connectfi, { customerId, reference, webhookUrl }) {
   try {
-    const { data, requestId } = await connectfi.akepa.identification({ customerId, reference, ...(webhookUrl && { webhookUrl }) });
+    const { data, requestId } = await connectfi.akepa.identification({
+      customerId,
+      reference,
+      ...(webhookUrl && { webhookUrl }),
+    });
     const { applicationId, status, outcome } = data;
     return { customerId, reference, result: 'identified', applicationId, status, outcome, requestId };
   } catch (error) {
     if (!isConnectFiError(error) || OF_ALL.some((kind) => error instanceof kind)) throw error;
-    return { customerId, reference, result: resultOf(error, customerId), error: `${error.code}: ${error.message}`, requestId: error.requestId };
+    return {
+      customerId,
+      reference,
+      result: resultOf(error, customerId),
+      error: `${error.code}: ${error.message}`,
+      requestId: error.requestId,
+    };
   }
 }
 
@@ -23,6 +33,7 @@ export async function identify(connectfi, { customerId, reference, webhookUrl })
  * carried out, which the next run will find out.
  */
 function resultOf(error, customerId) {
-  if (error instanceof ApiError && error.code === 'referenceExists' && error.context?.entityId === customerId) return 'exists';
+  if (error instanceof ApiError && error.code === 'referenceExists' && error.context?.entityId === customerId)
+    return 'exists';
   return error.retryable || error.outcomeUnknown ? 'failed' : 'refused';
 }

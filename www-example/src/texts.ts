@@ -100,7 +100,8 @@ export const texts = {
     which: 'Which document?',
     whichFor: (name: string) => `Document of ${name}`,
     unnamed: (place: number) => `Person ${place}`,
-    formats: (most: number) => `JPEG or PNG, ${fileSize(most)} at most. Photos in Apple’s HEIC format have to be saved as JPEG first.`,
+    formats: (most: number) =>
+      `JPEG or PNG, ${fileSize(most)} at most. Photos in Apple’s HEIC format have to be saved as JPEG first.`,
     drop: 'Drop a picture here or',
     file: 'Choose a file',
     camera: 'Take a photo',
@@ -122,11 +123,14 @@ export const texts = {
     size: fileSize,
     refusals: {
       empty: 'This file is empty. Please choose another one.',
-      tooLarge: (size: number, most: number) => `This file has ${fileSize(size)}. We take ${fileSize(most)} at most: a photo in a lower resolution will do.`,
+      tooLarge: (size: number, most: number) =>
+        `This file has ${fileSize(size)}. We take ${fileSize(most)} at most: a photo in a lower resolution will do.`,
       otherKind: 'This is no picture that we can read. Please choose a JPEG or PNG file.',
       kinds: {
-        'image/heic': 'This is a HEIC photo, which we cannot read. On an iPhone, choose Settings, Camera, Formats, “Most Compatible” and take it again; on a Mac, open it in Preview and export it as JPEG.',
-        'application/pdf': 'This is a PDF. Please photograph the document itself, or save the page as a JPEG or PNG picture.',
+        'image/heic':
+          'This is a HEIC photo, which we cannot read. On an iPhone, choose Settings, Camera, Formats, “Most Compatible” and take it again; on a Mac, open it in Preview and export it as JPEG.',
+        'application/pdf':
+          'This is a PDF. Please photograph the document itself, or save the page as a JPEG or PNG picture.',
         'image/webp': 'This is a WebP picture. Please save it as JPEG or PNG.',
         'image/gif': 'This is a GIF picture. Please save it as JPEG or PNG.',
         'image/tiff': 'This is a TIFF picture. Please save it as JPEG or PNG.',
@@ -157,8 +161,14 @@ export const texts = {
   },
 
   outcome: {
-    approved: { heading: 'Welcome to Northgate', text: 'Your identity is confirmed and your account is being opened. The card follows by post.' },
-    denied: { heading: 'We cannot open an account', text: 'We could not confirm what we need to know. You may ask for the reasons: please call us and quote your reference.' },
+    approved: {
+      heading: 'Welcome to Northgate',
+      text: 'Your identity is confirmed and your account is being opened. The card follows by post.',
+    },
+    denied: {
+      heading: 'We cannot open an account',
+      text: 'We could not confirm what we need to know. You may ask for the reasons: please call us and quote your reference.',
+    },
     other: { heading: 'Your application is closed', text: 'Please call us and quote your reference.' },
     applicationId: 'Application',
     people: 'Who was checked',
@@ -166,15 +176,33 @@ export const texts = {
 
   problems: {
     connection: { title: 'The connection was lost', text: 'What you entered is still here. Please try again.' },
-    offline: { title: 'You are offline', text: 'What you entered is still here. We try again as soon as you are connected.' },
-    timeout: { title: 'That took too long', text: 'We got no answer in time. What you entered is still here. Please try again.' },
-    unavailable: { title: 'Our service is busy', text: 'It did not answer as it should. What you entered is still here. Please try again in a moment.' },
+    offline: {
+      title: 'You are offline',
+      text: 'What you entered is still here. We try again as soon as you are connected.',
+    },
+    timeout: {
+      title: 'That took too long',
+      text: 'We got no answer in time. What you entered is still here. Please try again.',
+    },
+    unavailable: {
+      title: 'Our service is busy',
+      text: 'It did not answer as it should. What you entered is still here. Please try again in a moment.',
+    },
     refused: { title: 'That was not accepted', text: 'Please check what you entered, or call us.' },
-    internal: { title: 'Something broke in this page', text: 'What you entered is still here. Please try again, or reload the page.' },
+    internal: {
+      title: 'Something broke in this page',
+      text: 'What you entered is still here. Please try again, or reload the page.',
+    },
     byCode: {
-      unauthorized: { title: 'Your session has ended', text: 'What you entered is still here. Please try again, or reload the page.' },
+      unauthorized: {
+        title: 'Your session has ended',
+        text: 'What you entered is still here. Please try again, or reload the page.',
+      },
       customerNotFound: { title: 'We do not know this customer number', text: 'Please check it against our letter.' },
-      applicationNotFound: { title: 'We cannot find your application', text: 'Please call us and quote your reference.' },
+      applicationNotFound: {
+        title: 'We cannot find your application',
+        text: 'Please call us and quote your reference.',
+      },
       documentNotFound: { title: 'The document got lost on our side', text: 'Please try again.' },
     },
   },

@@ -83,7 +83,9 @@ export async function faults(visit) {
 
   // Since the reload.
   await visit.inPanel(async () => {
-    const outcomes = await tab.run(() => Array.from(document.querySelectorAll('.timeline .outcome'), (cell) => cell.textContent));
+    const outcomes = await tab.run(() =>
+      Array.from(document.querySelectorAll('.timeline .outcome'), (cell) => cell.textContent),
+    );
     for (const outcome of ['200', '302', '401', '503', 'connection', 'unexpectedResponse']) {
       assert.ok(outcomes.includes(outcome), `${outcome} among ${outcomes}`);
     }

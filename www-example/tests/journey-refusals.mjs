@@ -10,7 +10,10 @@ const FILES = {
   'scan.png': [Buffer.from('%PDF-1.7\n'), 'This is a PDF'],
   'empty.jpg': [Buffer.alloc(0), 'This file is empty'],
   'notes.jpg': [Buffer.from('hello'), 'This is no picture that we can read'],
-  'large.jpg': [Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(10_000_000)]), 'This file has 10 MB. We take 10 MB at most'],
+  'large.jpg': [
+    Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(10_000_000)]),
+    'This file has 10 MB. We take 10 MB at most',
+  ],
 };
 
 /** Files that cannot be taken are refused at once, in words. */

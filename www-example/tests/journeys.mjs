@@ -63,7 +63,11 @@ async function individual(visit) {
   await tab.until('no message', () => document.querySelectorAll('[aria-invalid=true]').length === 0);
   const { reference } = await kept(tab);
   await tab.reload();
-  await tab.until('the reference, after a reload', (said) => document.querySelector('#reference')?.value === said, reference);
+  await tab.until(
+    'the reference, after a reload',
+    (said) => document.querySelector('#reference')?.value === said,
+    reference,
+  );
   await tab.click(button('Start my application'));
 
   await visit.step('documents');
@@ -71,7 +75,10 @@ async function individual(visit) {
   await visit.uploaded('front');
   await tab.reload();
   await visit.uploaded('front');
-  await tab.until('the picture, after a reload', () => document.querySelector('[data-side=front] img')?.naturalWidth > 0);
+  await tab.until(
+    'the picture, after a reload',
+    () => document.querySelector('[data-side=front] img')?.naturalWidth > 0,
+  );
   await visit.choose('back', BACK);
   await visit.uploaded('back');
   await visit.look('documents-uploaded');
@@ -128,12 +135,16 @@ async function business(visit) {
   await visit.step('outcome');
   await tab.read('Welcome to Northgate');
   const { application } = await kept(tab);
-  assert.deepEqual(application.entityApplications.map(({ outcome }) => outcome), ['approved', 'approved', 'approved']);
+  assert.deepEqual(
+    application.entityApplications.map(({ outcome }) => outcome),
+    ['approved', 'approved', 'approved'],
+  );
 }
 
 /** A person who is turned down. The sandbox is loaded when it is first needed, and not before. */
 async function denied(visit) {
-  const sandboxFiles = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('sandbox')).length;
+  const sandboxFiles = () =>
+    performance.getEntriesByType('resource').filter(({ name }) => name.includes('sandbox')).length;
   assert.equal(await visit.tab.run(sandboxFiles), 0);
   await visit.individual('Ada', 'Denied');
   await visit.step('identification');
@@ -183,7 +194,10 @@ async function keyboard(visit) {
   await tab.until('the other document', () => document.activeElement.value === 'passport');
   await visit.choose('photoPage', BACK);
   await visit.uploaded('photoPage');
-  await tab.until('what a screen reader is told', () => document.querySelector('#announcement').textContent === 'Photo page: uploaded.');
+  await tab.until(
+    'what a screen reader is told',
+    () => document.querySelector('#announcement').textContent === 'Photo page: uploaded.',
+  );
   await tab.run(() => document.querySelector('.step .primary').focus());
   await tab.press('Enter');
   await tab.see('[data-step=outcome]');
@@ -198,5 +212,6 @@ const drop = (base64) => {
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(new File([bytes], 'passport.jpg', { type: 'image/jpeg' }));
   const place = document.querySelector('[data-side=photoPage]');
-  for (const type of ['dragover', 'drop']) place.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  for (const type of ['dragover', 'drop'])
+    place.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
 };

@@ -50,7 +50,10 @@ async function serveBank() {
       return response.end(data.token);
     }
     if (!request.url.startsWith('/api/')) return files(request, response);
-    const onward = httpRequest(api.url + request.url.slice('/api'.length), { method: request.method, headers: request.headers });
+    const onward = httpRequest(api.url + request.url.slice('/api'.length), {
+      method: request.method,
+      headers: request.headers,
+    });
     onward.on('response', (answer) => answer.pipe(response.writeHead(answer.statusCode, answer.headers)));
     return request.pipe(onward);
   });
@@ -89,7 +92,11 @@ it('goes the same way against a real base URL', async () => {
   visit.end();
 
   const loaded = await tab.run(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  assert.deepEqual(loaded.filter((name) => name.includes('sandbox')), [], 'the sandbox is not loaded');
+  assert.deepEqual(
+    loaded.filter((name) => name.includes('sandbox')),
+    [],
+    'the sandbox is not loaded',
+  );
 });
 
 /** Notes what the progress bar shows. */
@@ -99,5 +106,9 @@ const watchProgress = () => {
     const bar = document.querySelector('.slot progress[value]');
     if (bar) globalThis.shares.push(bar.value);
   };
-  new MutationObserver(note).observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true });
+  new MutationObserver(note).observe(document.querySelector('main'), {
+    subtree: true,
+    childList: true,
+    attributes: true,
+  });
 };

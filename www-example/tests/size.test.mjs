@@ -14,7 +14,10 @@ it('shows its first view with less than 60 KB', async () => {
   const files = await readdir(new URL('assets/', DIST));
   const module = files.find((file) => /^connectfi-.*\.wasm$/.test(file));
   const sizes = await Promise.all(
-    [...named, `assets/${module}`].map(async (file) => [file, brotliCompressSync(await readFile(new URL(file, DIST))).length]),
+    [...named, `assets/${module}`].map(async (file) => [
+      file,
+      brotliCompressSync(await readFile(new URL(file, DIST))).length,
+    ]),
   );
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   console.log(sizes.map(([file, size]) => `${file} ${size}`).join(', '), 'together', total);

@@ -118,11 +118,16 @@ const stillness = async () => {
 
 const findings = async () => {
   const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
 };
 
 const selectFault = (path, times) => {
-  for (const [name, value] of [['fault-call', path], ['fault-times', String(times)]]) {
+  for (const [name, value] of [
+    ['fault-call', path],
+    ['fault-times', String(times)],
+  ]) {
     const select = document.querySelector(`select[name=${name}]`);
     select.value = value;
     select.dispatchEvent(new Event('change', { bubbles: true }));

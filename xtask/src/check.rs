@@ -5,7 +5,7 @@ use serde_json::Value;
 use xshell::cmd;
 
 use crate::project::{Project, step};
-use crate::{build, pack, size};
+use crate::{build, pack, setup, size};
 
 /// One check. A new one is a new row of [`CHECKS`].
 pub(crate) struct Check {
@@ -51,7 +51,10 @@ pub(crate) fn run(project: &Project, checks: &[&Check]) -> Result<()> {
 
 fn format(project: &Project) -> Result<()> {
     cmd!(project.shell, "cargo fmt --all --check").quiet().run()?;
-    Ok(cmd!(project.shell, "cargo fmt --manifest-path fuzz/Cargo.toml --check").quiet().run()?)
+    cmd!(project.shell, "cargo fmt --manifest-path fuzz/Cargo.toml --check").quiet().run()?;
+    setup::npm(project, "xtask")?;
+    let biome = project.path("xtask/node_modules/.bin/biome");
+    Ok(cmd!(project.shell, "{biome} format .").quiet().run()?)
 }
 
 fn clippy(project: &Project) -> Result<()> {

@@ -3,6 +3,11 @@ export async function onboard(connectfi, { customerId, reference, passport, webh
   const { data } = await connectfi.akepa.identification({ customerId, reference, webhookUrl });
   const { applicationId } = data;
   const documents = [{ file: passport, type: 'passport', name: 'Passport' }];
-  const submitted = await connectfi.akepa.submitDocuments({ customerId, applicationId, workflow: 'PERSONAL', documents });
+  const submitted = await connectfi.akepa.submitDocuments({
+    customerId,
+    applicationId,
+    workflow: 'PERSONAL',
+    documents,
+  });
   return submitted.data;
 }

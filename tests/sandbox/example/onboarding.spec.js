@@ -3,7 +3,9 @@ import { Sandbox } from 'connectfi-sdk/sandbox';
 import { beforeEach, expect, test } from 'vitest';
 import { onboard } from './onboarding.js';
 
-const passport = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)], 'passport.png', { type: 'image/png' });
+const passport = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)], 'passport.png', {
+  type: 'image/png',
+});
 const webhookUrl = 'https://my-app.test/webhooks';
 let sandbox, connectfi, webhooks;
 

@@ -25,7 +25,10 @@ export function connect(): Promise<Connection> {
 
 /** The next call connects anew, to a sandbox that knows nothing. */
 export function disconnect(): void {
-  connecting?.then(({ sandbox }) => sandbox?.retire(), () => undefined);
+  connecting?.then(
+    ({ sandbox }) => sandbox?.retire(),
+    () => undefined,
+  );
   connecting = undefined;
 }
 

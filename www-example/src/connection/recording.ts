@@ -110,7 +110,11 @@ export async function carriedOut(sandbox: Sandbox, answer: Promise<unknown>): Pr
   while (!settled && call?.body === undefined && !call?.file) await new Promise((resolve) => setTimeout(resolve));
 }
 
-function content({ credentials }: Sandbox, { path, status, body, file }: Call, token: string): Pick<RequestInit, 'headers' | 'body'> {
+function content(
+  { credentials }: Sandbox,
+  { path, status, body, file }: Call,
+  token: string,
+): Pick<RequestInit, 'headers' | 'body'> {
   if (path === '/auth/get-token') {
     return { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user: credentials }) };
   }

@@ -57,7 +57,8 @@ async function identificationIssues(): Promise<Record<string, string>> {
   const found = await validate('akepa.identification', { reference, customerId, webhookUrl });
   const issues: Record<string, string> = {};
   for (const issue of found) issues[issue.instancePath.slice(1)] ??= wording(issue);
-  if (webhookUrl && !issues.webhookUrl && !isWebAddress(webhookUrl)) issues.webhookUrl = texts.identification.noWebAddress;
+  if (webhookUrl && !issues.webhookUrl && !isWebAddress(webhookUrl))
+    issues.webhookUrl = texts.identification.noWebAddress;
   return issues;
 }
 

@@ -78,7 +78,9 @@ export function newJourney(): Journey {
 /** A reference of the bank's own, new for each application: `NGB` and twelve letters or digits. */
 export function newReference(): string {
   const random = crypto.getRandomValues(new Uint8Array(12));
-  return `NGB${Array.from(random, (byte) => (byte % 36).toString(36)).join('').toUpperCase()}`;
+  return `NGB${Array.from(random, (byte) => (byte % 36).toString(36))
+    .join('')
+    .toUpperCase()}`;
 }
 
 export const paperKey = (entityId: string, type: PaperType, side: Side): string => `${entityId}/${type}/${side}`;

@@ -1,4 +1,11 @@
-import { ApiError, ConnectionError, InternalError, TimeoutError, ValidationError, isConnectFiError } from 'connectfi-sdk';
+import {
+  ApiError,
+  ConnectionError,
+  InternalError,
+  TimeoutError,
+  ValidationError,
+  isConnectFiError,
+} from 'connectfi-sdk';
 import { texts } from '../texts';
 
 /** A failure in the applicant's words. */

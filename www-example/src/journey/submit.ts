@@ -5,7 +5,8 @@ import { entitiesToShow, paperKey, PAPERS, stepOf, type Journey } from './journe
 import { change, current } from './store';
 
 /** Whether every side of every document that is expected has been uploaded. */
-export const isComplete = (journey: Readonly<Journey>): boolean => links(journey).every((link) => link.documentId !== undefined);
+export const isComplete = (journey: Readonly<Journey>): boolean =>
+  links(journey).every((link) => link.documentId !== undefined);
 
 /** Links the uploaded documents to the application. */
 export function submit(): Promise<void> {
@@ -19,7 +20,9 @@ export function submit(): Promise<void> {
       const { data } = await client.akepa.status(ask);
       if (stepOf(data) !== 'documents') return moveOn(data);
     }
-    const documents = links(current()).flatMap(({ documentId, entityId }) => (documentId ? [{ documentId, entityId }] : []));
+    const documents = links(current()).flatMap(({ documentId, entityId }) =>
+      documentId ? [{ documentId, entityId }] : [],
+    );
     try {
       const { data } = await client.akepa.update({ ...ask, documents });
       await moveOn(data);
@@ -36,7 +39,11 @@ async function moveOn(application: Application): Promise<void> {
   await forgetFiles(current().id);
 }
 
-function links({ application, paperTypes, papers }: Readonly<Journey>): Array<{ entityId: string; documentId: string | undefined }> {
+function links({
+  application,
+  paperTypes,
+  papers,
+}: Readonly<Journey>): Array<{ entityId: string; documentId: string | undefined }> {
   const entities = application ? entitiesToShow(application) : [];
   return entities.flatMap((entityId) => {
     const type = paperTypes[entityId] ?? 'license';

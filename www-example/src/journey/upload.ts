@@ -93,7 +93,10 @@ async function send(slot: Slot, signal: AbortSignal, mine: () => boolean): Promi
   if (!documentId) {
     const workflow = current().kind === 'business' ? 'BUSINESS' : 'PERSONAL';
     const name = `${texts.papers[slot.type]}, ${texts.sides[slot.side]}`;
-    const { data } = await client.akepa.document.generate({ workflow, name, extension: paper.extension, type: slot.type }, { signal });
+    const { data } = await client.akepa.document.generate(
+      { workflow, name, extension: paper.extension, type: slot.type },
+      { signal },
+    );
     documentId = data.id;
     if (mine()) keep(key, { ...paperAt(key), documentId });
   }

@@ -21,7 +21,15 @@ const FAULTS: Record<string, Pick<Fault, 'kind' | 'status' | 'retryAfter'>> = {
 };
 
 /** Calls of the page, as prefixes of their paths. */
-const CALLS = ['/auth/get-token', '/customer/init', '/akepa/identification', '/akepa/document/generate', '/akepa/document/upload', '/akepa/update', '/akepa/status'];
+const CALLS = [
+  '/auth/get-token',
+  '/customer/init',
+  '/akepa/identification',
+  '/akepa/document/generate',
+  '/akepa/document/upload',
+  '/akepa/update',
+  '/akepa/status',
+];
 const LATENCIES = [0, 400, 2_000];
 
 let path = '';
@@ -47,7 +55,8 @@ export function faultsSection(): TemplateResult {
       </div>
       <div class="row chips">
         ${Object.entries(FAULTS).map(
-          ([name, fault]) => html`<button type="button" class="chip" @click=${() => void inject(name, fault)}>${name}</button>`,
+          ([name, fault]) =>
+            html`<button type="button" class="chip" @click=${() => void inject(name, fault)}>${name}</button>`,
         )}
         <button type="button" class="chip" @click=${() => void expire()}>${said.expire}</button>
       </div>

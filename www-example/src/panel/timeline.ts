@@ -36,7 +36,10 @@ function row(entry: TimelineEntry): TemplateResult {
   const { method, path, outcome, milliseconds, attempt } = entry;
   return html`
     <tr>
-      <td><span class="method">${method}</span> ${path.split('/').slice(1).map((part) => html`/<wbr />${part}`)}</td>
+      <td><span class="method">${method}</span> ${path
+        .split('/')
+        .slice(1)
+        .map((part) => html`/<wbr />${part}`)}</td>
       <td><span class="outcome ${outcome === '200' ? 'good' : 'bad'}">${outcome}</span></td>
       <td>${milliseconds} ms</td>
       <td>${attempt}</td>

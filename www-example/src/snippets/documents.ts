@@ -1,8 +1,7 @@
 import { inspectFile, type ConnectFi } from 'connectfi-sdk';
 
 /** Told from the bytes, before anything is sent: akepa takes JPEG and PNG. */
-export const isPicture = async (file: File) =>
-  ['image/jpeg', 'image/png'].includes((await inspectFile(file)).mime);
+export const isPicture = async (file: File) => ['image/jpeg', 'image/png'].includes((await inspectFile(file)).mime);
 
 /** Makes places for both sides, uploads them side by side, and links them to the application. */
 export const submit = (

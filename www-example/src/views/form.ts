@@ -4,7 +4,10 @@ import { now } from '../journey/moment';
 import { texts } from '../texts';
 
 /** A form that goes on when nothing is wrong with it, and else leads to the first thing that is. */
-export function form(content: TemplateResult, submit: { label: string; go: () => Promise<void>; back?: () => void }): TemplateResult {
+export function form(
+  content: TemplateResult,
+  submit: { label: string; go: () => Promise<void>; back?: () => void },
+): TemplateResult {
   const submitted = async (event: SubmitEvent) => {
     event.preventDefault();
     const element = event.currentTarget as HTMLFormElement;

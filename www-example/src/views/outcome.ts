@@ -13,7 +13,8 @@ const otherSign = svg`<path d="M16 24h16" />`;
 export function outcomeView(): TemplateResult {
   const { application } = current();
   const outcome = application?.outcome;
-  const { heading: title, text } = outcome === 'Approved' ? said.approved : outcome === 'Denied' ? said.denied : said.other;
+  const { heading: title, text } =
+    outcome === 'Approved' ? said.approved : outcome === 'Denied' ? said.denied : said.other;
   return html`
     <div class="seal ${outcome ?? 'other'}" aria-hidden="true">
       <svg viewBox="0 0 48 48">

@@ -76,6 +76,7 @@ function stepper(step: Step): TemplateResult {
   `;
 }
 
-const sandboxMark = () => (IS_SANDBOX ? html`<span class="mark" title=${texts.sandboxHint}>${texts.sandboxMark}</span>` : nothing);
+const sandboxMark = () =>
+  IS_SANDBOX ? html`<span class="mark" title=${texts.sandboxHint}>${texts.sandboxMark}</span>` : nothing;
 
 const offlineView = () => (navigator.onLine ? nothing : html`<p class="offline" role="status">${texts.offline}</p>`);

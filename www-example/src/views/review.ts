@@ -10,7 +10,8 @@ const said = texts.review;
 const statusText = (status: string): string =>
   (said.statuses as Record<string, string | undefined>)[status] ?? said.unknownStatus;
 
-const outcomeText = (outcome: string): string => (said.outcomes as Record<string, string | undefined>)[outcome] ?? outcome;
+const outcomeText = (outcome: string): string =>
+  (said.outcomes as Record<string, string | undefined>)[outcome] ?? outcome;
 
 /** The fourth step: what becomes of it, live. */
 export function reviewView(): TemplateResult {

@@ -60,11 +60,13 @@ function settled(slot: Slot, paper: Paper, label: string): TemplateResult {
   return html`
     ${done ? html`<p class="uploaded-mark">${said.uploaded}</p>` : html`<p class="reason">${paper.reason}</p>`}
     <div class="slot-actions">
-      ${done
-        ? nothing
-        : html`<button type="button" class="secondary" @click=${() => void upload(slot)}>
+      ${
+        done
+          ? nothing
+          : html`<button type="button" class="secondary" @click=${() => void upload(slot)}>
             ${said.tryAgain}<span class="unseen"> (${label})</span>
-          </button>`}
+          </button>`
+      }
       ${pickers(slot, label, '', said.replace)}
     </div>
   `;

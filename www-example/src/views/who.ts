@@ -13,7 +13,8 @@ const said = texts.who;
 /** The first step: who is it? */
 export function whoView(): TemplateResult {
   const { kind } = current();
-  const names = kind === 'business' ? businessFields() : personFields(current().person, '', (person) => change({ person }));
+  const names =
+    kind === 'business' ? businessFields() : personFields(current().person, '', (person) => change({ person }));
   return html`
     ${heading(said.heading, said.lead)}
     ${form(
@@ -86,9 +87,11 @@ function businessFields(): TemplateResult {
         <fieldset class="person">
           <legend>${said.representative(place + 1)}</legend>
           ${personFields(person, `-${place}`, (changed) => replace(place, changed))}
-          ${representatives.length > 1
-            ? html`<button type="button" class="plain" @click=${() => remove(place)}>${said.remove(place + 1)}</button>`
-            : ''}
+          ${
+            representatives.length > 1
+              ? html`<button type="button" class="plain" @click=${() => remove(place)}>${said.remove(place + 1)}</button>`
+              : ''
+          }
         </fieldset>
       `,
     )}

@@ -16,7 +16,11 @@ export const firefox = {
   name: 'firefox',
   open: async (size) => {
     const extraPrefsFirefox = { 'ui.prefersReducedMotion': 1, 'ui.systemUsesDarkTheme': size.dark ? 1 : 0 };
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program('firefox-esr'), extraPrefsFirefox });
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: program('firefox-esr'),
+      extraPrefsFirefox,
+    });
     return open(browser, size, size);
   },
 };

@@ -22,7 +22,9 @@ export class Tab {
       await new Promise((resolve) => setTimeout(resolve, BETWEEN));
     }
     const seen = await this.run(() => document.body.innerText).catch(String);
-    assert.fail(`waited in vain for: ${what}\nthe page says:\n${seen}\nthe console says:\n${this.complaints.join('\n')}`);
+    assert.fail(
+      `waited in vain for: ${what}\nthe page says:\n${seen}\nthe console says:\n${this.complaints.join('\n')}`,
+    );
   }
 
   /** Takes a complaint back that a test has asked for. */

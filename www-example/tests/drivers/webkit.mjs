@@ -18,7 +18,9 @@ export const webkit = {
 
     // No larger than the window: without a window manager the window under the pointer has the focus.
     const screen = `${size.width}x${size.height}x24`;
-    const display = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', screen, '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const display = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', screen, '-nolisten', 'tcp'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const [number] = await once(createInterface(display.stdout), 'line');
     const port = await freePort();
     const server = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
@@ -98,7 +100,13 @@ class WebKitTab extends Tab {
     await this.#driver.findElement(by(locator)).sendKeys(text);
   }
   press(key) {
-    const named = { Tab: Key.TAB, Enter: Key.ENTER, Space: Key.SPACE, Backspace: Key.BACK_SPACE, ArrowRight: Key.ARROW_RIGHT };
+    const named = {
+      Tab: Key.TAB,
+      Enter: Key.ENTER,
+      Space: Key.SPACE,
+      Backspace: Key.BACK_SPACE,
+      ArrowRight: Key.ARROW_RIGHT,
+    };
     return this.#driver.actions().sendKeys(named[key]).perform();
   }
   async choose(locator, file) {
@@ -124,7 +132,10 @@ async function freePort() {
 
 async function listening(port) {
   for (let left = 200; left > 0; left--) {
-    const answered = await fetch(`http://127.0.0.1:${port}/status`).then(() => true, () => false);
+    const answered = await fetch(`http://127.0.0.1:${port}/status`).then(
+      () => true,
+      () => false,
+    );
     if (answered) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
