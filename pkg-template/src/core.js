@@ -3,6 +3,7 @@ import { toError, trapFailure } from './errors.js';
 import { Failure } from './failure.js';
 import { instantiate } from './generated/glue.js';
 import { issueOf } from './issue.js';
+import { unlessAborted } from './unless-aborted.js';
 
 const CLIENT = { file: 'connectfi.wasm', otherwise: ', call init(url), or import connectfi-sdk/inline' };
 
@@ -48,22 +49,6 @@ function drop(error) {
   pending.clear();
 }
 
-/** Whoever aborts leaves at once; the others, and the load, go on. From then on the module listens to the signal. */
-function unlessAborted(load, signal) {
-  if (typeof signal?.addEventListener !== 'function') return load;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop);
-    const leave = () => signal.removeEventListener('abort', stop);
-    // Where a signal of the caller's own throws, nobody is left to tell.
-    load
-      .then(resolve, reject)
-      .then(leave)
-      .catch(() => {});
-  });
-}
-
 /**
  * Every call takes this way: `start` gets the module's exports and gives a promise, or a Failure where a request is refused at once;
  * a Failure becomes the caller's error. `creation` says whether something may have been created if the module breaks down meanwhile.
@@ -76,6 +61,7 @@ export async function run(start, creation, options, source) {
     const signal = options?.signal;
     if (signal) loader.manyListen?.(signal);
     // More than once where another call brought a fresh instance down before this one got to it.
+    // Once the module is there, it listens to the signal itself.
     while (!instance) await unlessAborted(ready(source), signal);
     const ended = await new Promise((resolve, reject) => {
       // Before the start, which may trap. And not `resolve(promise)`, after which a trap could no longer reject.

@@ -50,6 +50,10 @@ export function toError(failure) {
   return error;
 }
 
+/** A request or a file that is refused; `context` holds the issues. */
+export const validationFailure = (message, context) =>
+  Object.assign(new Failure(1, 'requestValidateError', message), { context });
+
 export const configurationFailure = (message) => new Failure(0, 'configuration', message);
 
 /** The module could not be loaded; `retryable` when the network was at fault. */

@@ -1,10 +1,13 @@
 // What stands around the examples of the READMEs and the types while they run: the sandbox answers for the hosts that they name, and
 // there is a page with a file in it. Loaded before each example (`node --import`), and by examples.test.mjs for its ids.
+import { readFile } from 'node:fs/promises';
 import { ConnectFi } from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';
-import { jpegOf } from './pictures.mjs';
 
 const BASES = ['https://api.example.com', 'https://app.example.com/api/connectfi'];
+
+/** A whole photo. */
+export const PHOTO = new URL('../files/photo.jpg', import.meta.url);
 
 /** The same ids each time: the seed is the same. */
 export async function prepare() {
@@ -31,11 +34,12 @@ if (process.env.CONNECTFI_EXAMPLE) {
     if (!base) return fetch(input, init);
     return sandbox.fetch(sandbox.url + String(input).slice(base.length), init);
   };
+  const photo = await readFile(PHOTO);
   const input = {};
   Object.assign(globalThis, {
     location: { origin: 'https://app.example.com' },
     document: { querySelector: () => input },
     documentId,
   });
-  setTimeout(() => input.onchange?.({ target: { files: [new File([jpegOf(1000)], 'front.jpg')] } }), 100);
+  setTimeout(() => input.onchange?.({ target: { files: [new File([photo], 'front.jpg')] } }), 100);
 }

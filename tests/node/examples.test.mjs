@@ -3,7 +3,7 @@
 // and text.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,8 +11,7 @@ import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { prepare } from './example-world.mjs';
-import { jpegOf } from './pictures.mjs';
+import { PHOTO, prepare } from './example-world.mjs';
 import { refusedUrl } from './raw-server.mjs';
 
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -46,7 +45,7 @@ async function blocks() {
 
 const world = await prepare();
 const folder = await mkdtemp(join(tmpdir(), 'connectfi-examples-'));
-await writeFile(join(folder, 'front.jpg'), jpegOf(1000));
+await copyFile(PHOTO, join(folder, 'front.jpg'));
 // Where the package is found under its name.
 const home = fileURLToPath(new URL('node_modules/.examples/', import.meta.url));
 await mkdir(home, { recursive: true });

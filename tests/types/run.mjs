@@ -39,6 +39,7 @@ run('arethetypeswrong *', '@arethetypeswrong/cli', 'attw', '--pack', 'node_modul
 const ENTRIES = {
   'connectfi-sdk': 'index',
   'connectfi-sdk/inline': 'index',
+  'connectfi-sdk/photo': 'photo',
   'connectfi-sdk/sandbox': 'sandbox',
   'connectfi-sdk/sandbox/node': 'sandbox-node',
 };

@@ -10,10 +10,10 @@ use crate::operation_numbers;
 use crate::project::{Project, step};
 use crate::setup;
 use crate::traps;
-use crate::wasm::{self, CLIENT, Module, SANDBOX};
+use crate::wasm::{self, CLIENT, Module, PHOTO, SANDBOX};
 
 /// What is compiled into the package, with the names under which the facade imports the glue.
-const MODULES: &[(Module, &str)] = &[(CLIENT, "glue.js"), (SANDBOX, "sandbox-glue.js")];
+const MODULES: &[(Module, &str)] = &[(CLIENT, "glue.js"), (SANDBOX, "sandbox-glue.js"), (PHOTO, "photo-glue.js")];
 
 /// Where the facade finds what is compiled.
 const GENERATED: &str = "pkg-template/src/generated";

@@ -29,6 +29,10 @@ const ENTRIES: &[(&str, &str, Form)] = &[
     ("sandbox-browser.js", "browser/sandbox", Form::Module),
     ("sandbox-workerd.js", "workerd/sandbox", Form::Module),
     ("sandbox-edge.js", "edge/sandbox", Form::Module),
+    ("photo/entry-inline.js", "node/photo", Form::CommonJs),
+    ("photo/entry-inline.js", "browser/photo", Form::Module),
+    ("photo/entry-workerd.js", "workerd/photo", Form::Module),
+    ("photo/entry-edge.js", "edge/photo", Form::Module),
     ("sandbox-node-server.js", "node/sandbox-server", Form::CommonJs),
 ];
 
@@ -47,6 +51,8 @@ const ESBUILD: &[&str] = &[
     "--external:../connectfi.wasm?module",
     "--external:../sandbox.wasm",
     "--external:../sandbox.wasm?module",
+    "--external:../photo.wasm",
+    "--external:../photo.wasm?module",
     // The server's Sandbox is the one of `connectfi-sdk/sandbox`, not another class of that name.
     "--external:./sandbox.cjs",
 ];

@@ -62,7 +62,7 @@ fn clippy(project: &Project) -> Result<()> {
 }
 
 fn clippy_wasm(project: &Project) -> Result<()> {
-    let packages = ["-p", "connectfi-sdk", "-p", "connectfi-sandbox"];
+    let packages = ["-p", "connectfi-sdk", "-p", "connectfi-sandbox", "-p", "connectfi-photo"];
     Ok(cmd!(
         project.shell,
         "cargo clippy --quiet {packages...} --all-targets --target wasm32-unknown-unknown -- -D warnings"

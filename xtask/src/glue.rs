@@ -106,7 +106,6 @@ trap(error);
 }
 }
 const malloc = (size, align) => enter(() => wasm.__wbindgen_malloc(size, align));
-const realloc = (at, from, to, align) => enter(() => wasm.__wbindgen_realloc(at, from, to, align));
 const caught = (run) => (a, b, c, d, e, f) => {
 try {
 return run(a, b, c, d, e, f);
@@ -116,9 +115,16 @@ handleError(error);
 };
 ";
 
+const REALLOC: &str =
+    "const realloc = (at, from, to, align) => enter(() => wasm.__wbindgen_realloc(at, from, to, align));\n";
+
 /// Makes `export async function instantiate(module, host)` of the text of a generated `_bg.js`.
 pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
     let mut body = String::from(HEAD);
+    // Where no text goes in, nothing grows.
+    if names.exports.contains_key("__wbindgen_realloc") {
+        body.push_str(REALLOC);
+    }
     let mut imports = BTreeMap::new();
     let mut exports = Vec::new();
     let mut callbacks = Vec::new();

@@ -34,6 +34,12 @@ pub(crate) const CPP: &[Program] = &[Program { name: "c++", package: "g++" }];
 /// The client with which the provider's documentation uploads.
 pub(crate) const CURL: &[Program] = &[Program { name: "curl", package: "curl" }];
 
+/// What writes and finds metadata in pictures, what reads their text, and the language that the text is in.
+pub(crate) const PICTURES: &[Program] = &[
+    Program { name: "exiftool", package: "libimage-exiftool-perl" },
+    Program { name: "tesseract", package: "tesseract-ocr" },
+];
+
 /// Adds the WebAssembly target to the toolchain.
 pub(crate) fn wasm_target(project: &Project) -> Result<()> {
     if sysroot(project)?.join("lib/rustlib").join(TARGET).is_dir() {

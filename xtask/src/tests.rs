@@ -28,6 +28,8 @@ enum Need {
     Chromium,
     /// The other browsers.
     OtherBrowsers,
+    /// What makes pictures and looks at them.
+    Pictures,
     /// The npm packages of a folder.
     Npm(&'static str),
 }
@@ -54,6 +56,19 @@ const PARTS: &[Part] = &[
         about: "the packed package in Chromium: faults, uploads, progress",
         needs: &[Need::Package, Need::Npm("tests/browser"), Need::Chromium],
         run: chromium,
+    },
+    Part {
+        name: "photo",
+        about: "the packed package's pictures, in Node and three browsers, beside exiftool and tesseract",
+        needs: &[
+            Need::Package,
+            Need::Npm("tests/photo"),
+            Need::Npm("www-example"),
+            Need::Pictures,
+            Need::Chromium,
+            Need::OtherBrowsers,
+        ],
+        run: photo,
     },
     Part {
         name: "runtimes",
@@ -140,6 +155,7 @@ fn prepare(project: &Project, part: &Part, met: &mut BTreeSet<Need>) -> Result<(
             }
             Need::Chromium => setup::programs(project, setup::CHROMIUM)?,
             Need::OtherBrowsers => setup::programs(project, setup::OTHER_BROWSERS)?,
+            Need::Pictures => setup::programs(project, setup::PICTURES)?,
             Need::Npm(folder) => setup::npm(project, folder)?,
         }
         met.insert(*need);
@@ -200,6 +216,12 @@ fn node(project: &Project) -> Result<()> {
 fn chromium(project: &Project) -> Result<()> {
     pack::install(project, &project.path("tests/browser"))?;
     let _in_folder = project.shell.push_dir(project.path("tests/browser"));
+    Ok(cmd!(project.shell, "node --test --test-reporter=spec").quiet().run()?)
+}
+
+fn photo(project: &Project) -> Result<()> {
+    pack::install(project, &project.path("tests/photo"))?;
+    let _in_folder = project.shell.push_dir(project.path("tests/photo"));
     Ok(cmd!(project.shell, "node --test --test-reporter=spec").quiet().run()?)
 }
 

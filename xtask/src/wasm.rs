@@ -28,6 +28,9 @@ pub(crate) const CLIENT: Module = Module { package: "connectfi-sdk", library: "c
 pub(crate) const SANDBOX: Module =
     Module { package: "connectfi-sandbox", library: "connectfi_sandbox", name: "sandbox" };
 
+/// The pictures.
+pub(crate) const PHOTO: Module = Module { package: "connectfi-photo", library: "connectfi_photo", name: "photo" };
+
 /// A module and the JavaScript that instantiates it.
 #[derive(Debug)]
 pub(crate) struct Built {

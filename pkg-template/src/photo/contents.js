@@ -1,0 +1,52 @@
+import { damaged, empty, notAFile, unreadable } from './refusal.js';
+
+/** Bytes that are read at once: more than a JPEG's longest segment, so that each window leads on. */
+const WINDOW = 1 << 19;
+
+/** What the module tells instead of a place to read on from. */
+const DONE = -1;
+const MALFORMED = -2;
+
+/** The kinds whose metadata can be taken out. */
+const STRIPPED = ['image/jpeg', 'image/png'];
+
+async function read(picture, at, length) {
+  try {
+    return new Uint8Array(await picture.slice(at, at + length).arrayBuffer());
+  } catch {
+    throw unreadable();
+  }
+}
+
+/** The parts of a stripped picture: slices of the original, which are handles and no bytes, and what is new. */
+function partsOf(picture, places, inserted) {
+  const parts = [];
+  let used = 0;
+  for (let at = 0; at < places.length; at += 2) {
+    const [from, to] = places.slice(at, at + 2);
+    parts.push(from === DONE ? inserted.slice(used, (used += to)) : picture.slice(from, to));
+  }
+  return parts;
+}
+
+/**
+ * What a picture is by its bytes: `kind`, and of a JPEG or PNG also `width`, `height`, `orientation`, `parts` (of the same picture
+ * without metadata), `bytes` (how many they are) and `changed`, whether they are another file than the picture is.
+ */
+export async function contents(wasm, picture) {
+  if (typeof picture?.arrayBuffer !== 'function' || typeof picture.slice !== 'function') throw notAFile();
+  const { size } = picture;
+  if (size === 0) throw empty();
+  let window = await read(picture, 0, WINDOW);
+  const [mime, extension, label] = wasm.kind(window.subarray(0, 4096), size).split('\n');
+  const kind = { mime, extension, label };
+  if (!STRIPPED.includes(mime)) return { kind };
+  for (let at = 0; (at = wasm.strip(window, at + WINDOW >= size)) !== DONE; window = await read(picture, at, WINDOW)) {
+    if (at === MALFORMED) throw damaged(kind);
+  }
+  const [width, height, orientation, ...places] = wasm.stripped();
+  const changed = places.length !== 2 || places[0] !== 0 || places[1] !== size;
+  const parts = partsOf(picture, places, wasm.inserted());
+  const bytes = parts.reduce((sum, part) => sum + (part.size ?? part.length), 0);
+  return { kind, width, height, orientation, parts, bytes, changed };
+}

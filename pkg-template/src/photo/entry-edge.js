@@ -1,0 +1,7 @@
+// The suffix is how Next.js and Vercel are asked for a compiled module.
+import module from '../photo.wasm?module';
+import { loadWith } from './module.js';
+
+loadWith({ source: () => module });
+
+export * from './index.js';

@@ -1,0 +1,7 @@
+// Workers may not compile: the module has to be imported.
+import module from '../photo.wasm';
+import { loadWith } from './module.js';
+
+loadWith({ source: () => module });
+
+export * from './index.js';

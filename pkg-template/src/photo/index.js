@@ -1,0 +1,28 @@
+import { unlessAborted } from '../unless-aborted.js';
+import { contents } from './contents.js';
+import { fileOf } from './file.js';
+import { judge, pixelsOf } from './judge.js';
+import { withInstance } from './module.js';
+import { limitsOf, prepare } from './prepare.js';
+import { wrongKind } from './refusal.js';
+
+export async function preparePhoto(picture, options) {
+  const signal = options?.signal;
+  const stop = () => {
+    if (signal?.aborted) throw signal.reason;
+  };
+  stop();
+  return unlessAborted(
+    withInstance((wasm) => prepare(wasm, picture, limitsOf(options), stop)),
+    signal,
+  );
+}
+
+export const stripMetadata = (picture) =>
+  withInstance(async (wasm) => {
+    const { kind, parts } = await contents(wasm, picture);
+    if (!parts) throw wrongKind(kind);
+    return fileOf(parts, picture, kind);
+  });
+
+export const judgePhoto = (pixels) => withInstance((wasm) => judge(wasm, pixelsOf(pixels)));
