@@ -61,7 +61,11 @@ export function stripMetadata(picture: File | Blob): Promise<File>;
  * console.log(sharpness, problems[0]); // 0 blurred
  * ```
  */
-export function judgePhoto(pixels: { data: Uint8Array | Uint8ClampedArray; width: number; height: number }): Promise<PhotoQuality>;
+export function judgePhoto(pixels: {
+  data: Uint8Array | Uint8ClampedArray;
+  width: number;
+  height: number;
+}): Promise<PhotoQuality>;
 
 /** Limits of `preparePhoto`. Anything but a positive number is refused with a ConfigurationError. */
 export interface PhotoOptions {

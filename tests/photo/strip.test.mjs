@@ -17,7 +17,8 @@ const bytesOf = async (file) => Buffer.from(await file.arrayBuffer());
 const stripped = async (bytes) => bytesOf(await stripMetadata(new Blob([bytes])));
 
 /** What exiftool may still find: how the picture is to be turned, and what belongs to its pixels. */
-const PIXELS = /^(IFD0:Orientation|PNG:(ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace|Palette|Transparency|AnimationFrames|AnimationPlays|ProfileName|BackgroundColor|SignificantBits)|PNG-(pHYs|cICP):\w+|Adobe:\w+)$/;
+const PIXELS =
+  /^(IFD0:Orientation|PNG:(ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace|Palette|Transparency|AnimationFrames|AnimationPlays|ProfileName|BackgroundColor|SignificantBits)|PNG-(pHYs|cICP):\w+|Adobe:\w+)$/;
 
 test('nothing is left but the orientation, by exiftool’s word and by exif-reader’s', async () => {
   const before = Object.values(KINDS);
@@ -27,10 +28,18 @@ test('nothing is left but the orientation, by exiftool’s word and by exif-read
     assert.equal(found[at]['XMP-dc:Creator'], 'Ana Novak', `${name}: the test's own picture has metadata`);
     assert.equal(found[at]['GPS:GPSLatitude'], 46.0511, name);
     const left = found[before.length + at];
-    assert.deepEqual(Object.keys(left).filter((tag) => !PIXELS.test(tag)), [], name);
+    assert.deepEqual(
+      Object.keys(left).filter((tag) => !PIXELS.test(tag)),
+      [],
+      name,
+    );
     assert.equal(left['IFD0:Orientation'], orientation === 1 ? undefined : orientation, name);
     const { exif } = await sharp(after[at]).metadata();
-    assert.deepEqual(exif ? exifReader(exif).Image : undefined, orientation === 1 ? undefined : { Orientation: orientation }, name);
+    assert.deepEqual(
+      exif ? exifReader(exif).Image : undefined,
+      orientation === 1 ? undefined : { Orientation: orientation },
+      name,
+    );
     for (const secret of ['Ana', 'Ljubljana', 'Phone', '46.0511', 'preview']) {
       assert(bytes.includes(secret) || secret === '46.0511' || secret === 'preview', `${name} holds ${secret}`);
       assert(!after[at].includes(secret), `${name} still holds ${secret}`);
@@ -59,13 +68,22 @@ test('once stripped, it stays as it is; named and typed by what it is', async ()
     const twice = await stripMetadata(once);
     assert((await bytesOf(twice)).equals(await bytesOf(once)), name);
     const prepared = await preparePhoto(new File([bytes], `front.${ending}`));
-    assert.deepEqual({ ...prepared, file: prepared.file.name }, { file: `front.${ending}`, width: null, height: null, quality: null, changes: ['stripped'] });
+    assert.deepEqual(
+      { ...prepared, file: prepared.file.name },
+      { file: `front.${ending}`, width: null, height: null, quality: null, changes: ['stripped'] },
+    );
     assert((await bytesOf(prepared.file)).equals(await bytesOf(once)), name);
     const { changes, file } = await preparePhoto(once);
     assert.deepEqual(changes, [], name);
     assert((await bytesOf(file)).equals(await bytesOf(once)), name);
   }
-  for (const [given, expected] of [['a.JPEG', 'a.JPEG'], ['a.b.c', 'a.b.jpg'], ['a', 'a.jpg'], ['.png', 'document.jpg'], ['', 'document.jpg']]) {
+  for (const [given, expected] of [
+    ['a.JPEG', 'a.JPEG'],
+    ['a.b.c', 'a.b.jpg'],
+    ['a', 'a.jpg'],
+    ['.png', 'document.jpg'],
+    ['', 'document.jpg'],
+  ]) {
     assert.equal((await stripMetadata(new File([KINDS['grey.jpg'].bytes], given))).name, expected);
   }
 });
@@ -75,7 +93,10 @@ async function issueOf(promise) {
   const error = await failureOf(promise);
   assert(isConnectFiError(error), String(error));
   const { name, code, attempts, retryable, outcomeUnknown, context } = error;
-  assert.deepEqual([name, code, attempts, retryable, outcomeUnknown], ['ValidationError', 'requestValidateError', 0, false, false]);
+  assert.deepEqual(
+    [name, code, attempts, retryable, outcomeUnknown],
+    ['ValidationError', 'requestValidateError', 0, false, false],
+  );
   assert.equal(context.length, 1);
   const [{ message, ...issue }] = context;
   assert.equal(error.message, `/picture ${message}`);
@@ -89,8 +110,16 @@ test('what cannot be stripped says why', async () => {
   const allowed = ['image/jpeg', 'image/png'];
   for (const work of [stripMetadata, preparePhoto]) {
     assert.deepEqual(await issueOf(work(new Blob([]))), { keyword: 'minLength', params: { limit: 1 } });
-    for (const [name, detected] of [['phone.heic', 'image/heic'], ['image.gif', 'image/gif'], ['scan.pdf', 'application/pdf'], ['sheet.xlsx', 'application/octet-stream']]) {
-      assert.deepEqual(await issueOf(work(await file(name))), { keyword: 'contentMediaType', params: { detected, allowed } });
+    for (const [name, detected] of [
+      ['phone.heic', 'image/heic'],
+      ['image.gif', 'image/gif'],
+      ['scan.pdf', 'application/pdf'],
+      ['sheet.xlsx', 'application/octet-stream'],
+    ]) {
+      assert.deepEqual(await issueOf(work(await file(name))), {
+        keyword: 'contentMediaType',
+        params: { detected, allowed },
+      });
     }
     for (const none of [undefined, null, 'front.jpg', new Uint8Array(9), { size: 3 }, 7]) {
       assert.deepEqual(await issueOf(work(none)), { keyword: 'type', params: { type: 'file' } });
@@ -104,7 +133,10 @@ test('what cannot be stripped says why', async () => {
 const DAMAGED = { keyword: 'decodable' };
 /** Whether it was refused as damaged; nothing else may happen to it. */
 async function refused(bytes) {
-  const ended = await stripMetadata(new Blob([bytes])).then(() => undefined, (error) => error);
+  const ended = await stripMetadata(new Blob([bytes])).then(
+    () => undefined,
+    (error) => error,
+  );
   if (ended === undefined) return false;
   const { keyword } = await issueOf(Promise.reject(ended));
   assert(['decodable', 'contentMediaType', 'minLength'].includes(keyword), keyword);
@@ -115,7 +147,8 @@ test('cut off anywhere, it is refused', async () => {
   for (const name of ['baseline.jpg', 'progressive.jpg', 'rgb.png', 'animated.png']) {
     const { bytes, ending } = KINDS[name];
     const step = Math.max(1, Math.floor(bytes.length / 400));
-    for (let length = bytes.length - 1; length > 8; length -= step) assert(await refused(bytes.subarray(0, length)), `${name} cut at ${length}`);
+    for (let length = bytes.length - 1; length > 8; length -= step)
+      assert(await refused(bytes.subarray(0, length)), `${name} cut at ${length}`);
     const issue = await issueOf(stripMetadata(new Blob([bytes.subarray(0, bytes.length - 1)])));
     assert.deepEqual(issue, { ...DAMAGED, params: { detected: ending === 'jpg' ? 'image/jpeg' : 'image/png' } });
   }
@@ -163,10 +196,18 @@ test('lies about lengths, sizes and order are refused', async () => {
 test('bytes changed by chance end as a file or as a ValidationError', async () => {
   const random = chance(12);
   const ends = { file: 0, refused: 0 };
-  for (const name of ['baseline.jpg', 'progressive.jpg', 'cmyk.jpg', 'with a film.jpg', 'palette.png', 'animated.png']) {
+  for (const name of [
+    'baseline.jpg',
+    'progressive.jpg',
+    'cmyk.jpg',
+    'with a film.jpg',
+    'palette.png',
+    'animated.png',
+  ]) {
     for (let round = 0; round < 300; round += 1) {
       const bytes = Buffer.from(KINDS[name].bytes);
-      for (let left = 1 + Math.floor(random() * 4); left > 0; left -= 1) bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
+      for (let left = 1 + Math.floor(random() * 4); left > 0; left -= 1)
+        bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
       ends[(await refused(bytes)) ? 'refused' : 'file'] += 1;
     }
   }

@@ -119,12 +119,13 @@ pub(crate) fn build(project: &Project, module: Module) -> Result<Built> {
 
 fn compile(project: &Project, module: Module, small_std: bool) -> Result<std::path::PathBuf> {
     let Module { package, library, .. } = module;
-    step("build", format_args!("cargo build --release --target wasm32-unknown-unknown -p {package}"));
+    step("build", format_args!("cargo rustc --release --target wasm32-unknown-unknown -p {package}"));
+    // Of this one type, whatever Cargo.toml says for the tests: cargo drops the link-time optimisation of a crate that is an rlib too.
     // A target folder of its own: other flags, and no waiting for a lock that `cargo test` holds.
     let target = project.target("wasm");
     let command = cmd!(
         project.shell,
-        "cargo build --quiet --release --target wasm32-unknown-unknown -p {package} --lib --target-dir {target}"
+        "cargo rustc --quiet --release --target wasm32-unknown-unknown -p {package} --lib --crate-type cdylib --target-dir {target}"
     );
     let (flags, command) = if small_std {
         ([RUSTC, RUSTC_WITH_STD].concat(), command.args(CARGO).env("RUSTC_BOOTSTRAP", "1"))

@@ -1,6 +1,7 @@
 /** What a host draws on, of a size in pixels; undefined where there is nothing (Node). */
 export function contextOf(width, height, options) {
-  const offscreen = typeof OffscreenCanvas === 'function' && new OffscreenCanvas(width, height).getContext('2d', options);
+  const offscreen =
+    typeof OffscreenCanvas === 'function' && new OffscreenCanvas(width, height).getContext('2d', options);
   if (offscreen) return offscreen;
   // Safari before 16.4, whose OffscreenCanvas knows no '2d'.
   const canvas = globalThis.document?.createElement('canvas');

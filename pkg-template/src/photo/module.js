@@ -38,7 +38,9 @@ export async function withInstance(work) {
     );
   } catch (error) {
     if (trapped !== undefined && error === trapped) {
-      throw toError(trapFailure(`The WebAssembly module broke down (${error?.message}), a bug in connectfi-sdk`, false));
+      throw toError(
+        trapFailure(`The WebAssembly module broke down (${error?.message}), a bug in connectfi-sdk`, false),
+      );
     }
     throw error instanceof Failure ? toError(error) : error;
   }

@@ -18,40 +18,62 @@ export function chance(seed) {
   };
 }
 
-export const words = (random, count) => Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]).join(' ');
+export const words = (random, count) =>
+  Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]).join(' ');
 
-const text = (x, y, size, content, more = '') => `<text x="${x}" y="${y}" font-size="${size}" ${more}>${content}</text>`;
+const text = (x, y, size, content, more = '') =>
+  `<text x="${x}" y="${y}" font-size="${size}" ${more}>${content}</text>`;
 const svg = (width, height, content) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><g font-family="DejaVu Sans">${content}</g></svg>`;
 
 /** A page of A4 in points; `lines` of text, 10 points large. */
 export function page(seed, { lines = 55, ink = '#222', paper = '#fdfdfb' } = {}) {
   const random = chance(seed);
-  const body = Array.from({ length: lines }, (_, line) => text(50, 110 + line * 12.5, 10, words(random, 11), `fill="${ink}"`));
-  return svg(595, 842, `<rect width="595" height="842" fill="${paper}"/>${text(50, 70, 18, words(random, 3), `fill="${ink}"`)}${body.join('')}`);
+  const body = Array.from({ length: lines }, (_, line) =>
+    text(50, 110 + line * 12.5, 10, words(random, 11), `fill="${ink}"`),
+  );
+  return svg(
+    595,
+    842,
+    `<rect width="595" height="842" fill="${paper}"/>${text(50, 70, 18, words(random, 3), `fill="${ink}"`)}${body.join('')}`,
+  );
 }
 
 /** A card of the size of ID-1 (85.6 × 54 mm) in points: a portrait, labels of 5 points, entries of 8 points. */
 export function card(seed, { ground = ['#dfe8f0', '#c4d6e4'] } = {}) {
   const random = chance(seed);
-  const waves = Array.from({ length: 12 }, (_, at) => `<path d="M0 ${at * 14} Q60 ${at * 14 - 12} 121 ${at * 14} T243 ${at * 14}" stroke="#a9bfd0" fill="none" stroke-width=".5"/>`);
+  const waves = Array.from(
+    { length: 12 },
+    (_, at) =>
+      `<path d="M0 ${at * 14} Q60 ${at * 14 - 12} 121 ${at * 14} T243 ${at * 14}" stroke="#a9bfd0" fill="none" stroke-width=".5"/>`,
+  );
   const entries = Array.from({ length: 6 }, (_, at) => {
     const y = 44 + at * 17;
     return text(82, y - 8, 5, words(random, 2), 'fill="#456"') + text(82, y, 8, words(random, 2), 'fill="#111"');
   });
-  const portrait = '<rect x="10" y="34" width="60" height="76" fill="#b9b0a6"/><circle cx="40" cy="64" r="16" fill="#8a6f5c"/><path d="M14 110 Q40 76 66 110Z" fill="#3f4a5a"/>';
+  const portrait =
+    '<rect x="10" y="34" width="60" height="76" fill="#b9b0a6"/><circle cx="40" cy="64" r="16" fill="#8a6f5c"/><path d="M14 110 Q40 76 66 110Z" fill="#3f4a5a"/>';
   const ground_ = `<defs><linearGradient id="g"><stop stop-color="${ground[0]}"/><stop offset="1" stop-color="${ground[1]}"/></linearGradient></defs><rect width="243" height="153" rx="8" fill="url(#g)"/>`;
-  return svg(243, 153, `${ground_}${waves.join('')}${text(10, 22, 12, 'NATIONAL IDENTITY CARD', 'fill="#123a5c" font-weight="bold"')}${portrait}${entries.join('')}`);
+  return svg(
+    243,
+    153,
+    `${ground_}${waves.join('')}${text(10, 22, 12, 'NATIONAL IDENTITY CARD', 'fill="#123a5c" font-weight="bold"')}${portrait}${entries.join('')}`,
+  );
 }
 
 /** A drawn document at a width in pixels, RGB. */
 export const rendered = (drawing, width) => {
   const [, own] = /viewBox="0 0 (\d+)/.exec(drawing);
-  return sharp(Buffer.from(drawing), { density: (72 * width) / own }).resize({ width }).removeAlpha();
+  return sharp(Buffer.from(drawing), { density: (72 * width) / own })
+    .resize({ width })
+    .removeAlpha();
 };
 
 /** The document as a camera sees it: on a table, filling `share` of a picture of `width` × `height`, a little turned. RGB. */
-export async function photographed(drawing, { width = 4000, height = 3000, share = 0.85, turn = 1.5, table = '#6b5a48' } = {}) {
+export async function photographed(
+  drawing,
+  { width = 4000, height = 3000, share = 0.85, turn = 1.5, table = '#6b5a48' } = {},
+) {
   const [, w, h] = /viewBox="0 0 (\d+) (\d+)/.exec(drawing);
   const scale = Math.min(width / w, height / h) * share;
   const document = await sharp(Buffer.from(drawing), { density: 72 * scale })

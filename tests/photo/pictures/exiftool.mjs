@@ -18,8 +18,17 @@ async function inFolder(work) {
 
 /** What a phone writes about the person who holds it. */
 const SECRETS = [
-  '-GPSLatitude=46.0511', '-GPSLatitudeRef=N', '-GPSLongitude=14.5051', '-GPSLongitudeRef=E', '-Make=Phone', '-Model=Phone 12',
-  '-DateTimeOriginal=2026:11:22 10:00:00', '-Artist=Ana Novak', '-SerialNumber=123456', '-XMP:Creator=Ana Novak', '-XMP:City=Ljubljana',
+  '-GPSLatitude=46.0511',
+  '-GPSLatitudeRef=N',
+  '-GPSLongitude=14.5051',
+  '-GPSLongitudeRef=E',
+  '-Make=Phone',
+  '-Model=Phone 12',
+  '-DateTimeOriginal=2026:11:22 10:00:00',
+  '-Artist=Ana Novak',
+  '-SerialNumber=123456',
+  '-XMP:Creator=Ana Novak',
+  '-XMP:City=Ljubljana',
 ];
 
 /** The picture with metadata of all kinds: EXIF with GPS and a thumbnail, XMP, IPTC (JPEG alone), a comment. */
@@ -27,7 +36,10 @@ export const withMetadata = (bytes, { ending = 'jpg', orientation = 1, thumbnail
   inFolder(async (folder) => {
     const file = join(folder, `picture.${ending}`);
     await writeFile(file, bytes);
-    const own = ending === 'jpg' ? ['-IPTC:City=Ljubljana', '-Comment=Ana at home'] : ['-PNG:Comment=Ana at home', '-PNG:ModifyDate=2026:11:22 10:00:00'];
+    const own =
+      ending === 'jpg'
+        ? ['-IPTC:City=Ljubljana', '-Comment=Ana at home']
+        : ['-PNG:Comment=Ana at home', '-PNG:ModifyDate=2026:11:22 10:00:00'];
     if (thumbnail) {
       await writeFile(join(folder, 'thumbnail.jpg'), thumbnail);
       own.push(`-ThumbnailImage<=${join(folder, 'thumbnail.jpg')}`);
@@ -48,6 +60,12 @@ export const metadataOf = (pictures) =>
     );
     const { stdout } = await run('exiftool', ['-json', '-G1', '-a', '-n', '-u', ...files], { maxBuffer: 1 << 28 });
     return JSON.parse(stdout).map((found) =>
-      Object.fromEntries(Object.entries(found).filter(([tag]) => !/^(SourceFile|System:|ExifTool:ExifToolVersion|File:|Composite:|JFIF:|ICC)/.test(tag) || /Comment/.test(tag))),
+      Object.fromEntries(
+        Object.entries(found).filter(
+          ([tag]) =>
+            !/^(SourceFile|System:|ExifTool:ExifToolVersion|File:|Composite:|JFIF:|ICC)/.test(tag) ||
+            /Comment/.test(tag),
+        ),
+      ),
     );
   });
