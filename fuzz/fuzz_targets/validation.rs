@@ -9,17 +9,12 @@ mod near_valid;
 
 use std::sync::LazyLock;
 
-use connectfi_api::models::application::{IdentificationRequest, StatusRequest, UpdateRequest};
-use connectfi_api::models::auth::GetTokenRequest;
-use connectfi_api::models::document::GenerateDocumentRequest;
 use connectfi_api::models::envelope::ServerIssue;
-use connectfi_api::models::kyc::{AddAttributesRequest, DocumentLinkRequest, KycInitRequest};
-use connectfi_api::operations::{OPERATIONS, Operation};
+use connectfi_api::operations::{Model, OPERATIONS, Operation, Visitor};
 use connectfi_api::schema::{Issue, Params, check};
 use libfuzzer_sys::arbitrary::Unstructured;
 use libfuzzer_sys::fuzz_target;
 use regress::Regex;
-use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 fuzz_target!(|data: &[u8]| {
@@ -34,7 +29,7 @@ fuzz_target!(|data: &[u8]| {
         assert_survives::<ServerIssue>(&serde_json::to_value(issue).unwrap());
     }
     if issues.is_empty() {
-        assert_fits_model(operation.name, &body);
+        operation.id.visit(FitsModel(&body));
     }
 });
 
@@ -152,22 +147,23 @@ fn kind_of(value: &Value) -> &'static str {
     }
 }
 
-fn assert_fits_model(operation: &str, body: &Value) {
-    match operation {
-        "auth.getToken" => assert_survives::<GetTokenRequest>(body),
-        "akepa.identification" => assert_survives::<IdentificationRequest>(body),
-        "akepa.status" => assert_survives::<StatusRequest>(body),
-        "akepa.update" => assert_survives::<UpdateRequest>(body),
-        "akepa.document.generate" => assert_survives::<GenerateDocumentRequest>(body),
-        "customer.kyc.init" => assert_survives::<KycInitRequest>(body),
-        "customer.kyc.addAttributes" => assert_survives::<AddAttributesRequest>(body),
-        "customer.kyc.documentLink" => assert_survives::<DocumentLinkRequest>(body),
-        _ => panic!("no model for {operation}"),
+/// The body goes through the call's model.
+struct FitsModel<'a>(&'a Value);
+
+impl Visitor for FitsModel<'_> {
+    type Output = ();
+
+    fn json<Request: Model, Answer: Model>(self, _: &'static Operation) {
+        assert_survives::<Request>(self.0);
+    }
+
+    fn bare<Answer: Model>(self, operation: &'static Operation) {
+        panic!("{} has no body", operation.name);
     }
 }
 
 /// There and back through the model, nothing is lost.
-fn assert_survives<T: DeserializeOwned + Serialize>(json: &Value) {
+fn assert_survives<T: Model>(json: &Value) {
     let model: T = serde_json::from_value(json.clone()).expect("the rules take it, the model does not");
     assert_eq!(serde_json::to_value(model).unwrap(), *json);
 }

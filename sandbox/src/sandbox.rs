@@ -1,7 +1,7 @@
 //! The whole state, and the way of a call through it.
 
 use connectfi_api::models::kyc::KycStatus;
-use connectfi_api::operations::Operation;
+use connectfi_api::operations::{Operation, OperationId};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -164,21 +164,28 @@ impl Sandbox {
     ) -> Result<Success, Refusal> {
         let Self { ids, tokens, customers, documents, applications } = self;
         let parameter = |place: usize| parameters.get(place).map_or("", String::as_str);
-        match operation.name {
-            "auth.getToken" => tokens.get_token(&checked_body(operation, content)?, ids, now),
-            "akepa.identification" => applications.identification(checked_body(operation, content)?, customers, ids),
-            "akepa.status" => applications.status(&checked_body(operation, content)?),
-            "akepa.update" => applications.update(&checked_body(operation, content)?, documents),
-            "akepa.document.generate" => Ok(documents.generate_for_akepa(&checked_body(operation, content)?, ids)),
-            "akepa.document.upload" => documents.upload_for_akepa(parameter(0), file(content)?),
-            "customer.kyc.init" => kyc::init(checked_body(operation, content)?, customers, ids),
-            "customer.kyc.addAttributes" => kyc::add_attributes(attributes_body(operation, content)?, customers),
-            "customer.kyc.upload" => kyc::upload(parameter(0), parameter(1), file(content)?, customers),
-            "customer.kyc.documentLink" => kyc::document_link(&checked_body(operation, content)?, customers, documents),
-            "customer.kyc.status" => kyc::status(parameter(0), customers),
-            "document.generate" => Ok(documents.generate_separate(ids)),
-            "document.upload" => documents.upload_separate(parameter(0), file(content)?),
-            _ => Err(Refusal::unknown_path()),
+        match operation.id {
+            OperationId::AuthGetToken => tokens.get_token(&checked_body(operation, content)?, ids, now),
+            OperationId::AkepaIdentification => {
+                applications.identification(checked_body(operation, content)?, customers, ids)
+            }
+            OperationId::AkepaStatus => applications.status(&checked_body(operation, content)?),
+            OperationId::AkepaUpdate => applications.update(&checked_body(operation, content)?, documents),
+            OperationId::AkepaDocumentGenerate => {
+                Ok(documents.generate_for_akepa(&checked_body(operation, content)?, ids))
+            }
+            OperationId::AkepaDocumentUpload => documents.upload_for_akepa(parameter(0), file(content)?),
+            OperationId::CustomerKycInit => kyc::init(checked_body(operation, content)?, customers, ids),
+            OperationId::CustomerKycAddAttributes => {
+                kyc::add_attributes(attributes_body(operation, content)?, customers)
+            }
+            OperationId::CustomerKycUpload => kyc::upload(parameter(0), parameter(1), file(content)?, customers),
+            OperationId::CustomerKycDocumentLink => {
+                kyc::document_link(&checked_body(operation, content)?, customers, documents)
+            }
+            OperationId::CustomerKycStatus => kyc::status(parameter(0), customers),
+            OperationId::DocumentGenerate => Ok(documents.generate_separate(ids)),
+            OperationId::DocumentUpload => documents.upload_separate(parameter(0), file(content)?),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::promise::promise;
 use crate::js::host::{self, Callback};
 use crate::js::strings::js_string;
 use connectfi_api::error::Kind;
-use connectfi_api::operations::AUTH_GET_TOKEN;
+use connectfi_api::operations::OperationId;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -138,7 +138,8 @@ async fn ask(function: &Callback, session: &Session) -> Result<JsValue, Rejectio
 
 async fn log_in(config: &Config, session: &Session) -> Result<JsValue, Rejection> {
     let body = host::object([("user", config.credentials())]).into();
-    let answer = Call::json(config, &AUTH_GET_TOKEN, &[], &body, &JsValue::UNDEFINED)?.perform().await?;
+    let answer =
+        Call::json(config, OperationId::AuthGetToken.operation(), &[], &body, &JsValue::UNDEFINED)?.perform().await?;
     let data = host::part(&answer, "data");
     let mut token = host::part(&data, "token");
     if token.is_object() {

@@ -13,7 +13,7 @@ use crate::upload::multipart::{Upload, UploadOptions};
 use crate::upload::progress::Progress;
 use connectfi_api::decimal::decimal;
 use connectfi_api::inspect::FileKind;
-use connectfi_api::operations::{AKEPA_DOCUMENT_GENERATE, AKEPA_DOCUMENT_UPLOAD, AKEPA_UPDATE, Accept, Operation};
+use connectfi_api::operations::{Accept, Operation, OperationId};
 use connectfi_api::schema::rules;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
@@ -146,12 +146,13 @@ impl Batch<'_> {
         if !note.is_undefined() {
             host::set(&body, "note", note);
         }
-        let generated = self.send(&AKEPA_DOCUMENT_GENERATE, body).await?;
+        let generated = self.send(OperationId::AkepaDocumentGenerate.operation(), body).await?;
         let id = host::part(&host::part(&generated, "data"), "id");
         let Some(document_id) = id.as_string() else {
             return Err(incomplete("The generated document has no id"));
         };
-        let mut call = Call::file(self.config, &AKEPA_DOCUMENT_UPLOAD, &[document_id], self.options)?;
+        let mut call =
+            Call::file(self.config, OperationId::AkepaDocumentUpload.operation(), &[document_id], self.options)?;
         let (own, progress) = (UploadOptions::default(), entry.progress.clone());
         call.payload = Payload::File(Upload::new(self.config, &entry.document, entry.kind, &own, progress));
         self.limit(&mut call);
@@ -178,7 +179,7 @@ impl Batch<'_> {
             ("applicationId", field(self.request, "applicationId")?),
             ("documents", documents.into()),
         ]);
-        let answer = self.send(&AKEPA_UPDATE, body).await?;
+        let answer = self.send(OperationId::AkepaUpdate.operation(), body).await?;
         self.entries.iter().for_each(|entry| entry.tell("linked"));
         Ok(answer)
     }

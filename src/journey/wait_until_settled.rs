@@ -6,7 +6,7 @@ use crate::call::config::{Config, field, positive, signal};
 use crate::call::failure::Rejection;
 use crate::call::interrupt::Interrupt;
 use crate::js::host::{self, Callback};
-use connectfi_api::operations::{AKEPA_STATUS, Operation};
+use connectfi_api::operations::{Operation, OperationId};
 use wasm_bindgen::prelude::*;
 
 /// Milliseconds: the first wait, the longest wait, all of it, and what no wait is shorter than.
@@ -17,12 +17,7 @@ const SHORTEST: f64 = 10.0;
 /// How each wait grows over the one before.
 const GROWTH: f64 = 1.5;
 
-/// Statuses at which the next move is the applicant's, or nobody's.
-const AKEPA_SETTLED: &[&str] = &["completed", "pending_step_up", "pending_documents", "data_request"];
-/// The same for the deprecated API.
-const KYC_SETTLED: &[&str] = &["WAITING_DATA", "APPROVED", "DECLINED"];
-
-/// Polls `operation` (a status call) with these parameters or this body, as `WaitOptions` say. Gives a `Settled`.
+/// Polls `operation` (a call with settled statuses) with these parameters or this body, as `WaitOptions` say. Gives a `Settled`.
 pub(crate) async fn wait_until_settled(
     config: &Config,
     operation: &'static Operation,
@@ -36,7 +31,6 @@ pub(crate) async fn wait_until_settled(
     let timeout = positive(options, "timeout", TIMEOUT)?;
     let on_status: Option<Callback> = field(options, "onStatus")?.dyn_into().ok();
     let interrupt = Interrupt::new(&signal, timeout)?;
-    let akepa = std::ptr::eq(operation, &AKEPA_STATUS);
 
     let mut seen: Option<(JsValue, JsValue)> = None;
     loop {
@@ -51,14 +45,13 @@ pub(crate) async fn wait_until_settled(
         match call.perform().await {
             Ok(answer) => {
                 let value = host::part(&answer, "data");
-                let status = status_of(&value, akepa);
+                let status = status_of(operation, &value);
                 let changed = seen.as_ref().is_none_or(|(last, _)| *last != status);
                 if let (true, Some(on_status)) = (changed, &on_status) {
                     callback::tell(config, on_status, &value, "onStatus threw; the wait goes on")
                         .map_err(Rejection::Foreign)?;
                 }
-                let settled = if akepa { AKEPA_SETTLED } else { KYC_SETTLED };
-                if status.as_string().is_some_and(|status| settled.contains(&status.as_str())) {
+                if status.as_string().is_some_and(|status| operation.settled.contains(&status.as_str())) {
                     return Ok(outcome(true, value));
                 }
                 seen = Some((status, value));
@@ -87,8 +80,12 @@ pub(crate) async fn wait_until_settled(
     }
 }
 
-fn status_of(value: &JsValue, akepa: bool) -> JsValue {
-    if akepa { host::part(value, "status") } else { host::part(&host::part(value, "kyc"), "status") }
+/// Where the status stands in the `data` of the call's answer.
+fn status_of(operation: &Operation, data: &JsValue) -> JsValue {
+    match operation.id {
+        OperationId::CustomerKycStatus => host::part(&host::part(data, "kyc"), "status"),
+        _ => host::part(data, "status"),
+    }
 }
 
 fn outcome(settled: bool, value: JsValue) -> JsValue {

@@ -173,14 +173,17 @@ fn is_hidden(nearer: &[JsValue], key: &JsValue) -> Result<bool, JsValue> {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::HostValue;
-    use connectfi_api::schema::{self, rules};
+    use connectfi_api::operations::OperationId;
+    use connectfi_api::schema;
     use js_sys::{Array, Function, JSON, Object, Reflect};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     /// `keyword instancePath` of every issue.
     fn issues(body: impl Into<JsValue>) -> Vec<String> {
-        let issues = schema::check(&rules::AKEPA_IDENTIFICATION, &HostValue(body.into())).unwrap();
+        let issues =
+            schema::check(OperationId::AkepaIdentification.operation().schema().unwrap(), &HostValue(body.into()))
+                .unwrap();
         issues.iter().map(|issue| [issue.keyword, " ", &issue.instance_path].concat()).collect()
     }
 
@@ -201,7 +204,8 @@ mod tests {
     #[wasm_bindgen_test]
     fn what_a_getter_throws_comes_out_as_it_is() {
         let body = Function::new_no_args("return { get reference() { throw 'mine' } }").call0(&JsValue::NULL).unwrap();
-        let thrown = schema::check(&rules::AKEPA_IDENTIFICATION, &HostValue(body)).unwrap_err();
+        let thrown = schema::check(OperationId::AkepaIdentification.operation().schema().unwrap(), &HostValue(body))
+            .unwrap_err();
         assert_eq!(thrown, JsValue::from_str("mine"));
     }
 }

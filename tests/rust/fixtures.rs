@@ -7,12 +7,11 @@ use std::fs;
 use std::path::Path;
 
 use connectfi_api::models::Field;
-use connectfi_api::models::application::{Application, IdentificationRequest, StatusRequest, UpdateRequest};
+use connectfi_api::models::application::{Application, IdentificationRequest};
 use connectfi_api::models::auth::{GetTokenRequest, Token};
-use connectfi_api::models::document::{GenerateDocumentRequest, UploadedDocument};
 use connectfi_api::models::envelope::{Failure, Success};
-use connectfi_api::models::kyc::{AddAttributesRequest, DocumentLinkRequest, KycInitRequest, KycState};
-use connectfi_api::operations::OPERATIONS;
+use connectfi_api::models::kyc::KycInitRequest;
+use connectfi_api::operations::{Model, OPERATIONS, Operation, Visitor};
 use connectfi_api::schema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -49,43 +48,64 @@ fn through<T: DeserializeOwned + Serialize>(json: &Value) -> Trip {
     serde_json::to_value(serde_json::from_value::<T>(json.clone())?)
 }
 
-/// Takes a request through the model of its path.
-fn request_through_model(path: &str, json: &Value) -> Trip {
-    match path {
-        "/auth/get-token" => through::<GetTokenRequest>(json),
-        "/akepa/identification" => through::<IdentificationRequest>(json),
-        "/akepa/status" => through::<StatusRequest>(json),
-        "/akepa/update" => through::<UpdateRequest>(json),
-        "/akepa/document/generate" => through::<GenerateDocumentRequest>(json),
-        "/customer/kyc/init" => through::<KycInitRequest>(json),
-        "/customer/kyc/add-attributes" => through::<AddAttributesRequest>(json),
-        "/customer/kyc/document-link" => through::<DocumentLinkRequest>(json),
-        "(your webhook URL)" => through::<Success<Application>>(json),
-        _ => panic!("no request model for {path}"),
+/// The call that a fixture is of; none for the webhook.
+fn operation(path: &str) -> Option<&'static Operation> {
+    let is_of = |template: &str| {
+        let (expected, steps): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
+        expected.len() == steps.len()
+            && expected.iter().zip(steps).all(|(expected, step)| *expected == step || expected.starts_with(':'))
+    };
+    OPERATIONS.iter().copied().find(|operation| is_of(operation.path))
+}
+
+/// Takes the body of a request through the model of the call.
+struct RequestTrip<'a>(&'a Value);
+
+impl Visitor for RequestTrip<'_> {
+    type Output = Trip;
+
+    fn json<Request: Model, Answer: Model>(self, _: &'static Operation) -> Trip {
+        through::<Request>(self.0)
+    }
+
+    fn bare<Answer: Model>(self, operation: &'static Operation) -> Trip {
+        panic!("{} has no JSON body", operation.name)
     }
 }
 
-/// Takes an answer through the model of its path, or through the one of every failure.
+/// Takes an answer through the model of the call.
+struct AnswerTrip<'a>(&'a Value);
+
+impl Visitor for AnswerTrip<'_> {
+    type Output = Trip;
+
+    fn json<Request: Model, Answer: Model>(self, _: &'static Operation) -> Trip {
+        through::<Success<Answer>>(self.0)
+    }
+
+    fn bare<Answer: Model>(self, _: &'static Operation) -> Trip {
+        through::<Success<Answer>>(self.0)
+    }
+}
+
+fn request_through_model(path: &str, json: &Value) -> Trip {
+    match operation(path) {
+        Some(operation) => operation.id.visit(RequestTrip(json)),
+        None => through::<Success<Application>>(json),
+    }
+}
+
+/// Takes an answer through the model of its call, or through the one of every failure.
 fn response_through_model(path: &str, json: &Value) -> Trip {
     if json["code"] != "0" {
         return through::<Failure>(json);
     }
-    match path {
-        "/auth/get-token" => through::<Success<Token>>(json),
-        _ if path.contains("/document/") => through::<Success<UploadedDocument>>(json),
-        _ if path.starts_with("/akepa/") => through::<Success<Application>>(json),
-        _ if path.starts_with("/customer/kyc/") => through::<Success<KycState>>(json),
-        _ => panic!("no answer model for {path}"),
-    }
+    operation(path).unwrap_or_else(|| panic!("no call has the path {path}")).id.visit(AnswerTrip(json))
 }
 
 /// Whether something required is missing, by the rules of the call. Such a request has no model.
 fn is_incomplete(path: &str, json: &Value) -> bool {
-    let Some(schema) =
-        OPERATIONS.iter().find(|operation| operation.path == path).and_then(|operation| operation.schema())
-    else {
-        return false;
-    };
+    let Some(schema) = operation(path).and_then(Operation::schema) else { return false };
     let Ok(issues) = schema::check(schema, &json);
     issues.iter().any(|issue| issue.keyword == "required")
 }

@@ -3,12 +3,14 @@
 mod interpret;
 mod issue;
 mod node;
+mod of_model;
 pub mod rules;
 mod text;
 
 pub use interpret::{Report, check, check_each};
 pub use issue::{Issue, Params};
 pub use node::Node;
+pub(crate) use of_model::rules_of;
 pub use text::{Pattern, Text};
 
 /// What one value must look like: the part of JSON Schema that the API's documentation uses.

@@ -3,6 +3,18 @@
 
 use super::{Pattern, Property, Rule, Schema, Text};
 
+/// The rules of each model, by its name.
+pub(super) static RULES: &[(&str, &Schema)] = &[
+    ("GetTokenRequest", &AUTH_GET_TOKEN),
+    ("IdentificationRequest", &AKEPA_IDENTIFICATION),
+    ("StatusRequest", &AKEPA_STATUS),
+    ("UpdateRequest", &AKEPA_UPDATE),
+    ("GenerateDocumentRequest", &AKEPA_DOCUMENT_GENERATE),
+    ("KycInitRequest", &CUSTOMER_KYC_INIT),
+    ("AddAttributesRequest", &CUSTOMER_KYC_ADD_ATTRIBUTES),
+    ("DocumentLinkRequest", &CUSTOMER_KYC_DOCUMENT_LINK),
+];
+
 const TEXT: Text = Text { pattern: None, min: None, max: None, not_blank: false, email: false };
 /// What the deprecated calls ask of an id: its alphabet is not documented.
 const NON_EMPTY: Schema = text(Text { min: Some(1), ..TEXT });
@@ -63,7 +75,7 @@ const fn optional(name: &'static str, schema: Schema) -> Property {
 }
 
 /// `auth.getToken`
-pub static AUTH_GET_TOKEN: Schema = object(&[required(
+static AUTH_GET_TOKEN: Schema = object(&[required(
     "user",
     object(&[
         required("login", COMMON_ID),
@@ -73,7 +85,7 @@ pub static AUTH_GET_TOKEN: Schema = object(&[required(
 )]);
 
 /// `akepa.identification`. Both spellings of the webhook's address: the documentation uses the one and the other.
-pub static AKEPA_IDENTIFICATION: Schema = Schema {
+static AKEPA_IDENTIFICATION: Schema = Schema {
     rule: Rule::Object {
         properties: &[
             required(
@@ -91,10 +103,10 @@ pub static AKEPA_IDENTIFICATION: Schema = Schema {
 };
 
 /// `akepa.status`
-pub static AKEPA_STATUS: Schema = object(&[required("customerId", COMMON_ID), required("applicationId", COMMON_ID)]);
+static AKEPA_STATUS: Schema = object(&[required("customerId", COMMON_ID), required("applicationId", COMMON_ID)]);
 
 /// `akepa.update`. The shape of an item is not documented, so only what must be there is asked for.
-pub static AKEPA_UPDATE: Schema = object(&[
+static AKEPA_UPDATE: Schema = object(&[
     optional("customerId", COMMON_ID),
     required("applicationId", COMMON_ID),
     required("documents", Schema { rule: Rule::Array { min_items: 1, items: &UPDATE_DOCUMENT }, nullable: false }),
@@ -103,7 +115,7 @@ pub static AKEPA_UPDATE: Schema = object(&[
 static UPDATE_DOCUMENT: Schema = object(&[required("documentId", NON_EMPTY), required("entityId", NON_EMPTY)]);
 
 /// `akepa.document.generate`
-pub static AKEPA_DOCUMENT_GENERATE: Schema = object(&[
+static AKEPA_DOCUMENT_GENERATE: Schema = object(&[
     required("workflow", WORKFLOW),
     required("name", words(50)),
     required("extension", one_of(&["jpg", "png"])),
@@ -113,7 +125,7 @@ pub static AKEPA_DOCUMENT_GENERATE: Schema = object(&[
 ]);
 
 /// `customer.kyc.init`
-pub static CUSTOMER_KYC_INIT: Schema = object(&[
+static CUSTOMER_KYC_INIT: Schema = object(&[
     required("customerId", NON_EMPTY),
     optional("syncMode", SYNC_MODE),
     optional("webhookURL", Schema { rule: Rule::Text(TEXT), nullable: true }),
@@ -121,7 +133,7 @@ pub static CUSTOMER_KYC_INIT: Schema = object(&[
 
 /// `customer.kyc.addAttributes`. The documentation calls `additionalAttributes` optional, yet the server answers `exception`
 /// without it.
-pub static CUSTOMER_KYC_ADD_ATTRIBUTES: Schema = object(&[
+static CUSTOMER_KYC_ADD_ATTRIBUTES: Schema = object(&[
     required("customerId", NON_EMPTY),
     required(
         "additionalAttributes",
@@ -140,7 +152,7 @@ pub static CUSTOMER_KYC_ADD_ATTRIBUTES: Schema = object(&[
 ]);
 
 /// `customer.kyc.documentLink`
-pub static CUSTOMER_KYC_DOCUMENT_LINK: Schema = object(&[
+static CUSTOMER_KYC_DOCUMENT_LINK: Schema = object(&[
     required("customerId", NON_EMPTY),
     required("documentId", NON_EMPTY),
     required("separateDocumentId", NON_EMPTY),
