@@ -4,13 +4,13 @@
 #![allow(unreachable_pub, reason = "the macro exports them to JavaScript")]
 
 use crate::call::call::{Call, Payload, refusal};
-use crate::call::config::Config;
-use crate::call::failure::Rejection;
-use crate::call::promise::promise;
 use crate::journey;
 use crate::js::host;
 use crate::js::issue::issues_of;
 use crate::js::strings::js_string;
+use crate::task::failure::Rejection;
+use crate::task::options::Config;
+use crate::task::promise::promise;
 use crate::upload::document::{Document, reading};
 use crate::upload::multipart::{Upload, UploadOptions};
 use crate::upload::progress::Progress;

@@ -6,6 +6,7 @@ mod call;
 mod exports;
 mod journey;
 mod js;
+mod task;
 mod upload;
 mod webhook;
 

@@ -2,9 +2,9 @@
 
 use crate::call::call::first_problem;
 use crate::call::envelope::unexpected;
-use crate::call::failure::Rejection;
 use crate::js::host::{self, Plain, Text};
 use crate::js::issue::issues_of;
+use crate::task::failure::Rejection;
 use crate::upload::document::is_bytes;
 use connectfi_api::schema::rules;
 use wasm_bindgen::prelude::*;

@@ -2,11 +2,11 @@
 
 use super::call::Call;
 use super::envelope;
-use super::failure::{Failure, Rejection};
-use super::interrupt::{Interrupt, Waited};
-use super::log::{self, Level};
 use super::{token, transport};
 use crate::js::host;
+use crate::task::failure::{Failure, Rejection};
+use crate::task::interrupt::{Interrupt, Waited};
+use crate::task::log::{self, Level};
 use connectfi_api::decimal::decimal;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::RetryClass;

@@ -1,10 +1,10 @@
 //! One call on its way out: checked, with its path filled in and its body written.
 
-use super::config::{CallOptions, Config, field};
-use super::failure::{Failure, Rejection};
 use super::headers;
 use crate::js::host;
 use crate::js::issue;
+use crate::task::failure::{Failure, Rejection};
+use crate::task::options::{CallOptions, Config, field};
 use crate::upload::multipart::Upload;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::{Operation, RetryClass};

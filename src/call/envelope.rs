@@ -1,10 +1,10 @@
 //! Reading an answer: "0" is the answer as it came, everything else one typed failure.
 
-use super::config::field;
-use super::failure::{Failure, Rejection};
 use super::headers::of_answer;
 use crate::js::host::{self, Answer, Listener2, Text};
 use crate::js::strings::js_string;
+use crate::task::failure::{Failure, Rejection};
+use crate::task::options::field;
 use connectfi_api::error::{Kind, message_of_code};
 use connectfi_api::policy::backoff::retry_after;
 use connectfi_api::policy::verdict::{

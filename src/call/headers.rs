@@ -1,10 +1,10 @@
 //! The headers of a request. A value that the host would refuse is refused here, because the host's own error quotes it, and it
 //! may be a token.
 
-use super::config::{Config, field};
-use super::failure::Rejection;
 use crate::js::host::{self, Answer, Plain};
 use crate::js::strings::js_string;
+use crate::task::failure::Rejection;
+use crate::task::options::{Config, field};
 use js_sys::{Array, Symbol};
 use wasm_bindgen::prelude::*;
 

@@ -1,15 +1,15 @@
 //! The token: one request for it however many calls wait, renewed before it expires and after a 401.
 
 use super::call::Call;
-use super::config::Config;
 use super::envelope::incomplete;
-use super::failure::{Failure, Rejection};
 use super::headers;
-use super::interrupt::{Interrupt, Waited};
-use super::log::{self, Level};
-use super::promise::promise;
 use crate::js::host::{self, Callback};
 use crate::js::strings::js_string;
+use crate::task::failure::{Failure, Rejection};
+use crate::task::interrupt::{Interrupt, Waited};
+use crate::task::log::{self, Level};
+use crate::task::options::Config;
+use crate::task::promise::promise;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::OperationId;
 use wasm_bindgen::prelude::*;

@@ -1,12 +1,12 @@
 //! One request on the wire: `fetch`, the caller's or the host's, or an `XMLHttpRequest` where a page wants progress.
 
 use super::call::{Call, Payload};
-use super::config::field;
-use super::failure::{Failure, Rejection};
 use super::headers;
-use super::interrupt::Interrupt;
 use crate::js::host::{self, Callback, Plain};
 use crate::js::strings::js_string;
+use crate::task::failure::{Failure, Rejection};
+use crate::task::interrupt::Interrupt;
+use crate::task::options::field;
 use crate::upload::multipart::{Meter, Upload};
 use crate::upload::xhr;
 use connectfi_api::error::Kind;

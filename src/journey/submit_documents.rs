@@ -2,12 +2,12 @@
 //! one update that links them all.
 
 use crate::call::call::{Call, Payload, refuse};
-use crate::call::config::{CallOptions, Config, field, positive};
 use crate::call::envelope::incomplete;
-use crate::call::failure::Rejection;
 use crate::js::host::{self, Callback, Plain};
 use crate::js::issue::issues_of;
 use crate::js::strings::js_string;
+use crate::task::failure::Rejection;
+use crate::task::options::{CallOptions, Config, field, positive};
 use crate::upload::document::{Document, reading};
 use crate::upload::multipart::{Upload, UploadOptions};
 use crate::upload::progress::Progress;

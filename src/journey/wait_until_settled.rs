@@ -1,11 +1,11 @@
 //! Polling until a process no longer moves by itself.
 
 use crate::call::call::Call;
-use crate::call::callback;
-use crate::call::config::{Config, field, positive, signal};
-use crate::call::failure::Rejection;
-use crate::call::interrupt::Interrupt;
 use crate::js::host::{self, Callback};
+use crate::task::callback;
+use crate::task::failure::Rejection;
+use crate::task::interrupt::Interrupt;
+use crate::task::options::{Config, field, positive, signal};
 use connectfi_api::operations::{Operation, OperationId};
 use wasm_bindgen::prelude::*;
 

@@ -1,11 +1,11 @@
 //! A file of the caller's: a handle that is passed on. Only a slice of it is ever read here, to tell what it is.
 
-use crate::call::config::CallOptions;
-use crate::call::failure::{Failure, Rejection};
-use crate::call::interrupt::{Interrupt, Waited};
 use crate::js::host;
 use crate::js::issue::to_js;
 use crate::js::strings::js_string;
+use crate::task::failure::{Failure, Rejection};
+use crate::task::interrupt::{Interrupt, Waited};
+use crate::task::options::CallOptions;
 use connectfi_api::error::Kind;
 use connectfi_api::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK};
 use connectfi_api::operations::Accept;

@@ -1,9 +1,9 @@
 //! A file on its way out: as `FormData`, measured where the caller wants to hear of its progress.
 
-use crate::call::config::{Config, field};
-use crate::call::failure::Rejection;
 use crate::call::headers::is_name;
 use crate::js::host::{self, Callback, Listener2, Plain};
+use crate::task::failure::Rejection;
+use crate::task::options::{Config, field};
 use crate::upload::document::{self, Document};
 use crate::upload::progress::Progress;
 use connectfi_api::inspect::FileKind;

@@ -1,10 +1,10 @@
 //! Telling the caller how far a file is.
 
-use crate::call::callback;
-use crate::call::config::Config;
-use crate::call::log::{self, Level};
 use crate::js::host::{self, Callback};
 use crate::js::strings::js_string;
+use crate::task::callback;
+use crate::task::log::{self, Level};
+use crate::task::options::Config;
 use std::cell::Cell;
 
 /// What the log says when it does.

@@ -1,8 +1,8 @@
 //! Uploads of a page that wants to hear of their progress: `fetch` cannot tell it there.
 
-use crate::call::interrupt::Interrupt;
 use crate::js::host::{self, AbortController, Listener, Plain};
 use crate::js::strings::js_string;
+use crate::task::interrupt::Interrupt;
 use crate::upload::progress::Progress;
 use js_sys::{Array, Promise};
 use std::rc::Rc;

@@ -1,7 +1,7 @@
 //! Lines for the caller's logger. No line ever holds a token, a password, a body, a file or an id.
 
 use super::callback::look_after;
-use super::config::Config;
+use super::options::Config;
 use crate::js::host::{self, Callback};
 use crate::js::strings::js_string;
 use wasm_bindgen::prelude::*;

@@ -1,7 +1,7 @@
 //! Telling the caller something through a function of theirs.
 
-use super::config::Config;
 use super::log::{self, Level};
+use super::options::Config;
 use super::promise::promise;
 use crate::js::host::{self, Callback};
 use wasm_bindgen::prelude::*;
