@@ -5,11 +5,11 @@
 
 use crate::call::call::{Call, Payload, refusal};
 use crate::journey;
-use crate::js::host;
+use crate::js::config::Config;
 use crate::js::issue::issues_of;
+use crate::js::object;
 use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
-use crate::task::options::Config;
 use crate::task::promise::promise;
 use crate::upload::document::{Document, reading};
 use crate::upload::multipart::{Upload, UploadOptions};
@@ -119,7 +119,7 @@ pub fn inspect_file(file: JsValue) -> Promise {
             Ok((document.size(), kind))
         };
         match inspected.await {
-            Ok((size, kind)) => Ok(host::object([
+            Ok((size, kind)) => Ok(object::of([
                 ("mime", js_string(kind.mime)),
                 ("extension", kind.extension.map_or(JsValue::NULL, js_string)),
                 ("size", size.into()),

@@ -3,7 +3,7 @@
 use super::call::Call;
 use super::envelope;
 use super::{token, transport};
-use crate::js::host;
+use crate::js::clock;
 use crate::task::failure::{Failure, Rejection};
 use crate::task::interrupt::{Interrupt, Waited};
 use crate::task::log::{self, Level};
@@ -12,6 +12,7 @@ use connectfi_api::error::Kind;
 use connectfi_api::operations::RetryClass;
 use connectfi_api::policy::backoff::backoff;
 use connectfi_api::policy::verdict::Fate;
+use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 
 impl Call {
@@ -56,7 +57,7 @@ impl Call {
 
     /// One attempt, from the request to the end of the answer's body.
     async fn attempt(&self, interrupt: &Interrupt, token: &JsValue, before: u32) -> Result<JsValue, Rejection> {
-        let started = host::elapsed();
+        let started = clock::elapsed();
         let remaining = interrupt.remaining();
         let whole = remaining <= self.options.timeout;
         if remaining <= 0.0 {
@@ -79,7 +80,7 @@ impl Call {
                 }
                 Err(Rejection::Failed(failure)) => failure.code(),
             };
-            let (taken, number) = (decimal(host::elapsed() - started), decimal(f64::from(before + 1)));
+            let (taken, number) = (decimal(clock::elapsed() - started), decimal(f64::from(before + 1)));
             self.log(Level::Info, &[&outcome, " in ", &taken, " ms (attempt ", &number, ")"]);
         }
         result
@@ -93,7 +94,7 @@ impl Call {
             Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
         };
         let text = match answer.text() {
-            Ok(text) => interrupt.wait(host::promise_of(&text)).await?,
+            Ok(text) => interrupt.wait(Promise::resolve(&text)).await?,
             Err(error) => Waited::Settled(Err(error)),
         };
         match text {
@@ -126,7 +127,7 @@ impl Call {
         let wait = match failure.retry_after {
             Some(asked) if asked > self.config.max_retry_after() => return None,
             Some(asked) => asked,
-            None => backoff(repetitions as u32, host::random()),
+            None => backoff(repetitions as u32, Math::random()),
         };
         (wait < interrupt.remaining()).then_some(wait)
     }

@@ -1,16 +1,18 @@
 //! One call on its way out: checked, with its path filled in and its body written.
 
 use super::headers;
-use crate::js::host;
+use crate::js::config::Config;
 use crate::js::issue;
+use crate::js::object;
+use crate::js::text;
 use crate::task::failure::{Failure, Rejection};
-use crate::task::options::{CallOptions, Config, field};
+use crate::task::options::{CallOptions, field};
 use crate::upload::multipart::Upload;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::{Operation, RetryClass};
 use connectfi_api::policy::path;
 use connectfi_api::schema::{Issue, Params};
-use js_sys::Array;
+use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 
 /// What a call carries, ready to send.
@@ -103,7 +105,7 @@ impl Call {
         } else if !body.is_undefined() {
             call.payload = Payload::Json(written(body)?);
         }
-        call.url = host::concat(&config.base_url(), path);
+        call.url = text::concat(&config.base_url(), path);
         call.label = path::masked(path);
         Ok(call)
     }
@@ -126,7 +128,7 @@ impl Call {
         let path = path::fill(operation.path, parameters).map_err(refuse_parameter)?;
         self.class = operation.retry;
         self.method.push_str(operation.method.as_str());
-        self.url = host::concat(&self.config.base_url(), &path);
+        self.url = text::concat(&self.config.base_url(), &path);
         self.label.push_str(operation.path);
         self.needs_token = operation.needs_token();
         Ok(())
@@ -135,8 +137,8 @@ impl Call {
 
 /// The body as the host writes it.
 fn written(body: &JsValue) -> Result<JsValue, Rejection> {
-    match host::json_stringify(body) {
-        Ok(text) if text.is_string() => Ok(text),
+    match JSON::stringify(body) {
+        Ok(text) if text.is_string() => Ok(text.into()),
         // The host's own error may quote names out of the body.
         _ => Err(validation("The body cannot be written as JSON: it is circular, or holds a BigInt", &Array::new())),
     }
@@ -159,8 +161,8 @@ pub(crate) fn refusal(issues: &Array) -> Rejection {
 /// Path and message of the first issue; where it is no path but the whole of it, `whole` stands in its place.
 pub(crate) fn first_problem(issues: &Array, whole: &str) -> String {
     let first = issues.get(0);
-    let path = host::text_part(&first, "instancePath");
-    [if path.is_empty() { whole } else { &path }, " ", &host::text_part(&first, "message")].concat()
+    let path = object::text_part(&first, "instancePath");
+    [if path.is_empty() { whole } else { &path }, " ", &object::text_part(&first, "message")].concat()
 }
 
 fn validation(message: &str, issues: &Array) -> Rejection {

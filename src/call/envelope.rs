@@ -1,8 +1,13 @@
 //! Reading an answer: "0" is the answer as it came, everything else one typed failure.
 
 use super::headers::of_answer;
-use crate::js::host::{self, Answer, Listener2, Text};
+use crate::js::clock;
+use crate::js::function::Listener2;
+use crate::js::json;
+use crate::js::object;
+use crate::js::response::Response;
 use crate::js::strings::js_string;
+use crate::js::text::HostText;
 use crate::task::failure::{Failure, Rejection};
 use crate::task::options::field;
 use connectfi_api::error::{Kind, message_of_code};
@@ -17,13 +22,13 @@ use wasm_bindgen::prelude::*;
 const KEYS: &[&str] = &["code", "message", "requestId", "context"];
 
 /// The head of an answer: what is none, and redirects, end here.
-pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
+pub(crate) fn head(answer: JsValue) -> Result<Response, Rejection> {
     let Some(status) = field(&answer, "status").ok().and_then(|status| status.as_f64()) else {
         let mut failure = unexpected(0, "fetch answered with something that is not a Response", JsValue::NULL);
         failure.fate = Fate::Garbled;
         return Err(failure.into());
     };
-    let answer: Answer = answer.unchecked_into();
+    let answer: Response = answer.unchecked_into();
     let status = status as u16;
     if is_redirect(status) || (status == 0 && answer.kind() == js_string("opaqueredirect")) {
         let message = "The server answered with a redirect, which is never followed: check baseURL";
@@ -33,12 +38,17 @@ pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
 }
 
 /// The envelope in an answer's body. `token` and `password` are taken out of an error, should the server echo them.
-pub(crate) fn read(answer: &Answer, text: &JsValue, token: &JsValue, password: &JsValue) -> Result<JsValue, Rejection> {
+pub(crate) fn read(
+    answer: &Response,
+    text: &JsValue,
+    token: &JsValue,
+    password: &JsValue,
+) -> Result<JsValue, Rejection> {
     let status = status_of(answer);
-    let Ok(envelope) = host::json_parse(text) else {
+    let Ok(envelope) = json::parse(text) else {
         return Err(not_an_envelope(answer, status, Content::NotJson));
     };
-    let code = host::part(&envelope, "code");
+    let code = object::part(&envelope, "code");
     let content = match code == js_string("0") {
         true => Content::Success,
         false if code.is_string() => Content::Refusal,
@@ -55,7 +65,7 @@ pub(crate) fn read(answer: &Answer, text: &JsValue, token: &JsValue, password: &
 }
 
 /// The connection was lost before the body's end.
-pub(crate) fn broken_off(answer: &Answer) -> Rejection {
+pub(crate) fn broken_off(answer: &Response) -> Rejection {
     let status = status_of(answer);
     let mut failure = unexpected(status, "The answer broke off before its end", content_type(answer));
     failure.fate = Fate::Lost;
@@ -64,17 +74,17 @@ pub(crate) fn broken_off(answer: &Answer) -> Rejection {
 }
 
 /// `code` is the one that was sent, `envelope` is without secrets.
-fn refusal(answer: &Answer, status: u16, code: &str, envelope: &JsValue) -> Rejection {
-    let (told, message) = (message_of_code(code), host::text_part(envelope, "message"));
+fn refusal(answer: &Response, status: u16, code: &str, envelope: &JsValue) -> Rejection {
+    let (told, message) = (message_of_code(code), object::text_part(envelope, "message"));
     // A documented code holds no secret, though a short token may stand in it by chance.
-    let code = if told.is_some() { code } else { &host::text_part(envelope, "code") };
+    let code = if told.is_some() { code } else { &object::text_part(envelope, "code") };
     let message = if message.is_empty() { told.unwrap_or("The API answered with an error") } else { &message };
     let mut failure = Failure::new(Kind::of_status(status), code, message).with("status", status);
     failure.status = status;
     failure.fate = Fate::Answered;
     failure.retry_after = wait_asked_for(answer, status);
     for name in ["requestId", "context"] {
-        let value = host::part(envelope, name);
+        let value = object::part(envelope, name);
         if !value.is_undefined() {
             failure = failure.with(name, value);
         }
@@ -85,7 +95,7 @@ fn refusal(answer: &Answer, status: u16, code: &str, envelope: &JsValue) -> Reje
 /// The envelope with `[redacted]` in place of each secret that stands in one of its strings, keys among them; `None` when the
 /// host cannot look through it, because it is nested too deep.
 fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> Option<JsValue> {
-    let text: &Text = text.unchecked_ref();
+    let text: &HostText = text.unchecked_ref();
     // A secret with a quote or a backslash in it stands escaped in the text.
     let escaped = text.includes(&JsValue::from_str("\\"));
     let mut found: Vec<JsValue> = Vec::new();
@@ -99,7 +109,7 @@ fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> Option<J
     }
     let clean = move |mut text: JsValue| {
         for secret in &found {
-            text = text.unchecked_ref::<Text>().replace_all(secret, &js_string("[redacted]"));
+            text = text.unchecked_ref::<HostText>().replace_all(secret, &js_string("[redacted]"));
         }
         text
     };
@@ -110,7 +120,7 @@ fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> Option<J
         if !value.is_object() || Array::is_array(&value) {
             return value;
         }
-        let entries = host::entries(&value).unwrap_or_default();
+        let entries = object::entries(&value).unwrap_or_default();
         for index in 0..entries.length() {
             let entry: Array = entries.get(index).unchecked_into();
             let key = entry.get(0);
@@ -119,12 +129,12 @@ fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> Option<J
                 entry.set(0, clean(key));
             }
         }
-        host::from_entries(&entries)
+        object::from_entries(&entries)
     });
-    host::json_parse_with(text.as_ref(), reviver.as_ref()).ok()
+    json::parse_with(text.as_ref(), reviver.as_ref()).ok()
 }
 
-fn not_an_envelope(answer: &Answer, status: u16, content: Content) -> Rejection {
+fn not_an_envelope(answer: &Response, status: u16, content: Content) -> Rejection {
     let content_type = content_type(answer);
     let html = content_type.as_string().is_some_and(|content_type| content_type.starts_with("text/html"));
     let mut failure = unexpected(status, message_of_unexpected(content, html), content_type);
@@ -153,18 +163,18 @@ fn refused(code: &str, status: u16, message: &str, content_type: JsValue) -> Box
     failure
 }
 
-fn status_of(answer: &Answer) -> u16 {
+fn status_of(answer: &Response) -> u16 {
     answer.status().as_f64().unwrap_or(0.0) as u16
 }
 
-fn content_type(answer: &Answer) -> JsValue {
+fn content_type(answer: &Response) -> JsValue {
     of_answer(answer, "content-type").unwrap_or(JsValue::NULL)
 }
 
-fn wait_asked_for(answer: &Answer, status: u16) -> Option<f64> {
+fn wait_asked_for(answer: &Response, status: u16) -> Option<f64> {
     if !may_ask_to_wait(status) {
         return None;
     }
     let header = of_answer(answer, "retry-after")?.as_string()?;
-    retry_after(&header, host::now(), |date| host::parse_date(&JsValue::from_str(date)))
+    retry_after(&header, clock::now(), |date| clock::parse_date(&JsValue::from_str(date)))
 }

@@ -1,11 +1,13 @@
 //! The headers of a request. A value that the host would refuse is refused here, because the host's own error quotes it, and it
 //! may be a token.
 
-use crate::js::host::{self, Answer, Plain};
+use crate::js::config::Config;
+use crate::js::object::{self, Plain};
+use crate::js::response::Response;
 use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
-use crate::task::options::{Config, field};
-use js_sys::{Array, Symbol};
+use crate::task::options::field;
+use js_sys::{Array, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 /// The header that carries the token.
@@ -25,7 +27,7 @@ pub(crate) fn build(
     let headers = Plain::new();
     let defaults = config.headers();
     if !defaults.is_undefined() {
-        host::assign(&headers, &defaults);
+        object::assign(&headers, &defaults);
     }
     if !of_call.is_undefined() && !of_call.is_null() {
         add(&headers, of_call)?;
@@ -40,10 +42,10 @@ pub(crate) fn build(
 
 fn add(headers: &Plain, of_call: &JsValue) -> Result<(), Rejection> {
     // A `Headers`, a `Map`, a list of pairs: what they hold is not among their properties.
-    if !of_call.is_object() || !host::get(of_call, &Symbol::iterator()).map_err(Rejection::Foreign)?.is_undefined() {
+    if !of_call.is_object() || !Reflect::get(of_call, &Symbol::iterator()).map_err(Rejection::Foreign)?.is_undefined() {
         return Err(Rejection::configuration("headers must be a plain object"));
     }
-    for entry in host::entries(of_call).map_err(Rejection::Foreign)?.iter() {
+    for entry in object::entries(of_call).map_err(Rejection::Foreign)?.iter() {
         let entry: Array = entry.unchecked_into();
         let name = entry.get(0).as_string().unwrap_or_default().to_ascii_lowercase();
         let value = entry.get(1);
@@ -82,7 +84,7 @@ pub(crate) fn is_value(value: &str) -> bool {
 }
 
 /// One header of an answer; `None` when the answer has no such header, or no headers at all.
-pub(crate) fn of_answer(answer: &Answer, name: &'static str) -> Option<JsValue> {
+pub(crate) fn of_answer(answer: &Response, name: &'static str) -> Option<JsValue> {
     let value = answer.headers().ok()?.header(&js_string(name)).ok()?;
     value.is_string().then_some(value)
 }

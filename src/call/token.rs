@@ -3,55 +3,24 @@
 use super::call::Call;
 use super::envelope::incomplete;
 use super::headers;
-use crate::js::host::{self, Callback};
+use crate::js::clock;
+use crate::js::config::Config;
+use crate::js::function::Callback;
+use crate::js::object;
+use crate::js::session::Session;
 use crate::js::strings::js_string;
 use crate::task::failure::{Failure, Rejection};
 use crate::task::interrupt::{Interrupt, Waited};
 use crate::task::log::{self, Level};
-use crate::task::options::Config;
 use crate::task::promise::promise;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::OperationId;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 /// A token is renewed this long before it expires, in milliseconds, or a tenth of its lifetime before if that is shorter.
 const MARGIN: f64 = 60_000.0;
-
-#[wasm_bindgen]
-extern "C" {
-    /// The token held by a client. It lives in the client's object, so that it outlasts this instance of the module.
-    #[derive(Clone)]
-    #[wasm_bindgen(js_name = Object)]
-    type Session;
-
-    #[wasm_bindgen(constructor, js_class = "Object")]
-    fn new() -> Session;
-
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Session) -> JsValue;
-
-    #[wasm_bindgen(method, setter)]
-    fn set_value(this: &Session, value: &JsValue);
-
-    #[wasm_bindgen(method, getter, js_name = renewAt)]
-    fn renew_at(this: &Session) -> Option<f64>;
-
-    #[wasm_bindgen(method, setter, js_name = renewAt)]
-    fn set_renew_at(this: &Session, at: Option<f64>);
-
-    #[wasm_bindgen(method, getter)]
-    fn pending(this: &Session) -> JsValue;
-
-    #[wasm_bindgen(method, setter)]
-    fn set_pending(this: &Session, pending: &JsValue);
-
-    #[wasm_bindgen(method, getter)]
-    fn reason(this: &Session) -> JsValue;
-
-    #[wasm_bindgen(method, setter)]
-    fn set_reason(this: &Session, reason: &JsValue);
-}
 
 /// Whether a refused token can be replaced by another.
 pub(crate) fn renewable(config: &Config) -> bool {
@@ -68,7 +37,7 @@ pub(crate) async fn obtain(config: &Config, interrupt: &Interrupt, refused: &JsV
     let held = session.value();
     if held.is_string() {
         let refused = *refused == held;
-        let expired = session.renew_at().is_some_and(|at| host::now() >= at);
+        let expired = session.renew_at().is_some_and(|at| clock::now() >= at);
         if !expired && !refused {
             return Ok(held);
         }
@@ -131,26 +100,26 @@ async fn ask(function: &Callback, session: &Session) -> Result<JsValue, Rejectio
         reason = js_string("initial");
     }
     session.set_renew_at(None);
-    let request = host::object([("reason", reason)]);
+    let request = object::of([("reason", reason)]);
     let answer = function.ask(&JsValue::UNDEFINED, &request).map_err(Rejection::Foreign)?;
-    JsFuture::from(host::promise_of(&answer)).await.map_err(Rejection::Foreign)
+    JsFuture::from(Promise::resolve(&answer)).await.map_err(Rejection::Foreign)
 }
 
 async fn log_in(config: &Config, session: &Session) -> Result<JsValue, Rejection> {
-    let body = host::object([("user", config.credentials())]).into();
+    let body = object::of([("user", config.credentials())]).into();
     let answer =
         Call::json(config, OperationId::AuthGetToken.operation(), &[], &body, &JsValue::UNDEFINED)?.perform().await?;
-    let data = host::part(&answer, "data");
-    let mut token = host::part(&data, "token");
+    let data = object::part(&answer, "data");
+    let mut token = object::part(&data, "token");
     if token.is_object() {
-        token = host::part(&token, "base");
+        token = object::part(&token, "base");
     }
     if !token.is_string() {
         return Err(incomplete("The login was answered without a token"));
     }
-    let now = host::now();
+    let now = clock::now();
     // A date that lies in the past by this machine's clock says nothing about when to renew: then a 401 tells.
-    let lifetime = host::parse_date(&host::part(&data, "dtsExpireAt")) - now;
+    let lifetime = clock::parse_date(&object::part(&data, "dtsExpireAt")) - now;
     session.set_renew_at((lifetime > 0.0).then(|| now + lifetime - MARGIN.min(lifetime / 10.0)));
     Ok(token)
 }

@@ -2,7 +2,9 @@
 
 use super::call::{Call, Payload};
 use super::headers;
-use crate::js::host::{self, Callback, Plain};
+use crate::js::fetch;
+use crate::js::function::Callback;
+use crate::js::object::{self, Plain};
 use crate::js::strings::js_string;
 use crate::task::failure::{Failure, Rejection};
 use crate::task::interrupt::Interrupt;
@@ -56,27 +58,27 @@ pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Resul
     let headers = headers::build(&call.config, &call.options.headers, token, &content_type)?;
     let init = Plain::new();
     if !length.is_undefined() {
-        host::set(&headers, "content-length", length);
-        host::set(&init, "duplex", js_string("half"));
+        object::set(&headers, "content-length", length);
+        object::set(&init, "duplex", js_string("half"));
     }
     if let Payload::File(Upload { meter: Meter::Xhr, progress: Some(progress), .. }) = &call.payload {
         return xhr::send(&call.method, &call.url, &headers, &body, progress, interrupt)
             .map_err(|error| failed(&error));
     }
-    host::set(&init, "method", &*call.method);
-    host::set(&init, "headers", headers);
+    object::set(&init, "method", &*call.method);
+    object::set(&init, "headers", headers);
     if !body.is_undefined() {
-        host::set(&init, "body", body);
+        object::set(&init, "body", body);
     }
-    host::set(&init, "redirect", js_string("manual"));
-    host::set(&init, "signal", signal);
+    object::set(&init, "redirect", js_string("manual"));
+    object::set(&init, "signal", signal);
     let fetch = call.config.fetch();
     let sent = match fetch.dyn_ref::<Callback>() {
         Some(fetch) => fetch.fetch(&JsValue::UNDEFINED, &call.url, &init),
-        None => host::global_fetch(&call.url, &init),
+        None => fetch::global_fetch(&call.url, &init),
     };
     Ok(match sent {
-        Ok(sent) => host::promise_of(&sent),
+        Ok(sent) => Promise::resolve(&sent),
         Err(error) => Promise::reject(&error),
     })
 }

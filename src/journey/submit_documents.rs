@@ -3,11 +3,14 @@
 
 use crate::call::call::{Call, Payload, refuse};
 use crate::call::envelope::incomplete;
-use crate::js::host::{self, Callback, Plain};
+use crate::js::clock;
+use crate::js::config::Config;
+use crate::js::function::Callback;
 use crate::js::issue::issues_of;
+use crate::js::object::{self, Plain};
 use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
-use crate::task::options::{CallOptions, Config, field, positive};
+use crate::task::options::{CallOptions, field, positive};
 use crate::upload::document::{Document, reading};
 use crate::upload::multipart::{Upload, UploadOptions};
 use crate::upload::progress::Progress;
@@ -43,7 +46,7 @@ struct Batch<'a> {
     config: &'a Config,
     options: &'a JsValue,
     request: &'a JsValue,
-    /// When all of it must be over, by `host::elapsed`.
+    /// When all of it must be over, by `clock::elapsed`.
     deadline: f64,
     entries: Vec<Entry>,
     /// The next document that nobody has begun.
@@ -61,7 +64,7 @@ pub(crate) async fn submit_documents(
     let mut read = CallOptions::read(config, options, true)?;
     let concurrency = positive(options, "concurrency", CONCURRENCY)?.max(1.0) as usize;
     let entries = reading(&mut read, check(config, request, options)).await??;
-    let deadline = host::elapsed() + read.total;
+    let deadline = clock::elapsed() + read.total;
     let batch = Batch { config, options, request, deadline, entries, next: Cell::new(0), failed: RefCell::default() };
     let mut workers: Vec<Worker<'_>> = Vec::new();
     for _ in 0..concurrency.min(batch.entries.len()) {
@@ -136,7 +139,7 @@ impl Batch<'_> {
 
     /// Generates a place for a document and uploads its file. Gives the ids to link.
     async fn upload(&self, entry: &Entry) -> Result<Plain, Rejection> {
-        let body = host::object([
+        let body = object::of([
             ("workflow", field(self.request, "workflow")?),
             ("name", field(&entry.given, "name")?),
             ("extension", js_string(entry.kind.extension.unwrap_or_default())),
@@ -144,10 +147,10 @@ impl Batch<'_> {
         ]);
         let note = field(&entry.given, "note")?;
         if !note.is_undefined() {
-            host::set(&body, "note", note);
+            object::set(&body, "note", note);
         }
         let generated = self.send(OperationId::AkepaDocumentGenerate.operation(), body).await?;
-        let id = host::part(&host::part(&generated, "data"), "id");
+        let id = object::part(&object::part(&generated, "data"), "id");
         let Some(document_id) = id.as_string() else {
             return Err(incomplete("The generated document has no id"));
         };
@@ -162,7 +165,7 @@ impl Batch<'_> {
         if entity.is_undefined() {
             entity = field(self.request, "customerId")?;
         }
-        Ok(host::object([("documentId", id), ("entityId", entity)]))
+        Ok(object::of([("documentId", id), ("entityId", entity)]))
     }
 
     /// Links all documents in one update, in the order in which the caller gave them.
@@ -174,7 +177,7 @@ impl Batch<'_> {
                 documents.push(ids);
             }
         }
-        let body = host::object([
+        let body = object::of([
             ("customerId", field(self.request, "customerId")?),
             ("applicationId", field(self.request, "applicationId")?),
             ("documents", documents.into()),
@@ -193,7 +196,7 @@ impl Batch<'_> {
 
     /// Leaves a call what is left of the journey's time.
     fn limit(&self, call: &mut Call) {
-        call.options.total = call.options.total.min((self.deadline - host::elapsed()).max(0.0));
+        call.options.total = call.options.total.min((self.deadline - clock::elapsed()).max(0.0));
     }
 
     /// What need not be uploaded again after a failure: `{ index, documentId, entityId }` of each.
@@ -201,8 +204,8 @@ impl Batch<'_> {
         let uploaded = Array::new();
         for entry in &self.entries {
             if let Some(ids) = &*entry.uploaded.borrow() {
-                let done = host::object([("index", entry.index.into())]);
-                host::assign(&done, ids);
+                let done = object::of([("index", entry.index.into())]);
+                object::assign(&done, ids);
                 uploaded.push(&done);
             }
         }

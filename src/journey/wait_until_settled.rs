@@ -1,12 +1,15 @@
 //! Polling until a process no longer moves by itself.
 
 use crate::call::call::Call;
-use crate::js::host::{self, Callback};
+use crate::js::config::Config;
+use crate::js::function::Callback;
+use crate::js::object;
 use crate::task::callback;
 use crate::task::failure::Rejection;
 use crate::task::interrupt::Interrupt;
-use crate::task::options::{Config, field, positive, signal};
+use crate::task::options::{field, positive, signal};
 use connectfi_api::operations::{Operation, OperationId};
+use js_sys::Math;
 use wasm_bindgen::prelude::*;
 
 /// Milliseconds: the first wait, the longest wait, all of it, and what no wait is shorter than.
@@ -44,7 +47,7 @@ pub(crate) async fn wait_until_settled(
         let (mut failure, mut asked) = (None, 0.0);
         match call.perform().await {
             Ok(answer) => {
-                let value = host::part(&answer, "data");
+                let value = object::part(&answer, "data");
                 let status = status_of(operation, &value);
                 let changed = seen.as_ref().is_none_or(|(last, _)| *last != status);
                 if let (true, Some(on_status)) = (changed, &on_status) {
@@ -65,7 +68,7 @@ pub(crate) async fn wait_until_settled(
         let left = interrupt.remaining();
         // Between three quarters and five quarters of the interval, so that many who wait do not ask in step; but not before the
         // server wants to be asked.
-        let wait = (interval * (0.75 + host::random() / 2.0)).min(longest).max(asked);
+        let wait = (interval * (0.75 + Math::random() / 2.0)).min(longest).max(asked);
         if left > 0.0 {
             interrupt.sleep(wait.min(left)).await?;
         }
@@ -83,11 +86,11 @@ pub(crate) async fn wait_until_settled(
 /// Where the status stands in the `data` of the call's answer.
 fn status_of(operation: &Operation, data: &JsValue) -> JsValue {
     match operation.id {
-        OperationId::CustomerKycStatus => host::part(&host::part(data, "kyc"), "status"),
-        _ => host::part(data, "status"),
+        OperationId::CustomerKycStatus => object::part(&object::part(data, "kyc"), "status"),
+        _ => object::part(data, "status"),
     }
 }
 
 fn outcome(settled: bool, value: JsValue) -> JsValue {
-    host::object([("settled", settled.into()), ("value", value)]).into()
+    object::of([("settled", settled.into()), ("value", value)]).into()
 }

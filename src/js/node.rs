@@ -2,45 +2,14 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, JsString, Set};
+use js_sys::{Function, JsString, Set};
 use wasm_bindgen::prelude::*;
 
+use super::array::{Keys, is_array};
+use super::object::{Keyed, has_own, own_enumerable_keys, prototype_of};
+use super::set::Known;
 use super::strings::js_string;
 use connectfi_api::schema::{Node, Property};
-
-#[wasm_bindgen]
-extern "C" {
-    /// Any object, read as `value[key]`: unlike `Reflect.get` that has an inline cache.
-    type Keyed;
-    #[wasm_bindgen(method, catch, structural, indexing_getter)]
-    fn get(this: &Keyed, key: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, structural, indexing_getter)]
-    fn at(this: &Keyed, index: u32) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, structural, getter, js_name = length)]
-    fn length(this: &Keyed) -> Result<JsValue, JsValue>;
-
-    // js-sys has these without `catch`, but each of them throws for a revoked proxy.
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    fn own_enumerable_keys(value: &JsValue) -> Result<Array, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = getPrototypeOf)]
-    fn prototype_of(value: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = hasOwn)]
-    fn has_own(value: &JsValue, key: &JsValue) -> Result<bool, JsValue>;
-
-    // One crossing for all keys together, where js-sys calls back into Rust for each.
-    type Keys;
-    #[wasm_bindgen(method)]
-    fn every(this: &Keys, predicate: &Function) -> bool;
-
-    type Known;
-    #[wasm_bindgen(method, getter, js_name = has)]
-    fn has_method(this: &Known) -> Bindable;
-    type Bindable;
-    #[wasm_bindgen(method)]
-    fn bind(this: &Bindable, this_argument: &Set) -> Function;
-}
 
 /// The keys of one object rule, made into JavaScript strings once.
 struct Names {

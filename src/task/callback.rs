@@ -1,9 +1,10 @@
 //! Telling the caller something through a function of theirs.
 
 use super::log::{self, Level};
-use super::options::Config;
 use super::promise::promise;
-use crate::js::host::{self, Callback};
+use crate::js::config::Config;
+use crate::js::function::Callback;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -21,7 +22,7 @@ pub(crate) fn look_after(given: JsValue, line: Option<(Config, &'static str)>) {
         return;
     }
     let _ = promise(async move {
-        if let (Err(_), Some((config, line))) = (JsFuture::from(host::promise_of(&given)).await, line) {
+        if let (Err(_), Some((config, line))) = (JsFuture::from(Promise::resolve(&given)).await, line) {
             log::write(&config, Level::Error, &[line]);
         }
         Ok(JsValue::UNDEFINED)

@@ -1,40 +1,10 @@
 //! How a call fails inside this module, and how that becomes the object from which the facade makes a typed error.
 
-use crate::js::host::{self, Plain};
+use crate::js::carrier::Carrier;
+use crate::js::object::{self, Plain};
 use connectfi_api::error::Kind;
 use connectfi_api::policy::verdict::{self, Fate};
 use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen]
-extern "C" {
-    /// The facade's carrier of a failure (`pkg-template/src/failure.js`).
-    #[wasm_bindgen(js_name = Failure)]
-    type Carrier;
-
-    #[wasm_bindgen(constructor, js_class = "Failure")]
-    fn new(kind: u8, code: &str, message: &str) -> Carrier;
-
-    #[wasm_bindgen(method, getter)]
-    fn code(this: &Carrier) -> JsValue;
-
-    #[wasm_bindgen(method, getter)]
-    fn retryable(this: &Carrier) -> bool;
-
-    #[wasm_bindgen(method, setter)]
-    fn set_retryable(this: &Carrier, retryable: bool);
-
-    #[wasm_bindgen(method, setter)]
-    fn set_attempts(this: &Carrier, attempts: u32);
-
-    #[wasm_bindgen(method, setter, js_name = outcomeUnknown)]
-    fn set_outcome_unknown(this: &Carrier, unknown: bool);
-
-    #[wasm_bindgen(method, getter, js_name = retryAfter)]
-    fn retry_after(this: &Carrier) -> Option<f64>;
-
-    #[wasm_bindgen(method, setter, js_name = retryAfter)]
-    fn set_retry_after(this: &Carrier, milliseconds: f64);
-}
 
 /// Why a call ends without an answer for the caller.
 pub(crate) enum Rejection {
@@ -57,7 +27,7 @@ impl Rejection {
             return Rejection::Foreign(reason);
         }
         let carrier = Carrier::new(Kind::Internal as u8, "", "");
-        host::assign(carrier.unchecked_ref(), &reason);
+        object::assign(carrier.unchecked_ref(), &reason);
         let retry_after = carrier.retry_after();
         Box::new(Failure { carrier, kind: None, fate: Fate::NotSent, status: 0, retry_after }).into()
     }
@@ -122,7 +92,7 @@ impl Failure {
 
     /// The same with one more field of the error.
     pub(crate) fn with(self: Box<Self>, field: &'static str, value: impl Into<JsValue>) -> Box<Failure> {
-        host::set(self.carrier.unchecked_ref::<Plain>(), field, value);
+        object::set(self.carrier.unchecked_ref::<Plain>(), field, value);
         self
     }
 

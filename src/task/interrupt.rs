@@ -1,8 +1,11 @@
 //! What can end a call from outside: the caller's signal, and the clock.
 
 use super::failure::Rejection;
-use crate::js::host::{self, AbortController, Listener, Signal};
+use crate::js::abort::{AbortController, Abortable, Signal};
+use crate::js::clock;
+use crate::js::function::Listener;
 use crate::js::strings::js_string;
+use crate::js::timer;
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -29,7 +32,7 @@ struct Shared {
     aborted: Cell<bool>,
     waker: RefCell<Option<Waker>>,
     /// What lets go of the socket of the attempt under way.
-    controller: RefCell<Option<AbortController>>,
+    attempt: RefCell<Option<Abortable>>,
 }
 
 impl Shared {
@@ -42,8 +45,8 @@ impl Shared {
     }
 
     fn abandon(&self) {
-        if let Some(controller) = self.controller.take() {
-            controller.abort();
+        if let Some(attempt) = self.attempt.take() {
+            attempt.abort();
         }
     }
 }
@@ -60,7 +63,7 @@ pub(crate) struct Interrupt {
     listening: Option<Listening>,
     on_time: RefCell<Option<Listener>>,
     timer: RefCell<JsValue>,
-    /// When the whole call must be over, by `host::elapsed`; infinite if there is no such limit.
+    /// When the whole call must be over, by `clock::elapsed`; infinite if there is no such limit.
     deadline: f64,
 }
 
@@ -79,14 +82,14 @@ impl Interrupt {
             signal.add_event_listener(&js_string("abort"), listener.as_ref()).map_err(Rejection::Foreign)?;
             listening = Some(Listening { signal: signal.clone(), listener });
         }
-        let deadline = host::elapsed() + total;
+        let deadline = clock::elapsed() + total;
         let (on_time, timer) = (RefCell::default(), RefCell::new(JsValue::UNDEFINED));
         Ok(Box::new(Interrupt { shared, listening, on_time, timer, deadline }))
     }
 
     /// Milliseconds until the whole call must be over.
     pub(crate) fn remaining(&self) -> f64 {
-        (self.deadline - host::elapsed()).max(0.0)
+        (self.deadline - clock::elapsed()).max(0.0)
     }
 
     /// Starts the clock for what comes next. An earlier clock is stopped.
@@ -100,7 +103,7 @@ impl Interrupt {
             let shared = self.shared.clone();
             Listener::new(move |_| shared.wake(&shared.elapsed))
         });
-        self.timer.replace(host::set_timeout(closure.as_ref(), limit));
+        self.timer.replace(timer::set(closure.as_ref(), limit));
     }
 
     /// Stops the clock.
@@ -108,7 +111,7 @@ impl Interrupt {
         self.shared.elapsed.set(false);
         let timer = self.timer.replace(JsValue::UNDEFINED);
         if !timer.is_undefined() {
-            host::clear_timeout(&timer);
+            timer::clear(&timer);
         }
     }
 
@@ -116,13 +119,13 @@ impl Interrupt {
     pub(crate) fn attempt_signal(&self) -> JsValue {
         let controller = AbortController::new();
         let signal = controller.signal();
-        self.on_interrupt(controller);
+        self.on_interrupt(controller.into());
         signal
     }
 
-    /// Hands over the attempt under way to something other than `fetch` that can be aborted.
-    pub(crate) fn on_interrupt(&self, controller: AbortController) {
-        self.shared.controller.replace(Some(controller));
+    /// Names what is aborted when the caller aborts or the clock runs out: it replaces what was named before.
+    pub(crate) fn on_interrupt(&self, attempt: Abortable) {
+        self.shared.attempt.replace(Some(attempt));
     }
 
     /// Ends the attempt under way: its socket is let go of, and what is left of its answer is not read.
@@ -132,7 +135,7 @@ impl Interrupt {
 
     /// The attempt under way is over; there is nothing left to let go of.
     pub(crate) fn attempt_done(&self) {
-        self.shared.controller.take();
+        self.shared.attempt.take();
     }
 
     /// Waits for a promise, for the clock, or for the caller's signal, whichever comes first.

@@ -1,9 +1,10 @@
 //! Lines for the caller's logger. No line ever holds a token, a password, a body, a file or an id.
 
 use super::callback::look_after;
-use super::options::Config;
-use crate::js::host::{self, Callback};
+use crate::js::config::Config;
+use crate::js::function::Callback;
 use crate::js::strings::js_string;
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 /// How much a line matters.
@@ -32,7 +33,7 @@ pub(crate) fn write(config: &Config, level: Level, parts: &[&str]) {
         Level::Debug => "debug",
     };
     let logger = config.logger();
-    let Ok(method) = host::get(&logger, &js_string(name)) else { return };
+    let Ok(method) = Reflect::get(&logger, &js_string(name)) else { return };
     if let Some(method) = method.dyn_ref::<Callback>() {
         let line = ["connectfi-sdk: ", &parts.concat()].concat();
         if let Ok(given) = method.ask(&logger, &JsValue::from_str(&line)) {

@@ -1,67 +1,15 @@
 //! What the caller configured: the client as the facade keeps it, and the options of one call.
 
 use super::failure::Rejection;
-use crate::js::host;
+use crate::js::config::Config;
 use crate::js::strings::js_string;
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 /// Milliseconds for one attempt.
 const TIMEOUT: f64 = 60_000.0;
 /// Milliseconds for one attempt of an upload.
 const UPLOAD_TIMEOUT: f64 = 600_000.0;
-
-#[wasm_bindgen]
-extern "C" {
-    /// A client: the plain object that `pkg-template/src/options.js` makes, with every field present and checked.
-    #[derive(Clone)]
-    pub(crate) type Config;
-
-    /// Without a slash at its end.
-    #[wasm_bindgen(method, getter, js_name = baseURL)]
-    pub(crate) fn base_url(this: &Config) -> JsValue;
-
-    /// A string, a function, or undefined.
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn token(this: &Config) -> JsValue;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn credentials(this: &Config) -> JsValue;
-
-    #[wasm_bindgen(method, getter)]
-    fn timeout(this: &Config) -> Option<f64>;
-
-    #[wasm_bindgen(method, getter, js_name = totalTimeout)]
-    fn total_timeout(this: &Config) -> Option<f64>;
-
-    #[wasm_bindgen(method, getter, js_name = maxRetries)]
-    fn max_retries(this: &Config) -> f64;
-
-    #[wasm_bindgen(method, getter, js_name = maxRetryAfter)]
-    pub(crate) fn max_retry_after(this: &Config) -> f64;
-
-    /// The caller's own `fetch`, or undefined.
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn fetch(this: &Config) -> JsValue;
-
-    /// The default headers by lower-case name, or undefined.
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn headers(this: &Config) -> JsValue;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn validate(this: &Config) -> bool;
-
-    #[wasm_bindgen(method, getter, js_name = logLevel)]
-    pub(crate) fn log_level(this: &Config) -> u8;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn logger(this: &Config) -> JsValue;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn session(this: &Config) -> JsValue;
-
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_session(this: &Config, session: &JsValue);
-}
 
 /// The options of one call, over those of the client.
 pub(crate) struct CallOptions {
@@ -113,7 +61,7 @@ impl CallOptions {
 /// A property of an object of the caller's; what a getter throws passes through. `undefined` for what is no object.
 pub(crate) fn field(object: &JsValue, name: &'static str) -> Result<JsValue, Rejection> {
     if object.is_object() {
-        host::get(object, &js_string(name)).map_err(Rejection::Foreign)
+        Reflect::get(object, &js_string(name)).map_err(Rejection::Foreign)
     } else {
         Ok(JsValue::UNDEFINED)
     }

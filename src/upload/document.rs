@@ -1,6 +1,7 @@
 //! A file of the caller's: a handle that is passed on. Only a slice of it is ever read here, to tell what it is.
 
-use crate::js::host;
+use crate::js::blob::{self, Readable};
+use crate::js::bytes::{Bytes, is_bytes};
 use crate::js::issue::to_js;
 use crate::js::strings::js_string;
 use crate::task::failure::{Failure, Rejection};
@@ -11,27 +12,11 @@ use connectfi_api::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK};
 use connectfi_api::operations::Accept;
 use connectfi_api::policy::file_name::base_name;
 use connectfi_api::schema::{Issue, Params};
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use std::future::Future;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag};
-
-#[wasm_bindgen]
-extern "C" {
-    type Readable;
-
-    /// web-sys has it without `catch`, but a Blob of the caller's may have a method of its own.
-    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
-    fn array_buffer(this: &Readable) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(js_name = Uint8Array)]
-    type Bytes;
-
-    /// js-sys has it without `catch`.
-    #[wasm_bindgen(constructor, catch, js_class = "Uint8Array")]
-    fn new(of: &JsValue) -> Result<Bytes, JsValue>;
-}
+use web_sys::Blob;
 
 /// What akepa takes.
 static IMAGES: &[&str] = &[inspect::JPEG.mime, inspect::PNG.mime];
@@ -55,12 +40,12 @@ impl Document {
 
     fn read(file: &JsValue) -> Option<Document> {
         let Some(blob) = file.dyn_ref::<Blob>() else {
-            let blob = blob(&Array::of1(file), "").ok().filter(|_| is_bytes(file))?;
+            let blob = blob::of(&Array::of1(file), "").ok().filter(|_| is_bytes(file))?;
             return Some(Document { blob, name: None });
         };
         // A Blob of the caller's may have properties of its own. What throws does so here, where it is caught, and what is no size
         // or no type ends here: wasm-bindgen would trap on it.
-        let property = |name| host::get(file, &js_string(name)).ok();
+        let property = |name| Reflect::get(file, &js_string(name)).ok();
         let size = property("size")?.as_f64()?;
         if size.is_nan() || !property("type")?.is_string() {
             return None;
@@ -87,7 +72,7 @@ impl Document {
         let slice = self.blob.slice_with_f64_and_f64(from, from + length as f64);
         let read = slice.and_then(|slice| slice.unchecked_ref::<Readable>().array_buffer());
         let read = match read {
-            Ok(bytes) => JsFuture::from(host::promise_of(&bytes)).await,
+            Ok(bytes) => JsFuture::from(Promise::resolve(&bytes)).await,
             Err(error) => Err(error),
         };
         // Not `is_bytes`: under Jest, what Node reads is of another realm.
@@ -132,7 +117,7 @@ impl Document {
         if wanted == own {
             return self.blob.clone();
         }
-        blob(&Array::of1(&self.blob), wanted).unwrap_or_else(|_| self.blob.clone())
+        blob::of(&Array::of1(&self.blob), wanted).unwrap_or_else(|_| self.blob.clone())
     }
 }
 
@@ -152,18 +137,6 @@ pub(crate) async fn reading<T>(options: &mut CallOptions, work: impl Future<Outp
             Err(failure.into())
         }
     }
-}
-
-/// A Blob of this type made of Blobs and strings.
-pub(crate) fn blob(parts: &Array, r#type: &str) -> Result<Blob, JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(r#type);
-    Blob::new_with_blob_sequence_and_options(parts, &options)
-}
-
-/// Whether it is an `ArrayBuffer` or a view of one.
-pub(crate) fn is_bytes(value: &JsValue) -> bool {
-    value.is_instance_of::<ArrayBuffer>() || ArrayBuffer::is_view(value)
 }
 
 /// A broken rule of the file that stands at `at` in the request.

@@ -1,56 +1,25 @@
 //! A file on its way out: as `FormData`, measured where the caller wants to hear of its progress.
 
 use crate::call::headers::is_name;
-use crate::js::host::{self, Callback, Listener2, Plain};
+use crate::js::blob::{self, Readable};
+use crate::js::bytes::Bytes;
+use crate::js::config::Config;
+use crate::js::function::{Callback, Listener2};
+use crate::js::navigator::NAVIGATOR;
+use crate::js::object;
+use crate::js::stream::{StreamController, TransformStream};
+use crate::js::xml_http_request::XML_HTTP_REQUEST;
 use crate::task::failure::Rejection;
-use crate::task::options::{Config, field};
-use crate::upload::document::{self, Document};
+use crate::task::options::field;
+use crate::upload::document::Document;
 use crate::upload::progress::Progress;
 use connectfi_api::inspect::FileKind;
 use connectfi_api::policy::file_name::{multipart_head, multipart_tail};
 use connectfi_api::policy::path::cut;
-use js_sys::Array;
+use js_sys::{Array, Math};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, FormData};
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = XMLHttpRequest)]
-    static XML_HTTP_REQUEST: Option<JsValue>;
-
-    #[wasm_bindgen(thread_local_v2, js_name = navigator)]
-    static NAVIGATOR: Option<JsValue>;
-
-    #[wasm_bindgen(js_name = ReadableStream)]
-    type Stream;
-
-    #[wasm_bindgen(js_name = Blob)]
-    type Streamed;
-
-    #[wasm_bindgen(method)]
-    fn stream(this: &Streamed) -> Stream;
-
-    #[wasm_bindgen(method, js_name = pipeThrough)]
-    fn pipe_through(this: &Stream, transform: &TransformStream, options: &Plain) -> JsValue;
-
-    type TransformStream;
-
-    #[wasm_bindgen(constructor)]
-    fn new(transformer: &JsValue) -> TransformStream;
-
-    #[wasm_bindgen(js_name = TransformStreamDefaultController)]
-    type StreamController;
-
-    #[wasm_bindgen(method, catch)]
-    fn enqueue(this: &StreamController, chunk: &JsValue) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(js_name = Uint8Array)]
-    type Chunk;
-
-    #[wasm_bindgen(method, getter, js_name = byteLength)]
-    fn byte_length(this: &Chunk) -> f64;
-}
 
 /// Bytes between two reports of a measured body. Node hands over what lies in memory as one chunk, however large; of a file that is
 /// put together of pieces it hands over each by itself.
@@ -169,9 +138,9 @@ impl Upload {
             from += PIECE;
         }
         parts.push(&multipart_tail(&boundary).into());
-        let body = document::blob(&parts, "")?;
+        let body = blob::of(&parts, "")?;
         let on_chunk = Listener2::new(move |chunk: JsValue, out: JsValue| {
-            sent += chunk.unchecked_ref::<Chunk>().byte_length();
+            sent += chunk.unchecked_ref::<Bytes>().byte_length();
             // Fails only when the stream is already given up.
             if out.unchecked_ref::<StreamController>().enqueue(&chunk).is_ok() {
                 progress.report(sent - head_size);
@@ -179,10 +148,10 @@ impl Upload {
             JsValue::UNDEFINED
         });
         // The host may call it until the stream is gone, which nothing here hears of: it belongs to the garbage collector.
-        let transformer = host::object([("transform", on_chunk.into_js_value())]);
-        let stream = body.unchecked_ref::<Streamed>().stream();
+        let transformer = object::of([("transform", on_chunk.into_js_value())]);
+        let stream = body.unchecked_ref::<Readable>().stream();
         // Node reads a body to its end even when the attempt that it belonged to is over: what is no longer sent must not count.
-        let until = host::object([("signal", signal.clone())]);
+        let until = object::of([("signal", signal.clone())]);
         Ok(FileBody {
             body: stream.pipe_through(&TransformStream::new(&transformer), &until),
             content_type: ["multipart/form-data; boundary=", &boundary].concat().into(),
@@ -207,7 +176,7 @@ fn meter(config: &Config) -> Meter {
 fn boundary() -> String {
     let mut boundary = String::from("----connectfi");
     for _ in 0..4 {
-        let mut bits = (host::random() * 4_294_967_296.0) as u32;
+        let mut bits = (Math::random() * 4_294_967_296.0) as u32;
         for _ in 0..6 {
             boundary.push(char::from(b'a' + (bits % 26) as u8));
             bits /= 26;

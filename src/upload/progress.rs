@@ -1,10 +1,11 @@
 //! Telling the caller how far a file is.
 
-use crate::js::host::{self, Callback};
+use crate::js::config::Config;
+use crate::js::function::Callback;
+use crate::js::object;
 use crate::js::strings::js_string;
 use crate::task::callback;
 use crate::task::log::{self, Level};
-use crate::task::options::Config;
 use std::cell::Cell;
 
 /// What the log says when it does.
@@ -42,10 +43,10 @@ impl Progress {
     /// The file is in this state now; `state` reaches only the callers of `submitDocuments`.
     pub(crate) fn tell(&self, loaded: f64, state: &'static str) {
         self.highest.set(loaded);
-        let report = host::object([("loaded", loaded.into()), ("total", self.total.into())]);
+        let report = object::of([("loaded", loaded.into()), ("total", self.total.into())]);
         if let Some(index) = self.index {
-            host::set(&report, "index", index);
-            host::set(&report, "state", js_string(state));
+            object::set(&report, "index", index);
+            object::set(&report, "state", js_string(state));
         }
         if callback::tell(&self.config, &self.callback, &report, THREW).is_err() {
             log::write(&self.config, Level::Error, &[THREW]);

@@ -1,0 +1,23 @@
+//! The two clocks: `Date`, which anybody may set, and `performance`, which only goes on.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// js-sys has `Date.parse` for a text of Rust's; a text of the host's would have to be copied first.
+    #[wasm_bindgen(js_namespace = Date, js_name = parse)]
+    pub(crate) fn parse_date(date: &JsValue) -> f64;
+
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn elapsed_exactly() -> f64;
+}
+
+/// What the clock on the wall says, in milliseconds since 1970. It may be set at any time.
+pub(crate) fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Whole milliseconds by the clock for time that passes, which nobody sets. Timers do not know fractions of them either.
+pub(crate) fn elapsed() -> f64 {
+    elapsed_exactly().floor()
+}

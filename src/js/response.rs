@@ -1,0 +1,32 @@
+//! What a `fetch` answers: read property by property and without `instanceof`, so that a caller's own `fetch` may answer with
+//! anything that looks like a `Response`.
+
+use wasm_bindgen::prelude::*;
+
+use super::object::Plain;
+
+#[wasm_bindgen]
+extern "C" {
+    pub(crate) type Response;
+
+    /// A response of ours, made of what an `XMLHttpRequest` received.
+    #[wasm_bindgen(constructor, catch)]
+    pub(crate) fn new(body: &JsValue, init: &Plain) -> Result<Response, JsValue>;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn status(this: &Response) -> JsValue;
+
+    #[wasm_bindgen(method, getter, js_name = type)]
+    pub(crate) fn kind(this: &Response) -> JsValue;
+
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn text(this: &Response) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, catch)]
+    pub(crate) fn headers(this: &Response) -> Result<Headers, JsValue>;
+
+    pub(crate) type Headers;
+
+    #[wasm_bindgen(method, catch, js_name = get)]
+    pub(crate) fn header(this: &Headers, name: &JsValue) -> Result<JsValue, JsValue>;
+}
