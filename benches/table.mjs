@@ -83,7 +83,11 @@ function sideBySide(measurements) {
 
 function tables(measurements) {
   const groups = {};
-  for (const measurement of measurements) (groups[Object.keys(measurement.samples)] ??= []).push(measurement);
+  for (const measurement of measurements) {
+    const names = Object.keys(measurement.samples);
+    groups[names] ??= [];
+    groups[names].push(measurement);
+  }
   return Object.values(groups).map(sideBySide).join('\n');
 }
 

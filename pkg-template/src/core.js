@@ -65,7 +65,8 @@ export async function run(start, creation, options, source) {
     while (!instance) await unlessAborted(ready(source), signal);
     const ended = await new Promise((resolve, reject) => {
       // Before the start, which may trap. And not `resolve(promise)`, after which a trap could no longer reject.
-      pending.set((fail = reject), creation);
+      fail = reject;
+      pending.set(fail, creation);
       const started = start(instance);
       if (started instanceof Failure) resolve(started);
       else started.then(resolve, reject);

@@ -60,6 +60,10 @@ export function wait(milliseconds, signal) {
   if (milliseconds === 0) return undefined;
   return new Promise((resolve, reject) => {
     const timer = Number.isFinite(milliseconds) && setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => (clearTimeout(timer), reject(signal.reason)), { once: true });
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', stop, { once: true });
   });
 }

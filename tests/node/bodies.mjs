@@ -119,6 +119,7 @@ const ODD_VALUES = [
   [],
   [[]],
   [undefined],
+  // biome-ignore lint/suspicious/noSparseArray: a body may have holes
   [, ,],
   {},
   Object.create(null),
@@ -127,6 +128,7 @@ const ODD_VALUES = [
   revocable({}),
   revocable([]),
   (function () {
+    // biome-ignore lint/complexity/noArguments: a body may be an `arguments` object
     return arguments;
   })('a'),
   { length: 1, 0: {} },

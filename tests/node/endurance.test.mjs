@@ -94,8 +94,8 @@ test('calls that fail leave nothing behind: refused, error envelopes, pages, los
   ].map((fetch) => new ConnectFi({ ...instant, fetch }));
   const silent = new ConnectFi({
     ...instant,
-    fetch: (url, init) =>
-      new Promise((_, reject) => init.signal.addEventListener('abort', () => reject(init.signal.reason))),
+    fetch: (_url, init) =>
+      new Promise((_resolve, reject) => init.signal.addEventListener('abort', () => reject(init.signal.reason))),
   });
   const ignore = () => {};
   await staysFlat(t, 1_500, async () => {
@@ -114,7 +114,7 @@ test('calls that fail leave nothing behind: refused, error envelopes, pages, los
 });
 
 test('uploads leave nothing behind, with progress and without', async (t) => {
-  const drain = async (url, { body }) => {
+  const drain = async (_url, { body }) => {
     await new Response(body).arrayBuffer();
     return answer(OK)();
   };
@@ -146,6 +146,8 @@ test('1 000 calls at once, over real connections', async (t) => {
   const answers = await Promise.all(
     Array.from({ length: 1_000 }, (_, index) => client.customer.kyc.status(`csta-${index}`)),
   );
-  answers.forEach((answer, index) => assert.equal(answer.data.path, `/customer/kyc/status/csta-${index}`));
+  for (const [index, answer] of answers.entries()) {
+    assert.equal(answer.data.path, `/customer/kyc/status/csta-${index}`);
+  }
   assert.equal(server.requests.length, 1_000);
 });

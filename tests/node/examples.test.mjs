@@ -15,7 +15,7 @@ import { PHOTO, prepare } from './example-world.mjs';
 import { refusedUrl } from './raw-server.mjs';
 
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const BLOCK = /^( *(?:\* )?)```(\w*) ?(.*)\n([^]*?)^\1```$/gm;
+const BLOCK = /^( *(?:\* )?)```(\w*) ?(.*)\n([\s\S]*?)^\1```$/gm;
 /** Installed, built, or (`api`) generated from the types. */
 const NOT_WRITTEN = /^\.|^(node_modules|target|pkg|dist|generated|api|test-output)$/;
 

@@ -15,8 +15,8 @@ mock.method(Math, 'random', () => 0);
 
 const clientOf = (baseURL, more) =>
   new sdk.ConnectFi({ baseURL, token: 'token', maxRetries: RETRIES, logLevel: 'off', ...more });
-const shown = ({ constructor, name, code, attempts, retryable, outcomeUnknown, status, retryAfter }) => ({
-  class: constructor,
+const shown = ({ constructor: errorClass, name, code, attempts, retryable, outcomeUnknown, status, retryAfter }) => ({
+  class: errorClass,
   name,
   code,
   attempts,

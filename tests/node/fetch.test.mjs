@@ -75,6 +75,7 @@ test('what looks like a Response is one', async () => {
     { status: 200, text: () => JSON.stringify(OK) },
     { status: 200, text: async () => JSON.stringify(OK), headers: new Map() },
     { status: 200, text: async () => JSON.stringify(OK), headers: null },
+    // biome-ignore lint/suspicious/noThenProperty: `text` may give any thenable
     { status: 200, headers: { get: () => null }, text: () => ({ then: (resolve) => resolve(JSON.stringify(OK)) }) },
   ]) {
     for (const fetch of [() => answer, async () => answer]) {

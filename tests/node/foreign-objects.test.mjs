@@ -69,7 +69,10 @@ test('files', async () => {
 test('a file whose name is no text has none', async () => {
   for (const name of [undefined, null, 5, Symbol('name')]) {
     const names = [];
-    const fetch = async (url, { body }) => (names.push(body.get('file').name), Response.json(OK));
+    const fetch = async (_url, { body }) => {
+      names.push(body.get('file').name);
+      return Response.json(OK);
+    };
     const named = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });
     assert.equal(await beside(() => named.akepa.document.upload('doc_1', file('name', { value: name }))), undefined);
     assert.deepEqual(names, ['document.png']);

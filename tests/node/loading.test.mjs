@@ -18,7 +18,7 @@ const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 let copies = 0;
 /** The page's entry with a state of its own. */
 const page = () =>
-  import(new URL(`browser/index.js?${(copies += 1)}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
+  import(new URL(`browser/index.js?${++copies}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
 
 afterEach(() => mock.restoreAll());
 

@@ -155,6 +155,7 @@ test('onProgress that throws, or gives a promise that rejects, does not end an u
     calls += 1;
     throw new Error('of the caller');
   };
+  // biome-ignore lint/suspicious/noThenProperty: a callback may give a thenable that rejects
   const later = { then: (_, reject) => setImmediate(reject, 'of the caller') };
   const like = () => {
     calls += 1;

@@ -339,7 +339,7 @@ test('a login that fails midway: which file, and what need not be uploaded again
     fetch: (url, init) => {
       if (!url.endsWith('/auth/get-token')) return fetch(url, init);
       return Promise.resolve(
-        (logins += 1) > 1
+        ++logins > 1
           ? Response.json({ code: 'exception' }, { status: 503 })
           : Response.json({ code: '0', data: { token: 'token' } }),
       );

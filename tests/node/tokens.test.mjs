@@ -57,6 +57,7 @@ test('one login however many calls wait, and one for those after', async (t) => 
 test('a function is asked once, may answer at once, and is asked by each client for itself', async (t) => {
   const server = await tokenServer(t);
   server.valid.add('given');
+  // biome-ignore lint/suspicious/noThenProperty: a token function may give any thenable
   for (const give of [() => 'given', async () => 'given', () => ({ then: (resolve) => resolve('given') })]) {
     const asked = [];
     const token = (...request) => {
@@ -156,7 +157,7 @@ test('a function hears why it is asked', async (t) => {
 test('a second 401 is told, and the next call asks anew', async (t) => {
   const server = await tokenServer(t);
   let asked = 0;
-  const client = new ConnectFi({ baseURL: server.url, token: () => `wrong-${(asked += 1)}` });
+  const client = new ConnectFi({ baseURL: server.url, token: () => `wrong-${++asked}` });
   const error = await failureOf(client.akepa.identification(CREATION));
   assert(error instanceof AuthenticationError);
   assert.deepEqual([error.attempts, error.outcomeUnknown, error.retryable], [2, false, false]);
@@ -188,7 +189,7 @@ test('a 401 for an old token, when there is a new one already, takes that', asyn
   const sends = [];
   let logins = 0;
   const server = await serveHttp(t, async ({ path, headers }) => {
-    if (path === '/auth/get-token') return { body: { code: '0', data: { token: `token-${(logins += 1)}` } } };
+    if (path === '/auth/get-token') return { body: { code: '0', data: { token: `token-${++logins}` } } };
     sends.push(`${path} ${headers['x-connectfi-token']}`);
     if (headers['x-connectfi-token'] !== 'token-1') return { body: OK };
     if (path === '/document/generate') await held;

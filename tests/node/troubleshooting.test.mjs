@@ -21,9 +21,9 @@ afterEach(() => {
 let copies = 0;
 /** The page's entry, and Node's, away from their module and with a state of their own. */
 const inPage = () =>
-  import(new URL(`browser/index.js?${(copies += 1)}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
+  import(new URL(`browser/index.js?${++copies}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
 async function moved() {
-  const copy = join(folder, `${(copies += 1)}/moved/index.cjs`);
+  const copy = join(folder, `${++copies}/moved/index.cjs`);
   await cp(require.resolve('connectfi-sdk'), copy);
   return require(copy);
 }

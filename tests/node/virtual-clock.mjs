@@ -32,7 +32,8 @@ export function virtualClock() {
   mock.method(performance, 'now', () => clock.now);
   mock.method(Date, 'now', () => clock.date + clock.now);
   mock.method(globalThis, 'setTimeout', (callback, milliseconds = 0) => {
-    timers.set((last += 1), { at: clock.now + milliseconds, milliseconds, callback });
+    last += 1;
+    timers.set(last, { at: clock.now + milliseconds, milliseconds, callback });
     if (!running) run();
     return last;
   });

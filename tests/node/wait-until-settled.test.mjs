@@ -114,7 +114,9 @@ test('the pace: a second, then half as much again, give or take a quarter, never
       const expected = gaps.map((_, index) =>
         Math.min(Math.min(first * 1.5 ** index, longest) * (0.75 + chance / 2), longest),
       );
-      gaps.forEach((gap, index) => assert(Math.abs(gap - expected[index]) < 1, `${gaps} against ${expected}`));
+      for (const [index, gap] of gaps.entries()) {
+        assert(Math.abs(gap - expected[index]) < 1, `${gaps} against ${expected}`);
+      }
     }
   }
 });

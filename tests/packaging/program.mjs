@@ -21,9 +21,16 @@ export function start(name, args, { cwd = HERE, env = {} } = {}) {
     env: { ...process.env, NO_COLOR: '1', ...env },
   });
   let [output, all, failure] = ['', '', undefined];
-  child.stdout.setEncoding('utf8').on('data', (text) => ((output += text), (all += text)));
-  child.stderr.setEncoding('utf8').on('data', (text) => (all += text));
-  child.on('error', (error) => (failure = error));
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output += text;
+    all += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    all += text;
+  });
+  child.on('error', (error) => {
+    failure = error;
+  });
   const closed = once(child, 'close').catch(() => []);
   const told = () => `${name} ${args.join(' ')}:\n${failure ?? ''}${all}`;
 

@@ -9,7 +9,7 @@ async function start() {
   const sandbox = await Sandbox.create();
   const client = await new PlainClient(sandbox).logIn();
   const call = (init) =>
-    sandbox.fetch(sandbox.url + '/document/generate', {
+    sandbox.fetch(`${sandbox.url}/document/generate`, {
       method: 'POST',
       headers: { 'x-connectfi-token': client.token },
       ...init,

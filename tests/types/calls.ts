@@ -52,6 +52,7 @@ export async function everyCall(connectfi: ConnectFi): Promise<void> {
   });
   const status: ApplicationStatus = application.data.status;
   const requestId: string | undefined = application.requestId;
+  // biome-ignore lint/complexity/useLiteralKeys: `noPropertyAccessFromIndexSignature` wants the brackets
   const more: unknown = application['kycAttributes'];
   const ids = { customerId: 'cstap_1', applicationId: application.data.applicationId };
   await connectfi.akepa.status(ids);

@@ -1,8 +1,9 @@
 // Compiled, never run: each line marked has to be an error, and the mark itself is one when it is not.
-import { ConnectFi, ConnectFiError, isConnectFiError, validate } from 'connectfi-sdk';
+import { type ConnectFi, ConnectFiError, isConnectFiError, validate } from 'connectfi-sdk';
 import type { ClientOptions, GenerateDocumentRequest, IdentificationRequest, UploadOptions } from 'connectfi-sdk';
 
 declare const connectfi: ConnectFi;
+declare const another: ConnectFi;
 declare const anything: unknown;
 
 export const bad = [
@@ -33,7 +34,7 @@ connectfi.akepa.status({ customerId: 'cstap_1', applicationId: 'iapp_1' }).data;
 // @ts-expect-error a path is no file
 connectfi.akepa.document.upload('id', '/tmp/front.jpg');
 // @ts-expect-error namespaces are fixed
-connectfi.akepa = connectfi.akepa;
+connectfi.akepa = another.akepa;
 // @ts-expect-error the answer's data is unknown until it is said what it is
 connectfi.request('GET', '/path').then(({ data }) => data.field);
 // @ts-expect-error uploads have no JSON body to validate

@@ -19,6 +19,7 @@ pub(crate) struct Check {
 /// All of them, in the order in which they run.
 const CHECKS: &[Check] = &[
     Check { name: "format", package: false, run: format },
+    Check { name: "lint-js", package: false, run: lint_js },
     Check { name: "clippy", package: false, run: clippy },
     Check { name: "clippy-wasm", package: false, run: clippy_wasm },
     Check { name: "version", package: true, run: version },
@@ -52,9 +53,18 @@ pub(crate) fn run(project: &Project, checks: &[&Check]) -> Result<()> {
 fn format(project: &Project) -> Result<()> {
     cmd!(project.shell, "cargo fmt --all --check").quiet().run()?;
     cmd!(project.shell, "cargo fmt --manifest-path fuzz/Cargo.toml --check").quiet().run()?;
+    biome(project, &["format"])
+}
+
+/// The linter of JavaScript and TypeScript. A finding that is meant has a comment beside it that says why.
+fn lint_js(project: &Project) -> Result<()> {
+    biome(project, &["lint", "--error-on-warnings"])
+}
+
+fn biome(project: &Project, arguments: &[&str]) -> Result<()> {
     setup::npm(project, "xtask")?;
     let biome = project.path("xtask/node_modules/.bin/biome");
-    Ok(cmd!(project.shell, "{biome} format .").quiet().run()?)
+    Ok(cmd!(project.shell, "{biome} {arguments...} .").quiet().run()?)
 }
 
 fn clippy(project: &Project) -> Result<()> {

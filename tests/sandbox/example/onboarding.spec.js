@@ -11,7 +11,7 @@ let sandbox, connectfi, webhooks;
 
 beforeEach(async () => {
   webhooks = [];
-  const deliver = async (url, { body }) => {
+  const deliver = async (_url, { body }) => {
     webhooks.push(JSON.parse(body));
     return new Response();
   };

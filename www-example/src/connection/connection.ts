@@ -17,10 +17,11 @@ let connecting: Promise<Connection> | undefined;
 
 /** One connection for all who ask; a failed one can be tried again. */
 export function connect(): Promise<Connection> {
-  return (connecting ??= open().catch((error: unknown) => {
+  connecting ??= open().catch((error: unknown) => {
     connecting = undefined;
     throw error;
-  }));
+  });
+  return connecting;
 }
 
 /** The next call connects anew, to a sandbox that knows nothing. */

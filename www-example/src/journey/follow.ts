@@ -15,7 +15,8 @@ const movesByItself = (application: Application): boolean =>
 export async function follow(): Promise<void> {
   const { application, customerId } = current();
   if (following || now().notice || !application || !movesByItself(application)) return;
-  const { signal } = (following = new AbortController());
+  following = new AbortController();
+  const { signal } = following;
   try {
     const { client } = await connect();
     const { value } = await client.akepa.waitUntilSettled(

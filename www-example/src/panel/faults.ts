@@ -44,11 +44,11 @@ export function faultsSection(): TemplateResult {
       <h3>${said.title}</h3>
       <p>${said.lead}</p>
       <div class="row">
-        <label>${said.call} <select name="fault-call" @change=${(event: Event) => (path = valueOf(event))}>
+        <label>${said.call} <select name="fault-call" @change=${(event: Event) => (path = selected(event))}>
           <option value="">${said.anyCall}</option>
           ${CALLS.map((call) => html`<option>${call}</option>`)}
         </select></label>
-        <label>${said.times} <select name="fault-times" @change=${(event: Event) => (times = Number(valueOf(event)))}>
+        <label>${said.times} <select name="fault-times" @change=${(event: Event) => (times = Number(selected(event)))}>
           <option value="1">${said.once}</option>
           <option value="3">${said.thrice}</option>
         </select></label>
@@ -61,14 +61,14 @@ export function faultsSection(): TemplateResult {
         <button type="button" class="chip" @click=${() => void expire()}>${said.expire}</button>
       </div>
       <p role="status" class="told">${told}</p>
-      <label>${said.latency} <select name="latency" .value=${String(latency)} @change=${(event: Event) => void slowDown(Number(valueOf(event)))}>
+      <label>${said.latency} <select name="latency" .value=${String(latency)} @change=${(event: Event) => void slowDown(Number(selected(event)))}>
         ${LATENCIES.map((amount) => html`<option value=${amount}>${said.milliseconds(amount)}</option>`)}
       </select></label>
     </section>
   `;
 }
 
-const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
+const selected = (event: Event): string => (event.target as HTMLSelectElement).value;
 
 async function inject(name: string, fault: (typeof FAULTS)[string]): Promise<void> {
   const { sandbox } = await connect();

@@ -14,13 +14,13 @@ export class Tab {
   /** Waits until `work`, run in the page, gives something true, and gives that. */
   async until(what, work, ...values) {
     const start = Date.now();
-    let last;
     while (Date.now() - start < LONGEST) {
-      // The page may be on its way to another one.
-      last = await this.run(work, ...values).catch((error) => void (last = error));
-      if (last) return last;
+      // Rejects while the page is on its way to another one.
+      const found = await this.run(work, ...values).catch(() => undefined);
+      if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, BETWEEN));
     }
+    // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen
     const seen = await this.run(() => document.body.innerText).catch(String);
     assert.fail(
       `waited in vain for: ${what}\nthe page says:\n${seen}\nthe console says:\n${this.complaints.join('\n')}`,
@@ -45,6 +45,7 @@ export class Tab {
 
   /** Waits until the page shows this text. */
   read(text) {
+    // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen
     return this.until(`“${text}”`, (sought) => document.body.innerText.includes(sought), text);
   }
 }
