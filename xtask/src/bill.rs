@@ -89,10 +89,11 @@ fn linked(project: &Project, modules: &[Module]) -> Result<Vec<Value>> {
     let packages = by_id(metadata.get("packages").unwrap_or(&Value::Null));
     let nodes = by_id(metadata.pointer("/resolve/nodes").unwrap_or(&Value::Null));
 
-    let is_ours =
+    let is_module =
         |package: &Value| modules.iter().any(|module| package.get("name").is_some_and(|name| name == module.package));
+    let is_ours = |package: &Value| package.get("source").is_none_or(Value::is_null);
     let mut open: Vec<&str> =
-        packages.iter().filter(|(_, package)| is_ours(package)).map(|(id, _)| id.as_str()).collect();
+        packages.iter().filter(|(_, package)| is_module(package)).map(|(id, _)| id.as_str()).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if !seen.insert(id) {
@@ -109,7 +110,7 @@ fn linked(project: &Project, modules: &[Module]) -> Result<Vec<Value>> {
         }
     }
     let mut linked: Vec<Value> =
-        seen.into_iter().filter_map(|id| packages.get(id)).filter(|p| !is_ours(p)).cloned().collect();
+        seen.into_iter().filter_map(|id| packages.get(id)).filter(|package| !is_ours(package)).cloned().collect();
     linked.sort_by_key(|package| package.get("name").and_then(Value::as_str).map(str::to_owned));
     Ok(linked)
 }

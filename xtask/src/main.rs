@@ -9,6 +9,7 @@ mod demo;
 mod docs;
 mod fuzz;
 mod glue;
+mod licences;
 mod operation_numbers;
 mod pack;
 mod project;
