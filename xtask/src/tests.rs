@@ -35,7 +35,7 @@ enum Need {
 }
 
 const PARTS: &[Part] = &[
-    Part { name: "lint", about: "cargo fmt and clippy", needs: &[Need::Target], run: lint },
+    Part { name: "lint", about: "formatting, lints, workflows, nothing public lost", needs: &[Need::Target], run: lint },
     Part { name: "rust", about: "cargo test, native", needs: &[], run: rust },
     Part { name: "fuzz", about: "the targets of fuzz/, bounded, native", needs: &[], run: fuzz::run },
     Part { name: "wasm-node", about: "wasm-bindgen-test in Node", needs: &[Need::Target], run: wasm_node },
@@ -109,7 +109,7 @@ const PARTS: &[Part] = &[
         needs: &[Need::Package, Need::Chromium, Need::OtherBrowsers],
         run: web::test,
     },
-    Part { name: "check", about: "version, reproducible tarball, size", needs: &[Need::Package], run: check },
+    Part { name: "check", about: "version, reproducible tarball, size, licences", needs: &[Need::Package], run: check },
 ];
 
 /// Runs the parts of these names, all if there are none, whatever fails; the last line is `N passed, N failed`.
@@ -228,7 +228,8 @@ fn photo(project: &Project) -> Result<()> {
 fn types(project: &Project) -> Result<()> {
     let folder = project.path("tests/types");
     pack::install(project, &folder)?;
-    Ok(cmd!(project.shell, "node {folder}/run.mjs").quiet().run()?)
+    cmd!(project.shell, "node {folder}/run.mjs").quiet().run()?;
+    Ok(cmd!(project.shell, "node --test --test-reporter=spec {folder}/lost.test.mjs").quiet().run()?)
 }
 
 fn runtimes(project: &Project) -> Result<()> {

@@ -1,0 +1,55 @@
+// Compares the package's types with those of the base revision: the last release (a tag `v*`), else where this branch left main, else
+// the commit before. Fails where something public was lost, unless CHANGELOG.md names it in backquotes under "Removed".
+//   node api-compat.mjs <an empty folder>
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { lost } from './lost.mjs';
+import { unannounced } from './removed.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TYPES = 'pkg-template';
+
+/** What git prints; `undefined` where it fails. */
+function git(...options) {
+  try {
+    return execFileSync('git', options, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function baseRevision() {
+  const release = git('describe', '--tags', '--abbrev=0', '--match=v*');
+  if (release) return release;
+  const main = ['origin/main', 'main'].map((branch) => git('merge-base', 'HEAD', branch)).find(Boolean);
+  return main === git('rev-parse', 'HEAD') ? git('rev-parse', '--verify', 'HEAD~1') : main;
+}
+
+/** What can be imported from the package in a folder, and the path of its declarations; `undefined` where it has none there. */
+function declarations(folder) {
+  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const found = {};
+  for (const [path, conditions] of Object.entries(exports)) {
+    const [, file] = /"types":"([^"]+\.d\.ts)"|$/.exec(JSON.stringify(conditions));
+    const declared = file && join(folder, file);
+    found[path.replace('.', 'connectfi-sdk')] = declared && existsSync(declared) ? declared : undefined;
+  }
+  return found;
+}
+
+const base = baseRevision();
+if (!base) throw new Error('git knows no revision to compare with: fetch the whole history');
+const [folder] = process.argv.slice(2);
+const archive = execFileSync('git', ['archive', base, TYPES], { cwd: ROOT, maxBuffer: Infinity });
+execFileSync('tar', ['-x', '-C', folder], { input: archive });
+
+const [before, now] = [join(folder, TYPES), join(ROOT, TYPES)].map(declarations);
+const missing = unannounced(lost(before, now), readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8'));
+console.log(`compared with ${base}`);
+for (const name of missing) console.error(`lost: \`${name}\``);
+if (missing.length > 0) {
+  console.error('Put it back, or name it in CHANGELOG.md under "### Removed" of the newest section.');
+  process.exitCode = 1;
+}
