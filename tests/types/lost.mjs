@@ -70,14 +70,16 @@ function compareModules(program, before, now, found) {
   /** What is exported is compared under its own name. */
   function follow(type, today, path) {
     const parts = partsOf(type);
-    if (!exported.has(type.aliasSymbol) && !parts.some(({ symbol }) => exported.has(symbol))) compare(type, today, path);
+    if (!exported.has(type.aliasSymbol) && !parts.some(({ symbol }) => exported.has(symbol)))
+      compare(type, today, path);
   }
 
   function compareLiterals(type, today, path) {
     const literals = (of) => (of.isUnion() ? of.types : [of]).filter((part) => part.isStringLiteral());
     // `string`, also as `string & {}`, takes them all.
     if (today.flags & ts.TypeFlags.StringLike && !today.isStringLiteral()) return;
-    if (today.isUnion() && today.types.some((part) => part.isIntersection() || part.flags & ts.TypeFlags.String)) return;
+    if (today.isUnion() && today.types.some((part) => part.isIntersection() || part.flags & ts.TypeFlags.String))
+      return;
     const values = literals(today).map(({ value }) => value);
     for (const { value } of literals(type)) if (!values.includes(value)) found.add(`${path} '${value}'`);
   }
@@ -98,7 +100,8 @@ function compareModules(program, before, now, found) {
     if (!signature || !today) return;
     for (const [index, parameter] of signature.parameters.entries()) {
       const other = today.parameters[index];
-      if (other) follow(checker.getTypeOfSymbol(parameter), checker.getTypeOfSymbol(other), `${path}(${parameter.name})`);
+      if (other)
+        follow(checker.getTypeOfSymbol(parameter), checker.getTypeOfSymbol(other), `${path}(${parameter.name})`);
       else found.add(`${path}(${parameter.name})`);
     }
     follow(signature.getReturnType(), today.getReturnType(), `${path}()`);

@@ -31,7 +31,10 @@ const BEFORE = `
 `;
 
 test('the same and more is no loss', () => {
-  const more = BEFORE.replace("'closed';", "'closed' | 'lost' | (string & {});").replace('code:', 'more?: string; code:');
+  const more = BEFORE.replace("'closed';", "'closed' | 'lost' | (string & {});").replace(
+    'code:',
+    'more?: string; code:',
+  );
   assert.deepEqual(lost(declared(BEFORE), declared(BEFORE)), []);
   assert.deepEqual(lost(declared(BEFORE), declared(more)), []);
 });
@@ -73,7 +76,9 @@ for (const [what, gone, name] of [
 }
 
 test('what can no longer be imported is a loss', () => {
-  assert.deepEqual(lost({ ...declared(BEFORE), 'package/file.json': undefined }, declared(BEFORE)), ['package/file.json']);
+  assert.deepEqual(lost({ ...declared(BEFORE), 'package/file.json': undefined }, declared(BEFORE)), [
+    'package/file.json',
+  ]);
 });
 
 const CHANGELOG = `# Changelog
@@ -96,7 +101,15 @@ const CHANGELOG = `# Changelog
 `;
 
 test('what the newest section of the changelog removes is announced, with all below it', () => {
-  const names = ['Answer.data', 'Answer.data.id', 'Answer.database', "Status 'closed'", 'Status', 'Options.more', 'Client'];
+  const names = [
+    'Answer.data',
+    'Answer.data.id',
+    'Answer.database',
+    "Status 'closed'",
+    'Status',
+    'Options.more',
+    'Client',
+  ];
   assert.deepEqual(unannounced(names, CHANGELOG), ['Answer.database', 'Status', 'Options.more', 'Client']);
   assert.deepEqual(unannounced(['Client'], '# Changelog\n'), ['Client']);
 });

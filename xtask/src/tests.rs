@@ -35,7 +35,12 @@ enum Need {
 }
 
 const PARTS: &[Part] = &[
-    Part { name: "lint", about: "formatting, lints, workflows, nothing public lost", needs: &[Need::Target], run: lint },
+    Part {
+        name: "lint",
+        about: "formatting, lints, workflows, nothing public lost",
+        needs: &[Need::Target],
+        run: lint,
+    },
     Part { name: "rust", about: "cargo test, native", needs: &[], run: rust },
     Part { name: "fuzz", about: "the targets of fuzz/, bounded, native", needs: &[], run: fuzz::run },
     Part { name: "wasm-node", about: "wasm-bindgen-test in Node", needs: &[Need::Target], run: wasm_node },

@@ -24,7 +24,10 @@ function partsOf(picture, places, inserted) {
   let used = 0;
   for (let at = 0; at < places.length; at += 2) {
     const [from, to] = places.slice(at, at + 2);
-    parts.push(from === DONE ? inserted.slice(used, (used += to)) : picture.slice(from, to));
+    if (from === DONE) {
+      parts.push(inserted.slice(used, used + to));
+      used += to;
+    } else parts.push(picture.slice(from, to));
   }
   return parts;
 }
@@ -41,8 +44,11 @@ export async function contents(wasm, picture) {
   const [mime, extension, label] = wasm.kind(window.subarray(0, 4096), size).split('\n');
   const kind = { mime, extension, label };
   if (!STRIPPED.includes(mime)) return { kind };
-  for (let at = 0; (at = wasm.strip(window, at + WINDOW >= size)) !== DONE; window = await read(picture, at, WINDOW)) {
+  let at = wasm.strip(window, WINDOW >= size);
+  while (at !== DONE) {
     if (at === MALFORMED) throw damaged(kind);
+    window = await read(picture, at, WINDOW);
+    at = wasm.strip(window, at + WINDOW >= size);
   }
   const [width, height, orientation, ...places] = wasm.stripped();
   const changed = places.length !== 2 || places[0] !== 0 || places[1] !== size;

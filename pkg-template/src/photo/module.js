@@ -17,10 +17,11 @@ export function loadWith(runtimeLoader) {
 
 /** A failed load is forgotten, so that it can be tried again. */
 function ready() {
-  return (compiled ??= compile(loader.source(), loader.read, PHOTO).catch((error) => {
+  compiled ??= compile(loader.source(), loader.read, PHOTO).catch((error) => {
     compiled = undefined;
     throw error;
-  }));
+  });
+  return compiled;
 }
 
 /**
