@@ -85,6 +85,10 @@ fn npm_packages(project: &Project, lock: &str, found: &mut BTreeMap<String, Stri
     let lock: Value = serde_json::from_str(&project.shell.read_file(project.path(lock))?)?;
     let packages = lock.get("packages").and_then(Value::as_object).context("a lock file without packages")?;
     for (path, package) in packages.iter().filter(|(path, _)| path.contains("node_modules/")) {
+        // Our own, in the folder beside.
+        if package.get("link").is_some() {
+            continue;
+        }
         let name = path.rsplit_once("node_modules/").map_or(path.as_str(), |(_, name)| name);
         let version = package.get("version").and_then(Value::as_str).unwrap_or_default();
         let unstated = UNSTATED.iter().find(|(package, _)| *package == name).map(|(_, licence)| *licence);

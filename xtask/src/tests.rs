@@ -94,6 +94,12 @@ const PARTS: &[Part] = &[
         run: bundlers,
     },
     Part {
+        name: "examples",
+        about: "the programs of examples/, the pages in Chromium",
+        needs: &[Need::Package, Need::Npm("examples"), Need::Chromium],
+        run: examples,
+    },
+    Part {
         name: "sandbox",
         about: "the packed package's sandbox, with axios, curl, Vitest and schemathesis",
         needs: &[Need::Package, Need::Npm("tests/sandbox")],
@@ -228,6 +234,12 @@ fn photo(project: &Project) -> Result<()> {
     pack::install(project, &project.path("tests/photo"))?;
     let _in_folder = project.shell.push_dir(project.path("tests/photo"));
     Ok(cmd!(project.shell, "node --test --test-reporter=spec").quiet().run()?)
+}
+
+fn examples(project: &Project) -> Result<()> {
+    pack::install(project, &project.path("examples"))?;
+    let _in_folder = project.shell.push_dir(project.path("examples"));
+    Ok(cmd!(project.shell, "npm test --silent").quiet().run()?)
 }
 
 fn types(project: &Project) -> Result<()> {
