@@ -1,4 +1,4 @@
-// Chromium, driven from outside: one browser for a test file, a page for each site.
+// Drives Chromium through puppeteer: one browser for each test file, one page for each site.
 import { after } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { chromiumOptions } from '../../www-example/tests/drivers/chromium.mjs';
@@ -7,7 +7,7 @@ let launched;
 after(async () => (await launched)?.close());
 
 /**
- * A page of `url` with the package as `sdk`, and without the part of chance in backoff. `complaints` are the errors that nobody caught.
+ * Opens `url`, a page with the package as `sdk`, and makes backoff predictable. `complaints` collects uncaught errors.
  */
 export async function open(t, url) {
   launched ??= puppeteer.launch(chromiumOptions());
@@ -19,7 +19,7 @@ export async function open(t, url) {
     Math.random = () => 0;
   });
   await page.goto(url);
-  // By the clock: a page in the background draws no frames.
+  // Polls by a timer: a page in the background draws no frames.
   await page.waitForFunction(() => globalThis.sdk, { polling: 20 });
   return Object.assign(page, { complaints });
 }

@@ -1,4 +1,4 @@
-// The faults of tests/node/faults.mjs in a page: one read, one creation, one upload by fetch and one by XMLHttpRequest.
+// The faults of tests/node/faults.mjs in a page, for a read, a creation, an upload by fetch and an upload by XMLHttpRequest.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FAULTS, sendsOf } from '../node/faults.mjs';
@@ -14,7 +14,7 @@ const CALLS = [
   { name: 'akepa.document.upload with progress', retry: 'upload' },
 ];
 
-/** Makes a call in the page; gives what it came to, as JSON. */
+/** Makes a call in the page and returns its result or error as JSON. */
 const make = (page, name, options) =>
   page.evaluate(
     async (name, options) => {
@@ -37,7 +37,7 @@ const make = (page, name, options) =>
     options,
   );
 
-/** What a page can tell: a broken-off body of an XMLHttpRequest is a lost connection to it, and a redirect has no status. */
+/** What a page can see: a body that breaks off is a lost connection to an XMLHttpRequest, and a redirect has no status. */
 function inPage(fault, call) {
   const seen = { error: fault.error, code: fault.code, status: fault.status, again: fault.again };
   if (fault.code === 'unexpectedRedirect') seen.status = 0;
@@ -78,7 +78,7 @@ for (const fault of FAULTS) {
         call.name,
       );
       assert.equal(fault.onConnection ? site.connections : site.calls.length, sends, `${call.name}: number of sends`);
-      // And the page goes on: the next call is answered.
+      // The page still works: the next call is answered.
       Object.assign(site.api, {
         onRequest: (socket) => socket.write(answerOf(200, { code: '0', data: {} })),
         onConnection: undefined,

@@ -1,4 +1,4 @@
-// A site of one page and the package's files, whose API is a TCP server that we control: the same origin, so that no CORS stands between.
+// Serves one page and the package's files. The API on the same origin (so no CORS) is a TCP server that the test controls.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
@@ -12,7 +12,7 @@ await sdk.init();
 globalThis.sdk = sdk;
 </script>`;
 
-/** Each file on a connection of its own, so that every call of the API makes one too, and Chromium has none to try again on. */
+/** Closes the connection after each file, so that every API call opens its own and Chromium has no old one to retry on. */
 async function sendFile(socket, path) {
   const body = path.startsWith('/sdk/')
     ? await readFile(join(PACKAGE, normalize(path.slice('/sdk'.length))))

@@ -1,4 +1,4 @@
-// Uploads of a page: progress against a slow server, cancelling, what is refused, and the same bytes by both ways.
+// Uploads from a page: progress against a slow server, aborting, refused files, and the same bytes by fetch and by XMLHttpRequest.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -9,14 +9,14 @@ import { serveSite } from './site.mjs';
 const SIZE = 24 * 1024 * 1024;
 const answered = (socket) => socket.write(answerOf(200, { code: '0', data: {} }));
 
-/** A line that takes a piece every few milliseconds. */
+/** A slow server: it reads one piece every few milliseconds. */
 const slow = (socket) =>
   socket.on('data', () => {
     socket.pause();
     setTimeout(() => socket.resume(), 4);
   });
 
-/** Uploads a JPEG of `size` bytes in the page; `more` is put among the options, `stopAt` aborts when so much was told. */
+/** Uploads a JPEG of `size` bytes in the page. `more` is added to the options; the upload aborts when progress reaches `stopAt`. */
 const upload = (page, size, more) =>
   page.evaluate(
     async (size, { stopAt, progress, ...options }) => {

@@ -1,4 +1,4 @@
-// Aborting: at every moment, with the caller's own reason, and the socket let go of.
+// Aborting at every moment: the call rejects with the caller's reason, and the socket is closed.
 import assert from 'node:assert/strict';
 import { getEventListeners, getMaxListeners, setMaxListeners } from 'node:events';
 import { test } from 'node:test';
@@ -159,7 +159,7 @@ test('aborting an upload in the middle stops its bytes, with and without progres
       () => {},
       (socket) =>
         socket.on('data', () => {
-          // A slow line: what the kernel's buffers hold is all that may follow an abort.
+          // A slow server: after an abort only what is in the kernel's buffers may still arrive.
           socket.pause();
           setTimeout(() => socket.resume(), 1);
         }),

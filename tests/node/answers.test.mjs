@@ -1,4 +1,4 @@
-// Every answer that is none of the documented ones, and every class of error with all its fields, through both entries.
+// Every kind of undocumented answer, and every error class with all its fields, through both entries.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
@@ -16,7 +16,7 @@ const ENTRIES = [
 const STATUS = { customerId: 'c', applicationId: 'a' };
 const CREATION = { customerId: 'c', reference: 'r' };
 
-/** What `JSON.stringify` shows of an error, which is all that it has. */
+/** All fields of an error, as `JSON.stringify` shows them. */
 const fieldsOf = (error) => JSON.parse(JSON.stringify(error));
 
 const UNEXPECTED = { name: 'UnexpectedResponseError', code: 'unexpectedResponse', attempts: 1 };
@@ -38,7 +38,7 @@ for (const [entry, sdk] of ENTRIES) {
     ];
     const html = '<!doctype html><title>Sign in</title>';
     for (const [given, expected, ofCreation] of [
-      // Envelopes of errors.
+      // Error envelopes.
       [
         { status: 400, body: { code: 'requestValidateError', requestId: 'r1', context: issues } },
         {
@@ -102,7 +102,7 @@ for (const [entry, sdk] of ENTRIES) {
         },
         { outcomeUnknown: true },
       ],
-      // No envelopes.
+      // Answers that are not envelopes.
       [
         { body: html, headers: { 'content-type': 'text/html; charset=utf-8' } },
         { ...UNEXPECTED, status: 200, contentType: 'text/html; charset=utf-8', retryable: false },

@@ -1,4 +1,4 @@
-// Any answer that a `fetch` can give: a success exactly as it came, or one typed error that is the right one by the README's tables.
+// Any answer that `fetch` can give becomes a success, unchanged, or the typed error that the README's tables promise.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as sdk from 'connectfi-sdk';
@@ -7,7 +7,7 @@ import fc from 'fast-check';
 const SEED = 20_261_122;
 const ANSWERS = 10_000;
 
-/** Stands escaped in JSON. */
+/** A token that JSON escapes. */
 const TOKEN = 'c4n"4\\ry';
 const STATUS = { customerId: 'c', applicationId: 'a' };
 const CREATION = { customerId: 'c', reference: 'r' };
@@ -34,7 +34,7 @@ const whole = envelope.map((value) => JSON.stringify(value));
 const text = fc.oneof(
   { weight: 6, arbitrary: whole },
   fc.tuple(whole, fc.nat(80)).map(([value, length]) => value.slice(0, length)),
-  // With each letter escaped, the token too.
+  // Every letter escaped, those of the token too.
   whole.map((value) => value.replace(/c4n/g, '\\u00634n')),
   fc.json(),
   fc.string({ unit: 'binary' }),
@@ -72,7 +72,7 @@ function parsed(json) {
   }
 }
 
-/** Name, code and doubts of the error that the README promises; undefined for a success. */
+/** Name, code and `outcomeUnknown` of the error that the README promises; undefined for a success. */
 function expected({ status, text }) {
   if (REDIRECTS.includes(status))
     return { name: 'UnexpectedResponseError', code: 'unexpectedRedirect', doubtful: false };

@@ -1,9 +1,9 @@
-// Request bodies made from a JSON Schema: fitting ones, nearly fitting ones, and everything else that JavaScript can hold.
+// Generates request bodies from a JSON Schema: valid ones, nearly valid ones, and every other kind of JavaScript value.
 import fc from 'fast-check';
 
 const LETTERS = [...'azAZ09'];
-// What the rules tell apart: allowed and forbidden marks, white space by ECMAScript and by Unicode, line terminators, letters
-// that fold into ASCII, code points of one unit and of two, halves of a pair.
+// Characters that the rules distinguish: allowed and forbidden marks, white space of ECMAScript and of Unicode, line ends, letters
+// whose lower case is ASCII, code points of one and of two UTF-16 units, lone surrogates.
 const ODD_UNITS = [
   ...'_-<>.@+!\'"\\/ \0\t\v\f\r\n',
   '\u0085',
@@ -137,7 +137,7 @@ const ODD_VALUES = [
 ];
 const odd = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...ODD_VALUES) }, { weight: 1, arbitrary: fc.anything() });
 
-/** A body for the schema, or nearly one, or none at all. */
+/** A valid body for the schema, a nearly valid one, or any other value. */
 export const body = (schema) => fc.oneof({ weight: 24, arbitrary: value(schema) }, { weight: 1, arbitrary: odd });
 
 function value(schema) {
@@ -181,7 +181,7 @@ function fittingText({ pattern = '', minLength = 0, maxLength = 12, format }) {
   return fc.string({ unit, minLength, maxLength, size: 'max' });
 }
 
-/** As long as the limits, one more, one less; one unit over and over, with another one somewhere. */
+/** Strings at the length limit, one longer and one shorter: one character repeated, with a different one somewhere. */
 function textAtTheEdge({ minLength = 0, maxLength = 5 }) {
   const lengths = [minLength - 1, minLength, maxLength - 1, maxLength, maxLength + 1].filter((length) => length >= 0);
   const unit = fc.oneof(fc.constantFrom(...LETTERS), fc.constantFrom(...UNITS));
@@ -194,7 +194,7 @@ function textAtTheEdge({ minLength = 0, maxLength = 5 }) {
     });
 }
 
-/** Longer than what is read at a time, with something odd near the seams. */
+/** Strings longer than the chunk that the module reads at once, with an unusual character near a chunk's edge. */
 const hugeText = fc
   .tuple(
     fc.constantFrom(4090, 4094, 8188, 70_000),

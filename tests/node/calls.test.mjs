@@ -1,4 +1,4 @@
-// Every call on the wire, seen by a server that is not ours, and every documented example both ways.
+// Every call as node:http and busboy see it, and every documented example in both directions.
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -89,7 +89,7 @@ test('every documented example, there and back', async (t) => {
         status: fixture.status,
         body: JSON.stringify(fixture.response, null, 2),
       }));
-      // Some examples are of requests that break the rules: they show what the server says then.
+      // Some examples are invalid requests, which show the server's answer to them.
       const client = new ConnectFi({ baseURL: server.url, token: 'token', validateRequests: false });
       const outcome = await callOf(client, fixture).catch((error) => error);
 
@@ -172,9 +172,9 @@ test('request() sends any other call', async (t) => {
   await client.request('post', '/customer/init', { reference: 'r"é\ud800' });
   await client.request('GET', '/customer/list?from=1&q=%2e%2e');
   await client.request('DELETE', '/customer/a%2Fb', null);
-  // `null` holds the place of a body where there can be none.
+  // `null` stands for the missing body.
   await client.request('get', '/customer/list', null, { maxRetries: 0 });
-  // Like every other call, it needs no client before the dot.
+  // It works without its client as `this`, as every other call does.
   const { request } = client;
   await request('PATCH', '/customer/c');
   const [post, get, remove, list, patch] = server.requests;

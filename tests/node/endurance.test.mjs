@@ -1,4 +1,4 @@
-// Many calls, one after the other and all at once: what is held must not grow.
+// Many calls, one after the other and all at once: memory and handles must not grow.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
@@ -23,7 +23,7 @@ const answer =
   async () =>
     new Response(text, { status, headers: { 'content-type': 'application/json' } });
 
-/** Lets everything go that nobody holds. What a closure of Rust's holds goes when a callback of the collector's has run. */
+/** Collects garbage. What a Rust closure holds is freed only after a callback of the collector (FinalizationRegistry). */
 async function settle() {
   for (let round = 0; round < 3; round += 1) {
     collect();
@@ -31,7 +31,7 @@ async function settle() {
   }
 }
 
-/** What the process and the module hold. */
+/** Memory and handles of the process and of the module. */
 async function held() {
   await settle();
   const { heapUsed, arrayBuffers, external } = process.memoryUsage();
@@ -52,7 +52,7 @@ async function repeat(times, work) {
   }
 }
 
-/** Warms up, and then runs `work` many times: nothing may have grown. */
+/** Runs `work` to warm up, then many times more: nothing may grow. */
 async function staysFlat(t, times, work) {
   await repeat(times / 5, work);
   const before = await held();

@@ -1,4 +1,4 @@
-// The error classes: names, codes, and being recognised across copies of the package.
+// The error classes: names, codes, and how one copy of the package recognises errors of another.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -137,7 +137,7 @@ test('a fetch of the caller’s that answers with no Response', async () => {
       fetch: async () => answer,
       logLevel: 'off',
     });
-    // The creation was handed over, and nobody knows what became of it.
+    // The creation was sent, and its outcome is unknown.
     for (const [call, outcomeUnknown] of [
       [() => client.akepa.identification({ customerId: 'c', reference: 'r' }), true],
       [() => client.akepa.status({ customerId: 'c', applicationId: 'a' }), false],

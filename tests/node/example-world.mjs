@@ -1,4 +1,4 @@
-// What stands around the examples of the READMEs and the types while they run: the sandbox answers for the hosts that they name, and
+// What the examples of the READMEs and the types find while they run: the sandbox answers for the hosts that they name, and
 // there is a page with a file in it. Loaded before each example (`node --import`), and by examples.test.mjs for its ids.
 import { readFile } from 'node:fs/promises';
 import { ConnectFi } from 'connectfi-sdk';
@@ -6,7 +6,7 @@ import { Sandbox } from 'connectfi-sdk/sandbox';
 
 const BASES = ['https://api.example.com', 'https://app.example.com/api/connectfi'];
 
-/** A whole photo. */
+/** A complete JPEG. */
 export const PHOTO = new URL('../files/photo.jpg', import.meta.url);
 
 /** The same ids each time: the seed is the same. */

@@ -1,6 +1,6 @@
-// Every block of code in the documents and the types is of one of three sorts. JavaScript runs here, word for word but for ids and the
-// port, and prints what it says it prints. A block that names a file is lines of that file, which other tests run. The rest is commands
-// and text.
+// Every block of code in the documents and the types is one of three kinds. JavaScript runs here, with only ids and the port replaced,
+// and must print what its comments say. A block that names a file must consist of lines of that file, which other tests run. The rest
+// is shell commands and plain text.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ import { refusedUrl } from './raw-server.mjs';
 
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const BLOCK = /^( *(?:\* )?)```(\w*) ?(.*)\n([\s\S]*?)^\1```$/gm;
-/** Installed, built, or (`api`) generated from the types. */
+/** Folders that are installed, built, or (`api`) generated from the types. */
 const NOT_WRITTEN = /^\.|^(node_modules|target|pkg|dist|generated|api|test-output)$/;
 
 /** The documents and declarations that people write, as paths from the root. */
@@ -46,7 +46,7 @@ async function blocks() {
 const world = await prepare();
 const folder = await mkdtemp(join(tmpdir(), 'connectfi-examples-'));
 await copyFile(PHOTO, join(folder, 'front.jpg'));
-// Where the package is found under its name.
+// A folder from which `connectfi-sdk` resolves.
 const home = fileURLToPath(new URL('node_modules/.examples/', import.meta.url));
 await mkdir(home, { recursive: true });
 test.after(() => Promise.all([rm(folder, { recursive: true }), rm(home, { recursive: true })]));
@@ -73,7 +73,7 @@ async function run(name, code, meanwhile) {
   return { code: code_, out, errors: errors.replaceAll(/^.*(ExperimentalWarning|--trace-warnings).*\n/gm, '') };
 }
 
-/** Sends a webhook to the example's server, and a call that is none; ends it when it has printed. */
+/** Sends a webhook and an invalid body to the example's server; ends the server when it has printed something. */
 async function callWebhook(port, child, printed) {
   const webhook = JSON.parse(await readFile(root('tests/fixtures/akepa-webhook-completed.json'), 'utf8')).request;
   Object.assign(webhook.data, { customerId: world.customerId, applicationId: world.applicationId });

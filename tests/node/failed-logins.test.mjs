@@ -1,4 +1,4 @@
-// A login that fails while calls are under way: each call tells its own numbers. Time is virtual.
+// A login fails while several calls wait for it: each call's error has that call's own `attempts`. Time is virtual.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { AuthenticationError, ConfigurationError, ConnectFi, ConnectionError, ServerError, init } from 'connectfi-sdk';
@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => mock.restoreAll());
 
-/** A client whose first login succeeds and whose next ones fail with `answerOfLogin`; its calls get these answers, in turn. */
+/** A client whose first login succeeds and whose later logins get `answerOfLogin`. Its calls get these answers, in turn. */
 function clientOfFailingLogin(answerOfLogin, answers, lifetime = 3_600_000) {
   const sends = [];
   const logins = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** What a promise rejects with; it has to. */
+/** What a promise rejects with. Fails if it resolves. */
 export const failureOf = (promise) =>
   promise.then(
     (value) => assert.fail(`it gave ${JSON.stringify(value)}`),

@@ -1,4 +1,4 @@
-// The fake timers of node:test, with the line that docs/recipes.md adds.
+// Works with the fake timers of node:test and the extra line from docs/recipes.md.
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { ConnectFi, init } from 'connectfi-sdk';

@@ -1,4 +1,4 @@
-// Every fault × every call, against a TCP server: how often it was sent, and which error came of it.
+// Every fault × every call, against a TCP server: how often the call was sent, and which error it rejected with.
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import * as sdk from 'connectfi-sdk';
@@ -10,7 +10,7 @@ import { answerOf, rawServer, refusedUrl } from './raw-server.mjs';
 const CALLS = [...OPERATIONS, ...FREE_REQUESTS];
 const RETRIES = 2;
 
-// Backoff waits a random part of its longest wait; here it takes none of it.
+// Backoff waits a random share of its limit; here that share is 0.
 mock.method(Math, 'random', () => 0);
 
 const clientOf = (baseURL, more) =>

@@ -1,4 +1,4 @@
-// What can go wrong between a client and the API, each as something that a server of node:net does, with what has to come of it.
+// What can go wrong between a client and the API: what a node:net server does, and the error that the client must reject with.
 import { answerOf } from './raw-server.mjs';
 
 const HTML = '<!doctype html><title>Bad gateway</title>';
@@ -7,7 +7,7 @@ const reset = (socket) => socket.resetAndDestroy();
 const refusal = (status, code, headers) => (socket) => socket.write(answerOf(status, { code, message: 'No' }, headers));
 const head = (length) => `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
 
-/** Sent by a server that goes on for ever, a byte at a time. */
+/** A body without an end, sent one byte at a time. */
 function drip(socket) {
   socket.write(head(1_000));
   const timer = setInterval(() => socket.write(' '), 20);
@@ -16,8 +16,8 @@ function drip(socket) {
 
 /**
  * `onRequest` and `onConnection` are those of `rawServer`. `error` and `code` are what the call rejects with, `status` the status that
- * stands on the error. `again` says which classes of call are made again: `all`, `repeatable` (reads and uploads) or `none`. `unknown`:
- * whether the outcome of a creation is unknown then. `timeout` is what the client has to be told.
+ * of the error. `again` says which retry classes are sent again: `all`, `repeatable` (reads and uploads) or `none`. `unknown`:
+ * whether a creation's outcome is then unknown. `timeout` is the client's option of that name.
  */
 export const FAULTS = [
   {
@@ -175,6 +175,6 @@ export const FAULTS = [
   },
 ];
 
-/** How often a call of this class is sent when this fault never ends and it may be made again `retries` times. */
+/** How often a call of this class is sent when the fault happens every time and `retries` retries are allowed. */
 export const sendsOf = (fault, { retry }, retries) =>
   fault.again === 'all' || (fault.again === 'repeatable' && retry !== 'creation') ? 1 + retries : 1;

@@ -1,4 +1,4 @@
-// What the client hands to `fetch`, the caller's or the global one, and what it makes of odd ones.
+// What the client passes to `fetch`, the caller's or the global one, and how it treats unusual fetch functions.
 import assert from 'node:assert/strict';
 import { afterEach, mock, test } from 'node:test';
 import { ConfigurationError, ConnectFi, ConnectionError, UnexpectedResponseError } from 'connectfi-sdk';

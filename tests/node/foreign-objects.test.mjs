@@ -1,5 +1,5 @@
-// Objects of the caller's that throw where nobody expects it (mocks, polyfills, proxies): that ends their own call, typed or with what
-// they threw, and no other.
+// Objects of the caller that throw where nobody expects it (mocks, polyfills, proxies). Only their own call rejects, with a typed error
+// or with what they threw.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConnectFi, inspectFile } from 'connectfi-sdk';
@@ -40,7 +40,7 @@ const SIGNALS = {
   'an addEventListener that throws': { aborted: false, addEventListener: fail },
 };
 
-/** What `call` comes to while another call is under way, which must not be touched. */
+/** The result of `call` while another call is pending, which must stay unaffected. */
 async function beside(call) {
   let answer;
   const fetch = () => new Promise((resolve) => (answer = resolve));

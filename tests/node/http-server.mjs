@@ -1,9 +1,9 @@
-// A server of node:http and busboy: nothing of it is ours but the list of what it saw.
+// A server made of node:http and busboy, which records what it receives.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import busboy from 'busboy';
 
-/** The body of a multipart request as busboy reads it: one entry for each part, in order. */
+/** A multipart body as busboy parses it: one entry for each part, in order. */
 export async function partsOf({ headers, body }) {
   const parts = [];
   const parser = busboy({ headers, preservePath: true, defParamCharset: 'utf8' });
@@ -18,7 +18,7 @@ export async function partsOf({ headers, body }) {
   return parts;
 }
 
-/** Has a server of node:http listen on loopback until the test `t` is over; gives its URL. */
+/** Makes a node:http server listen on loopback until the test `t` ends; returns its URL. */
 export async function listen(t, server) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,4 +1,4 @@
-// `inspectFile` on real files, whatever they are called.
+// `inspectFile` on real files. Their names do not matter.
 import assert from 'node:assert/strict';
 import { openAsBlob } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
@@ -22,7 +22,7 @@ const KINDS = {
   'scan.pdf': ['application/pdf', 'pdf'],
   'letter.doc': ['application/msword', 'doc'],
   'letter.docx': [WORD, 'docx'],
-  // Of the same families as Word's, but none of it.
+  // The container formats of Word documents, with something else inside.
   'sheet.xls': ['application/octet-stream', null],
   'sheet.xlsx': ['application/octet-stream', null],
 };

@@ -1,4 +1,4 @@
-// Run by large-upload.test.mjs: sends one file in one way, and prints how much memory that took at most.
+// Run by large-upload.test.mjs: uploads one file in one way and prints the peak of memory.
 import { openAsBlob } from 'node:fs';
 import { ConnectFi } from 'connectfi-sdk';
 import { pages } from './wasm-memory.mjs';
@@ -6,7 +6,7 @@ import { pages } from './wasm-memory.mjs';
 const [how, path, url] = process.argv.slice(2);
 const file = new File([await openAsBlob(path)], 'front.jpg', { type: 'image/jpeg' });
 const client = new ConnectFi({ baseURL: url, token: 'token', maxRetries: 0 });
-// Everything has been done once with a small file: what grows now grows with the file's size.
+// A small upload came first, so memory that grows from here on grows with the file's size.
 await client.akepa.document.upload('warm-up', file.slice(0, 100_000), { onProgress() {} });
 const before = pages();
 let reports = 0;

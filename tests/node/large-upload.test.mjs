@@ -1,4 +1,4 @@
-// A file of 256 MB from disk: no page of WebAssembly memory, and no more of the process than a bare fetch takes.
+// Uploads 256 MB from disk: WebAssembly memory does not grow, and the process takes no more memory than with bare fetch.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,7 +17,7 @@ const SIZE = 256 * 1024 * 1024;
 const PIECE = jpegOf(4 * 1024 * 1024);
 const SENDER = fileURLToPath(new URL('large-upload-sender.mjs', import.meta.url));
 
-/** Sends the file from a process of its own; gives what that process says of itself. */
+/** Uploads the file in a separate process and returns what that process measured. */
 async function send(how, path, url) {
   const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', SENDER, how, path, url]);
   return JSON.parse(stdout);
@@ -61,7 +61,7 @@ test('256 MB', { timeout: 120_000 }, async (t) => {
     t.diagnostic(`${how}: ${JSON.stringify(seen)}, bare fetch: ${JSON.stringify(bare)}`);
     assert.equal(seen.pages.after, seen.pages.before, 'pages of WebAssembly memory');
     assert(seen.pages.before > 0);
-    // Between two runs of bare fetch it differs by some megabytes too; the file would be 256.
+    // Two runs of bare fetch also differ by a few megabytes. The whole file would be 256.
     assert(seen.peak - bare.peak < 40_000_000, `${how} took ${seen.peak}, bare fetch ${bare.peak}`);
     if (how === 'progress') assert(seen.reports >= 10);
   }

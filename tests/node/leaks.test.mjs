@@ -1,4 +1,4 @@
-// Canaries in every secret place, every way to fail, and a search of everything that comes out.
+// Puts canary strings in every secret place, fails in every way, and searches all output for them.
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { inspect } from 'node:util';
@@ -28,7 +28,7 @@ function recorder() {
   };
 }
 
-/** Everything that can be got out of a value, by any way that a log, a crash reporter or a debugger takes. */
+/** All text that a log, a crash reporter or a debugger could get out of a value. */
 function everythingOf(value) {
   const texts = [];
   const seen = new Set();
@@ -64,7 +64,7 @@ function noCanaryIn(value, where) {
   for (const text of everythingOf(value)) assert.doesNotMatch(text, CANARY, where);
 }
 
-/** Every call, with a canary wherever a secret or a person's data may stand; `webhook` has one that no rule refuses. */
+/** Every call, with a canary in each place for a secret or personal data. The one in `webhook` passes validation. */
 const CALLS = {
   'auth.getToken': (client) => client.auth.getToken({ login: 'c4n4ry_login', password: PASSWORD }),
   'akepa.identification': (client) =>
@@ -126,7 +126,7 @@ test('no fault brings a secret out, at any call', async (t) => {
   places.push(['no HTTP', async () => (await rawServer(t, (socket) => socket.end('c4n4ry c4n4ry\r\n\r\n'))).url]);
   for (const [name, place, timeout] of places) {
     const cells = Object.entries(CALLS).map(async ([call, make]) => {
-      // One for each: Node's fetch may hang when several of its requests meet resets at one origin.
+      // One server for each: Node's fetch may hang when several requests to one origin are reset.
       const baseURL = await place();
       const { lines, logger } = recorder();
       const client = new ConnectFi({
@@ -174,7 +174,7 @@ test('a server that echoes everything gets the token and the password into no er
       noCanaryIn(lines, 'the log');
     }
   }
-  // Logging in by itself is the same call.
+  // The automatic login is the same call.
   const client = new ConnectFi({
     baseURL: server.url,
     credentials: { login: 'demo', password: PASSWORD },
@@ -302,7 +302,7 @@ test('a token that the host would quote never reaches the host', async (t) => {
   const server = await serveHttp(t);
   const bad = [`${TOKEN}\r\nX-Evil: 1`, `${TOKEN}\n`, `${TOKEN}\r`, `${TOKEN}\0`, `${TOKEN}\u0100`, `\u2028${TOKEN}`];
   for (const value of bad) {
-    // What this protects from: Node's own message quotes the value.
+    // The reason for this test: Node's own message quotes the value.
     const quoted = await fetch(`${server.url}/bare`, { headers: { 'x-connectfi-token': value } }).catch(
       (error) => error,
     );

@@ -1,4 +1,4 @@
-// How the module gets loaded, and what is said when it cannot be. The page's entry runs here too, with a `fetch` of ours.
+// How the module is loaded, and the error when that fails. The browser entry runs here too, with a fake `fetch`.
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -12,17 +12,17 @@ const require = createRequire(import.meta.url);
 const { isConnectFiError } = require('connectfi-sdk');
 const wasmPath = require.resolve('connectfi-sdk/connectfi.wasm');
 const wasm = await readFile(wasmPath);
-/** A valid module, but none of ours. */
+/** A valid module that is not ours. */
 const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 let copies = 0;
-/** The page's entry with a state of its own. */
+/** A fresh copy of the browser entry, with its own state. */
 const page = () =>
   import(new URL(`browser/index.js?${++copies}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
 
 afterEach(() => mock.restoreAll());
 
-/** Replaces the global `fetch`, which the page's entry loads the module with. */
+/** Replaces the global `fetch`, with which the browser entry loads the module. */
 const serve = (answer) => mock.method(globalThis, 'fetch', answer);
 const found = () => new Response(wasm, { headers: { 'content-type': 'application/wasm' } });
 const PAGE = '<!doctype html><title>App</title>';
@@ -151,7 +151,7 @@ test('what init takes', async () => {
   ]) {
     const sdk = await page();
     assert.equal(await sdk.init(source), undefined);
-    await sdk.init(EMPTY); // Idempotent: not looked at any more.
+    await sdk.init(EMPTY); // The module is loaded already, so the argument is ignored.
     assert.equal((await ISSUES(sdk)).length, 2);
   }
 });

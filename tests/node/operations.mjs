@@ -1,5 +1,5 @@
-// The 13 calls as the API's documentation lists them, each with a way to make it. Written by hand: nothing here is taken from the table
-// in Rust, which it is there to prove.
+// The 13 calls of the API's documentation, each with a function that makes it. Written by hand, because the tests compare the table in
+// Rust with this.
 import { PNG } from './pictures.mjs';
 
 const ATTRIBUTES = {
@@ -125,7 +125,7 @@ export const OPERATIONS = [
   },
 ];
 
-/** Rows beside the table that a matrix of faults wants too. */
+/** Further rows for the matrix of faults. */
 export const FREE_REQUESTS = [
   {
     name: "request('GET')",

@@ -1,4 +1,4 @@
-// What the constructor takes and refuses. It touches neither WebAssembly nor the network.
+// Which options the constructor takes and refuses. It uses neither WebAssembly nor the network.
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { inspect } from 'node:util';
@@ -25,7 +25,7 @@ function refused(options) {
   assert.fail(`not refused: ${inspect(options)}`);
 }
 
-/** The client's base URL shows in what it asks for. */
+/** The client's base URL, seen from the URL that it fetches. */
 async function baseOf(options) {
   let asked;
   const client = new ConnectFi({
@@ -141,7 +141,7 @@ test('a token or header that cannot be sent is refused, and not quoted', () => {
   new ConnectFi({ ...good, token: 'Latin-1 ü', defaultHeaders: { 'X-Trace': 'ü\t\x80ÿ ~', 'X-None': undefined } });
 });
 
-/** What a call with these options is refused with; undefined when it is answered. */
+/** What a call with these options rejects with; undefined when it succeeds. */
 const refusedCall = (options) => {
   const client = new ConnectFi({ ...good, fetch: async () => Response.json({ code: '0', data: {} }) });
   return client.document.generate(options).then(
@@ -229,7 +229,7 @@ test('the environment fills up what is not given', async () => {
   const ids = { customerId: 'c', applicationId: 'a' };
   await new ConnectFi({ fetch }).akepa.status(ids);
   await new ConnectFi({ fetch, token: 'given', baseURL: 'https://given.example.com' }).akepa.status(ids);
-  // Given credentials win over the environment's token.
+  // Credentials that are passed win over a token of the environment.
   await new ConnectFi({ fetch, credentials: { login: 'demo', password: 'demo' } }).akepa.status(ids);
   assert.deepEqual(sent, [
     'https://env.example.com/akepa/status environment',

@@ -1,4 +1,4 @@
-// Whole, tiny pictures of the two kinds that akepa takes.
+// Tiny, complete pictures of the two kinds that akepa takes.
 
 /** One red pixel. */
 export const PNG = Buffer.from(
@@ -6,6 +6,6 @@ export const PNG = Buffer.from(
   'base64',
 );
 
-/** JPEG's head, which is what is looked at, in front of as many other bytes as are asked for. */
+/** A file of `size` bytes that starts like a JPEG. Only its start is checked. */
 export const jpegOf = (size, fill = 0x5a) =>
   Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(size - 4, fill)]);

@@ -1,4 +1,4 @@
-// Progress of uploads in Node: measured as the body is read, with the wire none the wiser.
+// Upload progress in Node: counted as the body is read, with the same bytes on the wire as without progress.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { PNG, jpegOf } from './pictures.mjs';
 
 const LARGE = 24 * 1024 * 1024;
 
-/** A server that takes a piece each few milliseconds, and answers when it has all. `received` counts what came in. */
+/** A slow server: it reads one piece every few milliseconds and answers after the last. `received` counts bytes. */
 async function slowServer(t) {
   const seen = { received: 0, requests: [] };
   const server = createServer((request, response) => {
@@ -50,7 +50,7 @@ test('a large file on a slow line: many reports, in step with what goes out', as
   });
   wellFormed(reports, LARGE);
   assert(reports.length >= 10, `${reports.length} reports`);
-  // What is told and not yet there is in buffers of the runtime and the kernel.
+  // Bytes that progress counts and the server lacks are in buffers of the runtime and the kernel.
   assert(furthest < LARGE / 2, `told ${furthest} bytes ahead of the server`);
   assert.equal(
     server.received,

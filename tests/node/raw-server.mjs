@@ -1,10 +1,10 @@
-// A TCP server that does to a connection what no HTTP server would.
+// A TCP server that can misuse a connection as no HTTP server does.
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 
-/** The first whole request in these bytes, `{ head, body, rest }`, or `{ wanted }`, how many bytes there have to be to look again. */
+/** The first complete request in these bytes, `{ head, body, rest }`, or `{ wanted }`: how many bytes are needed before another look. */
 function firstRequest(bytes) {
   const end = bytes.indexOf(HEAD_END);
   if (end < 0) return { wanted: bytes.length + 1 };
@@ -21,7 +21,7 @@ function firstRequest(bytes) {
   return { head, body: bytes.subarray(from, from + length), rest: bytes.subarray(from + length) };
 }
 
-/** An HTTP answer, whole. */
+/** A complete HTTP answer. */
 export function answerOf(status, body, headers = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const lines = Object.entries({
@@ -33,8 +33,8 @@ export function answerOf(status, body, headers = {}) {
 }
 
 /**
- * Listens on loopback until the test `t` is over. `onRequest(socket, request, count)` meets each whole request, `onConnection(socket)`
- * each connection. `requests` holds `{ head, body }` of all, `received` the bytes, `connections` how many there were, `open` the sockets
+ * Listens on loopback until the test `t` ends. `onRequest(socket, request, count)` is called for each complete request and
+ * `onConnection(socket)` for each connection. `requests` lists `{ head, body }`, `received` and `connections` count, `open` has the sockets
  * that are open.
  */
 export async function rawServer(t, onRequest, onConnection = () => {}) {

@@ -1,4 +1,4 @@
-// What is refused before anything is sent, seen from the server's side: nothing.
+// What is refused before anything is sent: the server must receive nothing.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -56,7 +56,7 @@ test('identification requests that the documentation’s own rules refuse', asyn
     assert.match(message, path ? new RegExp(`^${path} must `) : /^The request must /);
   }
   assert.deepEqual(server.requests, []);
-  // 500 characters are not too many, counted as people count them; and the same client still works.
+  // 500 characters are allowed, and they are counted as code points. The same client still works.
   const longest = `https://a.example/${'😀'.repeat(482)}`;
   await client.akepa.identification({ ...good, webhookURL: longest, reference: 'a'.repeat(32) });
   assert.equal(server.requests.length, 1);
@@ -141,7 +141,7 @@ test('what should be text and is not is refused, not made into some', async (t) 
   assert.deepEqual(server.requests, []);
 });
 
-/** Sent by nobody, and not tried again: what a wrong set-up comes to. */
+/** What a wrong configuration leads to: nothing is sent, and there is no retry. */
 async function misconfigured(promise, message) {
   const error = await promise.then(
     () => assert.fail('not refused'),
@@ -191,7 +191,7 @@ test('headers that cannot be sent, and those that can', async (t) => {
       /^headers must not set /,
     );
   }
-  // Of this one only some values can be sent, and the runtime knows which.
+  // Only some values of this header can be sent, and only the runtime knows which.
   await misconfigured(
     client.akepa.identification(CREATION, { headers: { connection: 'upgrade' } }),
     /UND_ERR_INVALID_ARG/,
@@ -323,7 +323,7 @@ test('akepa takes JPEG and PNG only, whatever a file says of itself', async (t) 
   ]);
   assert.match(message, /HEIC photo: convert it to JPEG or PNG/);
   assert.deepEqual(server.requests, []);
-  // The deprecated calls take any kind, and so does a client that does not check.
+  // The deprecated calls take any kind of file, and so does a client with `validateRequests: false`.
   await client.document.upload('sdoc_1', disguised);
   await client.customer.kyc.upload('csta-1', 'doc-1', disguised);
   await new ConnectFi({ baseURL: server.url, token: 'token', validateRequests: false }).akepa.document.upload(

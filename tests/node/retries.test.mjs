@@ -1,4 +1,4 @@
-// When a call is made again, how long it waits, and what puts an end to it. The clock's own time passes here only where it must.
+// When a call is retried, how long it waits before, and what ends the retries. Real time passes only where it must.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { ConnectFi, RateLimitError, ServerError, TimeoutError, init } from 'connectfi-sdk';
@@ -18,7 +18,7 @@ beforeEach(() => {
   waits = [];
   chance = 0.5;
   mock.method(Math, 'random', () => chance);
-  // Every wait is noted, and over at once. The clock of an attempt, which is a minute, stays.
+  // Records every wait and ends it at once. The time limit of an attempt (a minute) stays real.
   mock.method(globalThis, 'setTimeout', (callback, milliseconds, ...rest) => {
     if (milliseconds === 60_000) return sleep(callback, milliseconds, ...rest);
     waits.push(milliseconds);
@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 afterEach(() => mock.restoreAll());
 
-/** A client whose server gives these answers, the last one again and again. Functions are called. */
+/** A client whose server gives these answers, in turn, and then repeats the last. Functions are called. */
 function clientOf(answers, options) {
   const client = new ConnectFi({
     baseURL: 'https://api.example.com',
@@ -84,7 +84,7 @@ test('Retry-After is kept to, as seconds and as a date', async () => {
     [date(30), 30_000],
     [date(-30), 0],
     ['Sunday, 22-Nov-26 03:00:10 GMT', 10_000],
-    // What says nothing is not there: backoff.
+    // An invalid `Retry-After` is ignored: backoff decides.
     ['soon', 250],
     ['-1', 250],
     ['1.5', 250],

@@ -1,4 +1,4 @@
-// A set of documents in one call, against a server that keeps the books.
+// Several documents in one call, against a server that records every step.
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { ApiError, ConfigurationError, ConnectFi, ServerError, TimeoutError, ValidationError } from 'connectfi-sdk';
@@ -12,7 +12,7 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 mock.method(Math, 'random', () => 0);
 
-/** A server of the three calls. `fail(path, name)` may give an answer of its own for a call that belongs to the document of that name. */
+/** A server for the three calls. `fail(path, name)` may return another answer for a call of the document with that name. */
 async function journeyServer(t, { fail = () => undefined, delay = 0 } = {}) {
   const books = { calls: [], uploads: new Map(), updates: [], names: new Map(), atOnce: 0, most: 0 };
   const server = await serveHttp(t, async (request) => {
@@ -89,7 +89,7 @@ test('generate and upload for each, then one update; the answer is the update’
       ],
     },
   ]);
-  // The extension is that of the bytes, whatever the name says.
+  // The extension follows from the bytes, not from the name.
   const asked = Object.fromEntries([...server.names.values()].map((body) => [body.name, body]));
   assert.deepEqual(asked.front, { workflow: 'PERSONAL', name: 'front', extension: 'png', type: 'license' });
   assert.deepEqual(asked.back, {
@@ -253,7 +253,7 @@ test('an upload that is under way when another fails is brought to its end', asy
     error.uploaded.map(({ index, entityId }) => [index, entityId]),
     [[1, 'cstap_2']],
   );
-  // With that, the caller goes on without uploading again.
+  // With these ids the caller can continue without a second upload.
   const [{ documentId, entityId }] = error.uploaded;
   await server.client.akepa.update({ ...IDS, documents: [{ documentId, entityId }] });
   assert.equal(server.updates.length, 1);

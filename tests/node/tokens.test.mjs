@@ -1,4 +1,4 @@
-// Tokens: one request for one however many wait, renewed before it expires, and once after a 401.
+// Tokens: one request serves all calls that wait; renewed before expiry, and once after a 401.
 import assert from 'node:assert/strict';
 import { afterEach, mock, test } from 'node:test';
 import {
@@ -21,7 +21,7 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 afterEach(() => mock.restoreAll());
 
-/** A server that knows tokens: it takes those in `valid`, and gives out `token-1`, `token-2` … that live for `lifetime`. */
+/** A server with tokens: it accepts those in `valid`, and issues `token-1`, `token-2` …, each valid for `lifetime`. */
 async function tokenServer(t, { lifetime = 3_600_000, dated = true, delay = 0 } = {}) {
   const valid = new Set();
   const seen = { valid, logins: [], sends: [], answerOfLogin: undefined };
@@ -314,7 +314,7 @@ test('no token and no way to get one', async (t) => {
   assert.match(error.message, /CONNECTFI_TOKEN/);
   assert((await failureOf(client.auth.getToken())) instanceof ConfigurationError);
   assert.deepEqual(server.requests, []);
-  // With a login given there and then, getToken needs neither.
+  // With credentials as an argument, getToken needs neither option.
   assert.equal((await client.auth.getToken(credentials)).data.token, 'token-1');
   assert(
     (await failureOf(client.akepa.status(STATUS))) instanceof ConfigurationError,

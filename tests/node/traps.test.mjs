@@ -1,5 +1,5 @@
-// The module breaks down in the middle of calls. `cargo xtask build` makes modules that do, of the shipped one (xtask/src/traps.rs);
-// CONNECTFI_TRAPS says where they are.
+// The module traps during calls. `cargo xtask build` makes such modules from the shipped one (xtask/src/traps.rs) in the folder
+// CONNECTFI_TRAPS.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

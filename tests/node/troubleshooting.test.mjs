@@ -1,4 +1,4 @@
-// Every message of docs/troubleshooting.md is one that the package gives, word for word; `…` stands for what differs.
+// Every message in docs/troubleshooting.md is one that the package gives, word for word. `…` stands for the part that varies.
 import assert from 'node:assert/strict';
 import fs, { openAsBlob } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 let copies = 0;
-/** The page's entry, and Node's, away from their module and with a state of their own. */
+/** Copies of the browser entry and of Node's entry, each apart from its module and with its own state. */
 const inPage = () =>
   import(new URL(`browser/index.js?${++copies}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
 async function moved() {
@@ -42,10 +42,10 @@ const HTML = { headers: { 'content-type': 'text/html' } };
 const never = (_, { signal }) =>
   new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
-/** By message: something that goes wrong with it. */
+/** For each message, a way to cause it. */
 const TROUBLES = {
   '… could not be read (ENOENT). …': async () => use(await moved()),
-  // What Deno throws: tests/packaging/runtimes.test.mjs.
+  // tests/packaging/runtimes.test.mjs covers what Deno throws.
   '… could not be read (NotCapable). …': async () => {
     const sdk = await moved();
     mock.method(fs, 'readFileSync', () => {
@@ -150,7 +150,7 @@ for (const [message, cause] of Object.entries(TROUBLES)) {
     );
     const words = message.split('…').map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
     assert.match(error.message, new RegExp(`^${words.join('[^]+')}$`));
-    // The class and the code that the page names stand before the next message.
+    // The document names the class and the code before the next message.
     const text = page.slice(page.indexOf(message)).split(/^##/m, 1)[0];
     const named = /`(\w+Error)`(?:, `(\w+)`)?/.exec(text);
     if (named) assert.equal(error.name, named[1]);

@@ -1,4 +1,4 @@
-// Uploads on the wire: beside what Node's own FormData makes of the same file, and through busboy.
+// Uploads on the wire: compared with Node's own FormData of the same file, and parsed by busboy.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { openAsBlob } from 'node:fs';
@@ -12,7 +12,7 @@ import { PNG, jpegOf } from './pictures.mjs';
 async function clientOf(t) {
   const server = await serveHttp(t);
   const client = new ConnectFi({ baseURL: server.url, token: 'token' });
-  /** Uploads with and without progress; gives both requests. */
+  /** Uploads once with progress and once without; returns both requests. */
   const both = async (file, options) => {
     await client.document.upload('sdoc_1', file, options);
     await client.document.upload('sdoc_1', file, { ...options, onProgress() {} });

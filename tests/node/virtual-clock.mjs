@@ -1,11 +1,11 @@
-// A clock that does not make anyone wait: when nothing else is left to do, it jumps to the next timer.
+// A virtual clock: when nothing else is left to run, it jumps to the next timer.
 import { mock } from 'node:test';
 
 const immediately = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Replaces `setTimeout`, `clearTimeout`, `performance.now` and `Date.now` until `mock.restoreAll()`. `clock.now` is the time that passes;
- * `clock.date` is what the clock on the wall says at 0, for a test that sets that clock; `clock.waits` lists the timers that ran out, in
+ * `clock.date` is the wall clock's time at 0, for tests that set it; `clock.waits` lists the timers that fired, in
  * milliseconds.
  */
 export function virtualClock() {
@@ -17,7 +17,7 @@ export function virtualClock() {
   async function run() {
     running = true;
     while (timers.size) {
-      // Answers of a fetch that answers at once arrive in between.
+      // Lets the answers of an instant fetch arrive first.
       for (let turn = 0; turn < 5; turn += 1) await immediately();
       const [id, timer] = [...timers].sort(([, a], [, b]) => a.at - b.at)[0] ?? [];
       if (!timer) break;

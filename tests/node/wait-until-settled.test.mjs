@@ -1,4 +1,4 @@
-// Polling: what ends it, what does not, and how it paces itself. Time is virtual but for the last test.
+// Polling: what ends it, what does not, and the waits between polls. Time is virtual, except in the last test.
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, mock, test } from 'node:test';
@@ -34,7 +34,7 @@ const refusal = (status, code, headers) => () => Response.json({ code, message: 
 const lost = () => Promise.reject(new TypeError('fetch failed'));
 const page = (status) => () => new Response('<html>', { status, headers: { 'content-type': 'text/html' } });
 
-/** A client that gets these answers, the last one again and again; `client.polls` holds when each was asked for. */
+/** A client that gets these answers, in turn, and then the last one repeatedly. `client.polls` lists the time of each poll. */
 function clientOf(answers, options) {
   const polls = [];
   const client = new ConnectFi({
@@ -252,7 +252,7 @@ test('a failure that may pass does not end it', async () => {
     assert.equal((await client.akepa.waitUntilSettled(IDS)).value.status, 'completed');
     assert.equal(client.polls.length, 5);
   }
-  // Neither when it is the last thing that happens.
+  // Nor does it end the wait as the last answer.
   const { settled, value } = await clientOf([application('running'), lost]).akepa.waitUntilSettled(IDS, {
     timeout: 4_000,
   });
@@ -264,15 +264,15 @@ test('no poll comes before the time that the server asked for', async () => {
   const done = application('completed');
   const busy = () => new Response('<html>', { status: 503, headers: { 'retry-after': '30' } });
   for (const [answers, options, more, gaps] of [
-    // Longer than a call itself waits for (maxRetryAfter).
+    // Longer than a single call would wait (maxRetryAfter).
     [[slowDown('120'), done], { timeout: 600_000 }, { maxRetries: 2 }, [120_000]],
     [[slowDown('3'), slowDown('3'), done], { interval: 100, maxInterval: 100 }, {}, [3_000, 3_000]],
     [[busy, done], {}, {}, [30_000]],
-    // A shorter one does not hurry it.
+    // A shorter one does not shorten the wait.
     [[slowDown('0'), done], {}, {}, [1_000]],
-    // It holds for the poll after it only.
+    // It applies to the next poll only.
     [[slowDown('30'), application('running'), done], {}, {}, [30_000, 1_500]],
-    // A login that is refused is a poll that failed.
+    // A refused login counts as a failed poll.
     [
       [slowDown('30'), () => Response.json({ code: '0', data: { token: 't' } }), done],
       {},

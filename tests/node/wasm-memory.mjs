@@ -1,7 +1,7 @@
-// Import this before the package: it keeps what the instances of our module have of memory and handles. (Node's own HTTP parser is a
-// WebAssembly module too.)
+// Import this before the package: it records memory and handles of the instances of our module. (Node's HTTP parser is a WebAssembly
+// module too.)
 export const memories = [];
-/** For each instance the array in which the glue keeps what Rust holds of JavaScript's. */
+/** For each instance, the array in which the glue keeps the JavaScript values that Rust holds. */
 export const handleLists = [];
 
 const { instantiate } = WebAssembly;
@@ -19,7 +19,7 @@ Array.prototype.fill = function (...what) {
   return fill.apply(this, what);
 };
 
-/** Handles in use; a slot that was given back holds the number of the next free one. */
+/** Handles in use. A free slot holds the index of the next free slot. */
 export const handles = () =>
   handleLists.reduce((sum, list) => sum + list.filter((held) => typeof held !== 'number').length, 0);
 

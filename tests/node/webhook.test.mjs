@@ -1,4 +1,4 @@
-// `parseWebhook`: what is taken, what is refused, and the receiver of ten lines behind a real server.
+// `parseWebhook`: what it takes, what it refuses, and the README's receiver behind a real server.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -32,7 +32,7 @@ test('text, bytes and objects', async () => {
     assert.equal(JSON.stringify(await parseWebhook(payload)), TEXT);
   }
   assert.deepEqual(await parseWebhook(ENVELOPE), ENVELOPE);
-  // A byte order mark is no part of the text.
+  // A byte order mark is not part of the text.
   for (const marked of [Buffer.from(`\ufeff${TEXT}`), `\ufeff${TEXT}`])
     assert.deepEqual(await parseWebhook(marked), ENVELOPE);
 });

@@ -7,7 +7,7 @@ import { assertPlayed } from './expected.js';
 import { SITES } from './sites.mjs';
 
 const WINDOW = { width: 800, height: 600 };
-/** Browsers ask for it by themselves, and the policy refuses it. */
+/** Browsers request it by themselves, and the policy blocks it. */
 const FAVICON = /favicon\.ico/;
 
 /** The sites that could be built, by their tools. */

@@ -24,7 +24,7 @@ const EXPECTED = {
   ],
 };
 
-/** Fails unless this text is the report of a journey that went as it should. */
+/** Fails unless this text is the report of a successful journey. */
 export function assertPlayed(text) {
   let report;
   try {

@@ -1,4 +1,4 @@
-// The bytes that tell the kind of file.
+// The first bytes of a JPEG.
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 /** The states of a file in their order, and its bytes at the first report and at the last. Between them they must not go back. */
@@ -9,13 +9,13 @@ function progressOf(reports) {
 }
 
 /**
- * From a new customer to the approved application, with a file, and the two ways to be refused. Plays in every runtime: `sdk` and
- * `Sandbox` are what `connectfi-sdk` and `connectfi-sdk/sandbox` export there. Gives a report; `expected.js` says what it has to be.
+ * From a new customer to the approved application, with one file, and with the two kinds of refusal. Runs in every runtime: `sdk` and
+ * `Sandbox` come from `connectfi-sdk` and `connectfi-sdk/sandbox`. Returns a report, which `expected.js` checks.
  */
 export async function journey(sdk, Sandbox) {
   const sandbox = await Sandbox.create({ seed: 1 });
   const { url: baseURL, fetch, credentials } = sandbox;
-  // In a page too: the sandbox's password is no secret.
+  // Allowed in a page too, because the sandbox's password is not secret.
   const connectfi = new sdk.ConnectFi({ baseURL, fetch, credentials, dangerouslyAllowBrowser: true });
   const { customerId, reference } = await sandbox.createCustomer({ lastName: 'WaitReview' });
 
@@ -45,7 +45,7 @@ export async function journey(sdk, Sandbox) {
     progress: documents.map((_, index) => progressOf(reports.filter((report) => report.index === index))),
     outcome: value.outcome,
     file: sandbox.requests.find((request) => request.file)?.file,
-    // Sorted: the files are uploaded side by side.
+    // Sorted, because the files are uploaded at the same time.
     calls: sandbox.requests.map(({ method, path }) => `${method} ${path.replace(/\w+_\w+$/, ':id')}`).sort(),
   };
 }

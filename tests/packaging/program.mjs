@@ -9,11 +9,11 @@ const HERE = import.meta.dirname;
 const DEADLINE = 240_000;
 
 /**
- * Starts a program of `node_modules/.bin` or of the machine. `stop` ends it and all that it started; `until` waits for a pattern in what
- * it prints and gives the match; `ended` waits for its end and gives what it printed to standard output.
+ * Starts a program of `node_modules/.bin` or of the PATH. `stop` ends it and all processes that it started; `until` waits for a pattern in
+ * its output and returns the match; `ended` waits until it exits and returns its standard output.
  */
 export function start(name, args, { cwd = HERE, env = {} } = {}) {
-  // A group of its own: many of these are scripts that start the program that does the work.
+  // In its own process group: many of these are scripts that start another process.
   const child = spawn(name, args, {
     cwd,
     detached: true,
@@ -69,5 +69,5 @@ export function start(name, args, { cwd = HERE, env = {} } = {}) {
   };
 }
 
-/** Runs a program to its end and gives what it printed to standard output. */
+/** Runs a program to its end and returns its standard output. */
 export const run = (...call) => start(...call).ended();

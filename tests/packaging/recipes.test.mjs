@@ -1,5 +1,5 @@
-// The options and settings that the documents tell a user to write are what the tests here are set up with. (Their blocks of code too:
-// tests/node/examples.test.mjs.)
+// The tests in this folder use the options and settings that the documents tell a user to write. (tests/node/examples.test.mjs checks
+// the documents' blocks of code.)
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';

@@ -6,7 +6,7 @@ test('Vitest with jsdom', async () => {
 });
 
 test('Jest', async (t) => {
-  // Jest takes no ES modules unless told to; the test and what it imports are CommonJS.
+  // Jest runs CommonJS by default: the test and what it imports are CommonJS.
   await run('esbuild', [
     'journey.js',
     'expected.js',

@@ -4,7 +4,7 @@ import { assertPlayed } from './expected.js';
 import { run, start } from './program.mjs';
 
 const RUNTIMES = {
-  // Which node started npm: the machine's. The other is a package.
+  // The machine's Node, which started npm. The other Node is an npm package.
   'Node of this machine': [process.env.npm_node_execpath],
   'Node 24': ['node'],
   Bun: ['bun', 'run'],

@@ -1,4 +1,4 @@
-// Faults in process, as the SDK and plain callers meet them.
+// Faults in process, as the SDK and plain `fetch` calls see them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConnectFi } from 'connectfi-sdk';

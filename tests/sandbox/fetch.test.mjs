@@ -1,4 +1,4 @@
-// `sandbox.fetch` in process: it takes and gives what `fetch` does, and fails as `fetch` does.
+// `sandbox.fetch` in process: the same arguments, results and failures as `fetch`.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConnectFi } from 'connectfi-sdk';

@@ -1,5 +1,5 @@
 // Every example of the documentation, over HTTP: the documented status, code, message and context, and a body of the same shape.
-// Both the documented answer and the sandbox's are as openapi.json says (read by ajv).
+// ajv checks both the documented answer and the sandbox's against openapi.json.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
@@ -18,7 +18,7 @@ let server;
 before(async () => (server = await serve()));
 after(() => server.close());
 
-/** Names and types of all that is there. The documentation abbreviates the customer's own data, and lists of attributes. */
+/** Names and types of all fields, except the customer's data and lists of attributes, which the documentation abbreviates. */
 function shape(value, key) {
   if (Array.isArray(value)) return key === 'attributeCodes' ? [] : value.map((item) => shape(item));
   if (value === null || typeof value !== 'object') return value === null ? 'null' : typeof value;

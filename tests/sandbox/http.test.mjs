@@ -1,4 +1,4 @@
-// The sandbox behind a real HTTP server, met by clients that are not ours: axios as the provider uses it, curl, bare sockets.
+// The sandbox behind a real HTTP server, called by clients that are not ours: the provider's axios snippet, curl, bare sockets.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,7 +25,7 @@ async function started(t, options) {
   return { server, url, sandbox, client };
 }
 
-/** Waits until so many calls of a path have come in. */
+/** Waits until `times` calls of a path have arrived. */
 async function reached(sandbox, path, times = 1) {
   const end = Date.now() + 15_000;
   while (sandbox.requests.filter((request) => request.path === path).length < times) {
@@ -34,7 +34,7 @@ async function reached(sandbox, path, times = 1) {
   }
 }
 
-/** Sends bytes, and gives what came back until the connection ended, and how it ended. */
+/** Sends bytes; returns what came back until the connection ended, and how it ended. */
 async function raw(url, text, { half = false } = {}) {
   const socket = connect({ host: '127.0.0.1', port: new URL(url).port, allowHalfOpen: half });
   const chunks = [];
@@ -61,7 +61,7 @@ test("the provider's own axios snippet runs", async (t) => {
       .replaceAll('cstap_5mBHiIx3QbkvEpjGfKsI9k', customerId)
       .replaceAll('UNIQUE_REFERENCE_ID', reference);
   const output = async (reference) => {
-    // The snippet has `await` at its top and `require` in it: the one thing added is a function around it.
+    // The snippet uses top-level `await` and `require`, so a function is put around it.
     const program = `(async () => {\n${filled(reference)}\n})();`;
     return (await run(process.execPath, ['--eval', program], { cwd: here })).stdout;
   };

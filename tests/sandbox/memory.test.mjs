@@ -1,4 +1,4 @@
-// 10 000 calls leave the module's memory as it was, and what the sandbox listed meanwhile goes with a reset.
+// 10 000 calls do not grow the module's memory, and a reset frees what the sandbox listed meanwhile.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
@@ -9,7 +9,7 @@ import { PlainClient } from './plain-client.mjs';
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
 
-/** The memories of all modules that are instantiated from here on. */
+/** The memories of all instances from here on. */
 const memories = [];
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (...given) => {
@@ -18,7 +18,7 @@ WebAssembly.instantiate = async (...given) => {
   return instance;
 };
 
-/** One of everything that leaves the state as it is, refusals and faults included. */
+/** One call of each kind that does not change the state, refusals and faults included. */
 async function round(sandbox, client, ids) {
   await client.post('/akepa/status', ids);
   await client.logIn();
@@ -51,7 +51,7 @@ test('10 000 calls leave memory flat', async () => {
     const [document] = (await client.data('/customer/kyc/init', { customerId })).kycDocumentList;
     return [client, { customerId, applicationId, documentId: document.id }];
   };
-  // Up to the 1 000 tokens that are kept.
+  // Fills the list of tokens, which keeps 1 000.
   await calls(sandbox, ...(await start()), 10_000);
   sandbox.reset();
   const before = { pages: memory.buffer.byteLength / 65_536, heap: heap() };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** Calls the sandbox as anybody would who has no SDK: `fetch`, JSON, a token. */
+/** Calls the sandbox without the SDK: `fetch`, JSON and a token. */
 export class PlainClient {
   #fetch;
   #url;
@@ -41,7 +41,7 @@ export class PlainClient {
     return this.send('POST', path, form);
   }
 
-  /** The `data` of a call that has to go well. */
+  /** The `data` of a call that must succeed. */
   async data(path, body) {
     const { status, answer } = await this.post(path, body);
     assert.equal(status, 200, JSON.stringify(answer));

@@ -1,4 +1,4 @@
-// The worked example stands in the README as it runs here, and the README's table of last names is what the sandbox does.
+// The README's worked example is the code that runs here, and the sandbox does what the README's table of last names says.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// Has schemathesis (PyPI) try openapi.json out on the sandbox's HTTP server: node schemathesis.mjs <the program>
+// Runs schemathesis (PyPI) with openapi.json against the sandbox's HTTP server: node schemathesis.mjs <path of the program>
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -18,12 +18,12 @@ const options = [
   ['--url', url],
   ['--header', `x-connectfi-token: ${token}`],
   ['--checks', 'all'],
-  // It asks for a 2xx wherever the schema is kept. The API answers 400 to ids that it does not know.
+  // It expects a 2xx for every valid request. The API answers 400 to unknown ids.
   ['--exclude-checks', 'positive_data_acceptance'],
   ['--max-examples', '50'],
   ['--seed', '1'],
 ];
-// It keeps what it finds in the folder where it runs; here every run begins anew.
+// It stores findings in its working folder; every run here starts without them.
 const cwd = await mkdtemp(join(tmpdir(), 'schemathesis-'));
 const child = spawn(program, ['run', description, ...options.flat()], { cwd, stdio: 'inherit' });
 const [code] = await once(child, 'exit');

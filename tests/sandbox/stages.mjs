@@ -11,7 +11,7 @@ const CARD_ATTRIBUTES = {
 const INDIVIDUAL = 'csta-6TqoA6HtSItCANO1KT0W7u';
 const OTHER_INDIVIDUAL = 'csta-YbQeg60v7orvQFIYA7gKU';
 
-/** How the sandbox gets to where each example of the documentation begins. */
+/** Brings the sandbox to the state in which each example of the documentation starts. */
 const STAGES = [
   [/^akepa-identification-individual/, (stage) => stage.customer('cstap_6reGTr3k8vpAu8uFV7EdiN')],
   [
@@ -40,7 +40,7 @@ const STAGES = [
   ],
 ];
 
-/** A sandbox that is where an example begins, and what the example's ids are called there. */
+/** A sandbox in the state in which an example starts, and its ids for the example's ids. */
 export class Stage {
   client;
   #sandbox;
@@ -80,7 +80,7 @@ export class Stage {
     await this.client.data('/customer/kyc/add-attributes', { customerId, additionalAttributes });
   }
 
-  /** The example's text with our ids. */
+  /** The example's text with the sandbox's ids. */
   ours(text) {
     for (const [theirs, ours] of this.#names) text = text.replaceAll(theirs, ours);
     return text;

@@ -1,4 +1,4 @@
-// Webhooks: when they are sent, what they say, how often they are tried.
+// Webhooks: when they are sent, what they contain, and how often delivery is tried.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { virtualClock } from '../node/virtual-clock.mjs';
 
 afterEach(() => mock.restoreAll());
 
-/** An application that waits for a reviewer, and reports to that address. */
+/** An application that waits for a reviewer and sends its webhook to that address. */
 async function waiting({ deliver, webhookUrl = 'https://hooks.test/akepa' }) {
   const sandbox = await Sandbox.create({ deliver });
   const { url: baseURL, fetch, credentials } = sandbox;
@@ -104,7 +104,7 @@ test('a reset ends what was being tried', async () => {
   await sandbox.review(applicationId, 'Approved');
   sandbox.reset();
   await sandbox.idle();
-  // By this clock the next call, were there one, would come at once.
+  // With this clock a further delivery, if there were one, would happen at once.
   for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual([calls, sandbox.webhooks.length], [1, 0]);
 });

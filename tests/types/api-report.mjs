@@ -4,15 +4,15 @@ import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What is wrong with declarations and comments, the compilers and the tests of the examples tell. */
+/** Compilers and the tests of the examples already report faults in declarations and comments. */
 const QUIET = { default: { logLevel: 'none' } };
 
 /**
- * Compares what an entry of the package declares with the report of it that is kept in `api/`. Gives whether they differ; then the report
- * has been written anew, for the author of the change to look at and to commit.
+ * Compares what an entry of the package declares with its report in `api/`. Returns whether they differ; if so, the report was rewritten,
+ * and the author of the change looks at the difference and commits it.
  */
 export function changed(entry) {
-  // API Extractor takes what lies in node_modules for somebody else's.
+  // API Extractor takes what is in node_modules for foreign code.
   cpSync(here('node_modules/connectfi-sdk'), here('generated/package'), { recursive: true });
   const declarations = here(`generated/package/types/${entry}.d.ts`);
   const compilerOptions = { module: 'nodenext', target: 'es2022', lib: ['es2022', 'dom'], types: [] };
@@ -40,7 +40,7 @@ export function changed(entry) {
   return result.apiReportChanged;
 }
 
-/** Gives whether a specifier has, when it is imported, the names that the report of its entry promises, and no others. */
+/** Whether importing a specifier gives exactly the names in the report of its entry. */
 export async function exportsAsReported(specifier, entry) {
   const report = readFileSync(here(`api/${entry}.api.md`), 'utf8');
   const promised = [...report.matchAll(/^export (?:const|class|function|{) ?(\w+)/gm)].map(([, name]) => name);

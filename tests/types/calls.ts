@@ -1,4 +1,4 @@
-// Compiled, never run: everything that the README shows has to fit the types.
+// Compiled, not run: everything that the README shows must fit the types.
 import ConnectFiDefault, {
   ApiError,
   ConnectFi,
@@ -137,5 +137,5 @@ export async function sandbox(): Promise<void> {
 export const sameClass: typeof ConnectFi = ConnectFiDefault;
 export const inlineClass: typeof ConnectFi = InlineConnectFi;
 export const errorClass: new (message?: string) => Error = ConnectFiError;
-/** Open sets keep their known values and take others. */
+/** Open unions list their known values and accept others. */
 export const open: Open<'known'>[] = ['known', 'new'];

@@ -1,4 +1,4 @@
-// Compiled, never run: the package as CommonJS sees it.
+// Compiled, not run: the package as CommonJS sees it.
 import sdk = require('connectfi-sdk');
 import inline = require('connectfi-sdk/inline');
 import sandbox = require('connectfi-sdk/sandbox');

@@ -4,7 +4,7 @@ import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 const here = (path) => new URL(path, import.meta.url);
 const head = '// Written by generate.mjs.\n';
 
-/** What the package exports → the contract's file, and the types of it that have a parameter, with an argument. */
+/** Entry → its file in tests/contract. */
 const CONTRACTS = {
   'connectfi-sdk': 'index',
   'connectfi-sdk/inline': 'index',
@@ -40,7 +40,7 @@ async function contract() {
   return lines.join('\n');
 }
 
-/** Path → type of the request's body, type of the answer's data. Uploads have no JSON body. */
+/** Path → the type of the request body, the type of the answer's data. Uploads have no JSON body. */
 const CALLS = [
   [/^\/auth\/get-token$/, '{ user: sdk.Credentials }', 'sdk.Token'],
   [/^\/akepa\/identification$/, 'sdk.IdentificationRequest', 'sdk.Application'],
@@ -52,7 +52,7 @@ const CALLS = [
   [/^\/customer\/kyc\/status\//, undefined, 'sdk.KycState'],
   [/^\/document\/upload\//, undefined, 'sdk.UploadedDocument'],
 ];
-/** Bodies that the server refused for their shape; the types have to refuse them too. */
+/** Bodies with a shape that the server refused. The types must refuse them too. */
 const MISSHAPEN = /^akepa-identification-additional-property|^kyc-.*-missing-/;
 
 async function fixtures() {
@@ -80,7 +80,7 @@ async function fixtures() {
 }
 
 await mkdir(here('generated/'), { recursive: true });
-// Here it belongs to an ES module package, as the shipped types do.
+// Here it is part of an ES module package, as the shipped types are.
 await cp(here('../contract/'), here('generated/promised/'), { recursive: true });
 await writeFile(here('generated/contract.ts'), `${await contract()}\n`);
 await writeFile(here('generated/fixtures.ts'), `${await fixtures()}\n`);

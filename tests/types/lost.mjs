@@ -59,7 +59,7 @@ function compareModules(program, before, now, found) {
         compareMembers(part, todays, path);
         compareSignatures(part, todays, path);
       } else if (part.symbol) {
-        // `Promise`, `Array` and the like: what they are of.
+        // `Promise`, `Array` and the like: their type arguments.
         const same = todays.find(({ symbol }) => symbol === part.symbol);
         const [of, ofToday] = [part, same ?? part].map((reference) => checker.getTypeArguments(reference));
         for (const [index, argument] of of.entries()) follow(argument, ofToday[index] ?? argument, path);
@@ -76,7 +76,7 @@ function compareModules(program, before, now, found) {
 
   function compareLiterals(type, today, path) {
     const literals = (of) => (of.isUnion() ? of.types : [of]).filter((part) => part.isStringLiteral());
-    // `string`, also as `string & {}`, takes them all.
+    // `string`, also as `string & {}`, accepts every literal.
     if (today.flags & ts.TypeFlags.StringLike && !today.isStringLiteral()) return;
     if (today.isUnion() && today.types.some((part) => part.isIntersection() || part.flags & ts.TypeFlags.String))
       return;

@@ -1,4 +1,4 @@
-// Compiled, never run: each line marked has to be an error, and the mark itself is one when it is not.
+// Compiled, not run: each line after `@ts-expect-error` must be an error.
 import { type ConnectFi, ConnectFiError, isConnectFiError, validate } from 'connectfi-sdk';
 import type { ClientOptions, GenerateDocumentRequest, IdentificationRequest, UploadOptions } from 'connectfi-sdk';
 
@@ -9,7 +9,7 @@ declare const anything: unknown;
 export const bad = [
   // @ts-expect-error a misspelt option
   { baseUrl: 'https://api.example.com' } satisfies ClientOptions,
-  // @ts-expect-error no such level
+  // @ts-expect-error an unknown level
   { logLevel: 'verbose' } satisfies ClientOptions,
   // @ts-expect-error undefined is not the same as missing (exactOptionalPropertyTypes)
   { timeout: undefined } satisfies ClientOptions,
@@ -31,11 +31,11 @@ export const bad = [
 connectfi.identification({ customerId: 'cstap_1', reference: 'ref1' });
 // @ts-expect-error the answer is a promise
 connectfi.akepa.status({ customerId: 'cstap_1', applicationId: 'iapp_1' }).data;
-// @ts-expect-error a path is no file
+// @ts-expect-error a path is not a file
 connectfi.akepa.document.upload('id', '/tmp/front.jpg');
 // @ts-expect-error namespaces are fixed
 connectfi.akepa = another.akepa;
-// @ts-expect-error the answer's data is unknown until it is said what it is
+// @ts-expect-error the answer's data is unknown without a type argument
 connectfi.request('GET', '/path').then(({ data }) => data.field);
 // @ts-expect-error uploads have no JSON body to validate
 void validate('akepa.document.upload', {});

@@ -1,6 +1,6 @@
-// Compiles everything here against the package in node_modules, with the oldest and the newest TypeScript, as Node and as a bundler
-// resolve it, and in a project for Node alone; has publint and arethetypeswrong look at the package; and compares what it exports with
-// the reports that are kept in api/. Before it: `npm ci`, then `npm install --no-save <the packed tarball>`.
+// Compiles everything here against the package in node_modules, with the oldest and the newest TypeScript, with the module resolution
+// of Node and of bundlers, and in a project without DOM types. Runs publint and arethetypeswrong. Compares what the package exports with
+// the reports in api/. First run `npm ci`, then `npm install --no-save <the packed tarball>`.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +16,7 @@ function say(name, good, found) {
   process.exitCode = 1;
 }
 
-/** Runs a program of an npm package; says under a name whether it found anything, and what. */
+/** Runs a program of an npm package and prints what it found under a name. */
 function run(name, npmPackage, program, ...options) {
   const { bin, version } = JSON.parse(readFileSync(here(`node_modules/${npmPackage}/package.json`), 'utf8'));
   const script = here(`node_modules/${npmPackage}/${bin[program]}`);
@@ -35,7 +35,7 @@ for (const compiler of ['typescript-oldest', 'typescript']) {
 run('publint * --strict', 'publint', 'publint', 'run', 'node_modules/connectfi-sdk', '--strict');
 run('arethetypeswrong *', '@arethetypeswrong/cli', 'attw', '--pack', 'node_modules/connectfi-sdk');
 
-/** By what is imported: the entry that declares it. */
+/** What is imported → the entry that declares it. */
 const ENTRIES = {
   'connectfi-sdk': 'index',
   'connectfi-sdk/inline': 'index',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NextResponse } from 'next/server';
 
-/** Next.js writes scripts into the page and marks them with the nonce of the policy; nothing else is allowed beyond that of our other pages. */
+/** The policy of the other pages, and a nonce for the scripts that Next.js writes into the page. */
 export function proxy(request) {
   const policy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'nonce-${randomUUID()}'; connect-src 'self'`;
   const headers = new Headers(request.headers);

@@ -5,7 +5,7 @@ const { Sandbox } = require('connectfi-sdk/sandbox');
 
 async function main() {
   const { journey } = await import('../journey.js');
-  // One package, however it was asked for.
+  // `import` and `require` give the same instance.
   assert.equal((await import('connectfi-sdk')).ConnectFi, sdk.ConnectFi);
   assert.equal((await import('connectfi-sdk/inline')).ConnectFi, inline.ConnectFi);
   assert.equal((await import('connectfi-sdk/sandbox')).Sandbox, Sandbox);

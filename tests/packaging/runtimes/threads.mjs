@@ -5,7 +5,7 @@ import * as sdk from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';
 import { journey } from '../journey.js';
 
-// In two threads and here, all at once: each thread has a module of its own.
+// In two worker threads and in the main thread at once. Each thread has its own module.
 const played = journey(sdk, Sandbox);
 if (isMainThread) {
   const workers = [1, 2].map(() => new Worker(new URL(import.meta.url)));

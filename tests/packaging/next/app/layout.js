@@ -1,4 +1,4 @@
-/** Rendered for each request, because a nonce is good for one. */
+/** Rendered for each request, because a nonce may be used once. */
 export const dynamic = 'force-dynamic';
 
 export default function Layout({ children }) {
