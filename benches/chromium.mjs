@@ -1,7 +1,7 @@
 // Everything that is measured in headless Chromium.
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CLIENTS, MEGABYTES, UPLOADERS } from './contenders.mjs';
@@ -34,8 +34,6 @@ async function writePage(folder) {
       target: 'es2022',
     });
   }
-  // Where the package's code looks for it.
-  await copyFile(join(HERE, 'node_modules/connectfi-sdk/connectfi.wasm'), join(folder, 'connectfi.wasm'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>bench</title><link rel="icon" href="data:">');
 }
 
@@ -62,11 +60,9 @@ async function startOf(browser, url, client) {
         await loaded.firstAnswer(loaded.client, schema);
         const answered = performance.now();
         await loaded.firstAnswer(loaded.client, schema);
-        const [wasm] = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm'));
         return {
           total: answered - start,
           script: imported - start,
-          fetching: wasm?.duration ?? 0,
           compiling,
           second: performance.now() - answered,
         };
@@ -95,7 +91,6 @@ export async function measureInChromium(url, folder, executablePath) {
     const ours = { 'connectfi-sdk': starts['connectfi-sdk'] };
     for (const [field, what] of [
       ['script', 'the script'],
-      ['fetching', 'fetching the module'],
       ['compiling', 'compiling it'],
     ]) {
       measurements.push({ what: `of the import to first answer: ${what}`, unit: 'ms', samples: pick(ours, field) });

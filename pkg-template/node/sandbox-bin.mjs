@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { Sandbox } from './sandbox.mjs';
-import { serve } from './sandbox-server.mjs';
+import { Sandbox } from '../sandbox/index.js';
+import { serve } from '../sandbox/node/index.js';
 
 const USAGE = `Usage: connectfi-sandbox [options]
 

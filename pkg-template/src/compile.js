@@ -1,56 +1,28 @@
 import { loadFailure } from './errors.js';
 import { Failure } from './failure.js';
+import { inPage } from './page.js';
 
-/** What to do where a module was not found. `file` is its name in the package, `otherwise` what there is beside serving it. */
-export const instead = ({ file, otherwise }) => `serve the package's ${file} there${otherwise}`;
+/** A compiled module. Not `instanceof`: under Jest it may be of another realm. */
+export const isModule = (value) => Object.prototype.toString.call(value) === '[object WebAssembly.Module]';
 
-/** A signed URL keeps its secret in the query. */
-const shown = (location) => String(location).split(/[?#]/, 1)[0].slice(0, 300);
-
-async function fetched(response, place, wanted) {
-  if (!response.ok)
-    throw loadFailure(`${place} answered ${response.status}: ${instead(wanted)}`, response.status > 499);
-  return response.arrayBuffer();
+/** Compiles bytes; hands on what is compiled already. At once where that keeps no page waiting: it saves a change of threads. */
+export function compile(source) {
+  if (isModule(source)) return source;
+  return inPage() ? WebAssembly.compile(source) : new WebAssembly.Module(source);
 }
 
-function isWasm(bytes) {
-  const [zero, a, s, m] = new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset);
-  return zero === 0 && a === 0x61 && s === 0x73 && m === 0x6d;
-}
+/** An instance, at once or as a promise, like `compile`. */
+export const start = (module, imports) =>
+  inPage() ? WebAssembly.instantiate(module, imports) : new WebAssembly.Instance(module, imports);
 
-/**
- * A compiled module from what `init` takes: a Module, bytes, a Response, or a place that `read` (of the runtime's loader) turns
- * into one of these. `wanted` is the module that it should be, as `instead` takes it. Rejects with a Failure of code `wasmLoad` that
- * says what to do.
- */
-export async function compile(source, read, wanted) {
-  let place = 'what init() got';
-  if (typeof source === 'string' || source?.href) {
-    place = shown(source);
-    source = await read(source, place, wanted);
-  }
-  // Not `compileStreaming`: it cannot tell a page from a module, asks for a MIME type that many servers do not know, and would
-  // save nothing measurable on a module of this size.
-  if (typeof source?.arrayBuffer === 'function') {
-    source = await fetched(source, place, wanted);
-  }
-  if (Object.prototype.toString.call(source) === '[object WebAssembly.Module]') return source;
-  // Not `instanceof`: under Jest, what Node reads is of another realm.
-  if (Object(source) !== source || !isWasm(source)) {
-    throw loadFailure(`${place} is not WebAssembly (a page in its place?): ${instead(wanted)}`);
-  }
-  try {
-    return await WebAssembly.compile(source);
-  } catch (error) {
-    throw loadFailure(
-      `${wanted.file} was refused (${error.message}). A Content-Security-Policy needs script-src 'wasm-unsafe-eval'; ` +
-        'a runtime that may not compile needs an imported module: the condition workerd or edge-light',
-    );
-  }
+/** The Failure of code `wasmLoad` of a module that did not start, whatever kept it from it. `file` is its name in the package. */
+export function startFailure(file, error) {
+  if (error instanceof Failure) return error;
+  return loadFailure(
+    // WebKit throws the second one.
+    /^(Compile|Eval)Error$/.test(error?.name)
+      ? `${file} was refused (${error.message}). A Content-Security-Policy needs script-src 'wasm-unsafe-eval'; ` +
+          'a runtime that may not compile needs an imported module: the condition workerd or edge-light'
+      : `${file} could not be started; is it of this version? (${error?.message})`,
+  );
 }
-
-/** The Failure of a module that did not start, whatever kept it from it. */
-export const startFailure = ({ file }, error) =>
-  error instanceof Failure
-    ? error
-    : loadFailure(`${file} could not be started; is it of this version? (${error?.message})`);

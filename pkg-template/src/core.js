@@ -2,13 +2,15 @@ import { compile, startFailure } from './compile.js';
 import { toError, trapFailure } from './errors.js';
 import { Failure } from './failure.js';
 import { instantiate } from './generated/glue.js';
+import { contentsOf } from './init-source.js';
 import { issueOf } from './issue.js';
+import { manyListen } from './listeners.js';
 import { unlessAborted } from './unless-aborted.js';
 
-const CLIENT = { file: 'connectfi.wasm', otherwise: ', call init(url), or import connectfi-sdk/inline' };
+const FILE = 'connectfi.wasm';
 
-/** The runtime's loader: where the module is (`source`), and how a place is read (`read`). */
-let loader;
+/** Gives the module of this package, compiled or as bytes. */
+let own;
 /** Kept for a fresh instance after a trap. */
 let compiled;
 /** The exports of the live instance. */
@@ -19,8 +21,8 @@ let loading;
 const pending = new Map();
 
 /** Called once by each entry. */
-export function loadWith(runtimeLoader) {
-  loader = runtimeLoader;
+export function loadWith(source) {
+  own = source;
 }
 
 async function open(source) {
@@ -30,12 +32,12 @@ async function open(source) {
     if (instance === exports) drop(error);
   };
   try {
-    const module = compiled ?? (await compile(await (source ?? loader.source()), loader.read, CLIENT));
+    const module = compiled ?? (await compile(source == null ? own() : await contentsOf(source)));
     exports = await instantiate(module, { Failure, issueOf, onTrap });
     compiled = module;
     instance = exports;
   } catch (error) {
-    throw startFailure(CLIENT, error);
+    throw startFailure(FILE, error);
   }
 }
 
@@ -59,7 +61,7 @@ export async function run(start, creation, options, source) {
   let failure;
   try {
     const signal = options?.signal;
-    if (signal) loader.manyListen?.(signal);
+    if (signal) manyListen(signal);
     // More than once where another call brought a fresh instance down before this one got to it.
     // Once the module is there, it listens to the signal itself.
     while (!instance) await unlessAborted(ready(source), signal);

@@ -1,7 +1,8 @@
+// The suffix is how Next.js and Vercel are asked for a compiled module.
+import module from '../connectfi.wasm?module';
 import { loadWith } from './core.js';
-import * as loader from './load-edge.js';
 
-loadWith(loader);
+loadWith(() => module);
 
 export * from './index.js';
 export { default } from './index.js';

@@ -1,7 +1,8 @@
+// Workers may not compile: the module has to be imported.
+import module from '../connectfi.wasm';
 import { loadWith } from './core.js';
-import * as loader from './load-workerd.js';
 
-loadWith(loader);
+loadWith(() => module);
 
 export * from './index.js';
 export { default } from './index.js';

@@ -1,4 +1,6 @@
 import { configurationFailure, toError } from './errors.js';
+import { inPage } from './page.js';
+import { isSandbox } from './sandbox-brand.js';
 
 const LEVELS = ['off', 'error', 'warn', 'info', 'debug'];
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1])$/;
@@ -23,9 +25,6 @@ function environmentCredentials() {
   const password = environment('CONNECTFI_PASSWORD');
   return login && password ? { login, password } : undefined;
 }
-
-/** Where whoever looks on can read a password. */
-const inPage = () => typeof window === 'object' && typeof document === 'object';
 
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 
@@ -98,7 +97,7 @@ export function readOptions(given) {
     token === undefined || typeof token === 'function' || (isText(token) && !UNSENDABLE.test(token)),
     `token must be a function, or non-empty ${SENDABLE}`,
   );
-  const mayHold = options.dangerouslyAllowBrowser || !inPage();
+  const mayHold = options.dangerouslyAllowBrowser || !inPage() || isSandbox(options.fetch);
   const credentials = options.credentials ?? (mayHold ? environmentCredentials() : undefined);
   check(
     credentials === undefined || (isText(credentials.login) && isText(credentials.password)),

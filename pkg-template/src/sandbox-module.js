@@ -2,32 +2,23 @@ import { compile, startFailure } from './compile.js';
 import { toError } from './errors.js';
 import { instantiate } from './generated/sandbox-glue.js';
 
-const SANDBOX = { file: 'sandbox.wasm', otherwise: '' };
-
-/** The runtime's loader, as in core.js. */
-let loader;
+/** Gives the module, compiled or as bytes. */
+let own;
 /** Compiled once for all sandboxes. */
 let compiled;
 
 /** Called once by each entry. */
-export function loadWith(runtimeLoader) {
-  loader = runtimeLoader;
-}
-
-/** A failed load is forgotten, so that it can be tried again. */
-function ready() {
-  compiled ??= compile(loader.source(), loader.read, SANDBOX).catch((error) => {
-    compiled = undefined;
-    throw error;
-  });
-  return compiled;
+export function loadWith(source) {
+  own = source;
 }
 
 async function start() {
   try {
-    return await instantiate(await ready(), { onTrap() {} });
+    // In a page two may compile at the same time, which does no harm.
+    compiled ??= await compile(own());
+    return await instantiate(compiled, { onTrap() {} });
   } catch (error) {
-    throw toError(startFailure(SANDBOX, error));
+    throw toError(startFailure('sandbox.wasm', error));
   }
 }
 

@@ -1,5 +1,5 @@
 import { serve as listen } from 'srvx/node';
-import { Sandbox } from './sandbox.cjs';
+import { Sandbox } from '../index.js';
 
 /** The largest body that is read; the documentation names no limit. */
 const MOST_BYTES = 64 * 1024 * 1024;

@@ -2,6 +2,6 @@
 import module from '../sandbox.wasm';
 import { loadWith } from './sandbox-module.js';
 
-loadWith({ source: () => module });
+loadWith(() => module);
 
 export { Sandbox } from './sandbox.js';

@@ -1,3 +1,4 @@
+import { branded } from './sandbox-brand.js';
 import { Faults } from './sandbox-faults.js';
 import { openModule } from './sandbox-module.js';
 import { readBody, respond, wait } from './sandbox-http.js';
@@ -15,7 +16,7 @@ export class Sandbox {
   }
 
   url = ORIGIN;
-  fetch = (input, init) => this.#fetch(input, init);
+  fetch = branded((input, init) => this.#fetch(input, init));
   credentials;
   requests = [];
   #module;

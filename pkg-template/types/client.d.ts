@@ -70,7 +70,7 @@ export interface ClientOptions {
    * without {@link ClientOptions.dangerouslyAllowBrowser}.
    */
   credentials?: Credentials;
-  /** Without it, `credentials` in a browser page throws: a page cannot keep a password. */
+  /** Without it, `credentials` in a browser page throws: a page cannot keep a password. Those of a sandbox, beside its `fetch`, may be held. */
   dangerouslyAllowBrowser?: boolean;
   /** Milliseconds for one attempt, head and body of the answer, greater than 0; `Infinity`: no limit. Default 60 000; uploads 600 000. */
   timeout?: number;

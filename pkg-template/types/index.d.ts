@@ -1,7 +1,7 @@
 /**
  * Typed, validating client for the connectFi KYC/KYB API. ESM: `import { ConnectFi } from 'connectfi-sdk'`; CommonJS:
- * `const { ConnectFi } = require('connectfi-sdk')`. `connectfi-sdk/inline` exports the same, with the WebAssembly module inside the
- * JavaScript.
+ * `const { ConnectFi } = require('connectfi-sdk')`. The WebAssembly module is inside the JavaScript.
+ * `connectfi-sdk/inline` is another name of this.
  *
  * @packageDocumentation
  * @module connectfi-sdk
@@ -60,12 +60,12 @@ declare global {
 }
 
 /**
- * Loads the WebAssembly module ahead of the first call, or from somewhere else than the place that the package knows. Idempotent: once
- * the module is there, further calls do nothing. A failed load is forgotten, so it can be tried again.
+ * Starts the WebAssembly module ahead of the first call, or another one than the package carries. Idempotent: once the module is there,
+ * further calls do nothing. A failed load is forgotten, so it can be tried again.
  *
- * @param source - A compiled module, its bytes, a `Response`, or where it is: a URL (or, in Node, a path or `file:` URL). Default:
- *   the `connectfi.wasm` of this package.
- * @throws {@link InternalError} with code `wasmLoad`; its message says what to do.
+ * @param source - A compiled module, its bytes, a `Response`, or where it is: a URL (or, outside pages, a path or `file:` URL).
+ *   Default: the one inside the JavaScript.
+ * @throws {@link InternalError} with code `wasmLoad`; its message says what happened.
  * @example
  * ```js
  * import { init } from 'connectfi-sdk';

@@ -5,9 +5,9 @@ import { dirname, join, normalize } from 'node:path';
 import { rawServer } from '../node/raw-server.mjs';
 
 const PACKAGE = dirname(createRequire(import.meta.url).resolve('connectfi-sdk/package.json'));
-const TYPES = { js: 'text/javascript', wasm: 'application/wasm', html: 'text/html' };
+const TYPES = { js: 'text/javascript', html: 'text/html' };
 const PAGE = `<!doctype html><link rel="icon" href="data:,"><script type="module">
-import * as sdk from '/sdk/browser/index.js';
+import * as sdk from '/sdk/index.js';
 await sdk.init();
 globalThis.sdk = sdk;
 </script>`;

@@ -148,7 +148,7 @@ test('an upload of 64 MB takes no page of WebAssembly memory', async (t) => {
         memories.push(...Object.values(instance.exports).filter((value) => value instanceof WebAssembly.Memory));
         return instance;
       };
-      const sdk = await import(`/sdk/browser/index.js?${progress}`);
+      const sdk = await import(`/sdk/index.js?${progress}`);
       const client = new sdk.ConnectFi({ baseURL: '/', token: 'token' });
       const send = (size) => {
         const file = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), new Uint8Array(size)], 'front.jpg');

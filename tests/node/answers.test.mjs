@@ -1,17 +1,15 @@
 // Every kind of undocumented answer, and every error class with all its fields, through both entries.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as esm from 'connectfi-sdk';
+import { twin } from './copies.mjs';
 import { failureOf } from './failure.mjs';
 import { serveHttp } from './http-server.mjs';
 import { rawServer } from './raw-server.mjs';
 
-const require = createRequire(import.meta.url);
 const ENTRIES = [
   ['ESM', esm],
-  ['CommonJS', require('connectfi-sdk')],
-  ['inline', require('connectfi-sdk/inline')],
+  ['CommonJS', twin],
 ];
 const STATUS = { customerId: 'c', applicationId: 'a' };
 const CREATION = { customerId: 'c', reference: 'r' };

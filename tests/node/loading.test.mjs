@@ -1,28 +1,27 @@
-// How the module is loaded, and the error when that fails. The browser entry runs here too, with a fake `fetch`.
+// How the module gets loaded, and what is said when it cannot be.
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import fs from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, mock, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { freshCopy, twin } from './copies.mjs';
 
 const require = createRequire(import.meta.url);
-const { isConnectFiError } = require('connectfi-sdk');
 const wasmPath = require.resolve('connectfi-sdk/connectfi.wasm');
 const wasm = await readFile(wasmPath);
 /** A valid module that is not ours. */
 const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-let copies = 0;
-/** A fresh copy of the browser entry, with its own state. */
-const page = () =>
-  import(new URL(`browser/index.js?${++copies}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
+const URL_OF_IT = 'https://cdn.example.com/connectfi.wasm';
 
-afterEach(() => mock.restoreAll());
+afterEach(() => {
+  mock.restoreAll();
+  for (const name of ['window', 'document']) delete globalThis[name];
+});
 
-/** Replaces the global `fetch`, with which the browser entry loads the module. */
+/** Replaces the global `fetch`, with which `init(url)` loads. */
 const serve = (answer) => mock.method(globalThis, 'fetch', answer);
 const found = () => new Response(wasm, { headers: { 'content-type': 'application/wasm' } });
 const PAGE = '<!doctype html><title>App</title>';
@@ -40,19 +39,66 @@ async function failed(sdk, load = () => ISSUES(sdk)) {
   return error;
 }
 
-test('many first calls load the module once', async () => {
-  const sdk = await page();
+for (const [form, load] of [
+  ['an ES module', freshCopy],
+  ['CommonJS', async () => twin],
+]) {
+  test(`${form} has the module in it: nothing is read, fetched or compiled by the import, and once by many first calls`, async () => {
+    const fetch = serve(() => Promise.reject(new Error('it fetched')));
+    const read = mock.method(fs, 'readFileSync');
+    const compile = mock.method(WebAssembly, 'compile');
+    const { Module } = WebAssembly;
+    const compiled = [];
+    WebAssembly.Module = class extends Module {
+      constructor(bytes) {
+        compiled.push(Buffer.from(bytes));
+        super(bytes);
+      }
+    };
+    try {
+      const sdk = await load();
+      assert.deepEqual(compiled, []);
+      const all = await Promise.all(Array.from({ length: 20 }, () => ISSUES(sdk)));
+      assert(all.every((issues) => issues.length === 2));
+      // The small one decodes the other.
+      assert.equal(compiled.length, 2);
+      assert(compiled[0].length < 4_096);
+      assert.deepEqual(compiled[1], wasm);
+    } finally {
+      WebAssembly.Module = Module;
+    }
+    const calls = [fetch, read, compile].map(({ mock }) => mock.callCount());
+    assert.deepEqual(calls, [0, 0, 0]);
+  });
+}
+
+test('a page compiles and starts it beside its main thread', async () => {
+  Object.assign(globalThis, { window: {}, document: {} });
+  const compile = mock.method(WebAssembly, 'compile');
+  const instantiate = mock.method(WebAssembly, 'instantiate');
+  const sdk = await freshCopy();
+  await Promise.all([ISSUES(sdk), ISSUES(sdk)]);
+  assert.deepEqual(Buffer.from(compile.mock.calls[0].arguments[0]), wasm);
+  assert.equal(compile.mock.callCount(), 1);
+  assert.equal(instantiate.mock.callCount(), 1);
+});
+
+test('what looks like a path is a URL in a page', async () => {
+  Object.assign(globalThis, { window: {}, document: {} });
   const fetch = serve(async () => found());
-  const all = await Promise.all(Array.from({ length: 20 }, () => ISSUES(sdk)));
-  assert.equal(fetch.mock.callCount(), 1);
-  assert.match(String(fetch.mock.calls[0].arguments[0]), /connectfi-sdk\/connectfi\.wasm$/);
-  assert(all.every((issues) => issues.length === 2));
+  const sdk = await freshCopy();
+  await sdk.init('/assets/connectfi.wasm');
+  assert.deepEqual(
+    fetch.mock.calls.map(({ arguments: [url] }) => url),
+    ['/assets/connectfi.wasm'],
+  );
 });
 
 test('whoever aborts while the module loads leaves at once; the others go on', async () => {
-  const sdk = await page();
+  const sdk = await freshCopy();
   let answer;
   serve(() => new Promise((resolve) => (answer = resolve)));
+  const loaded = sdk.init(URL_OF_IT);
   const client = new sdk.ConnectFi({
     baseURL: 'https://api.example',
     token: 'token',
@@ -66,11 +112,12 @@ test('whoever aborts while the module loads leaves at once; the others go on', a
   assert.equal(await aborted.catch((reason) => reason), 'the reason');
   assert.equal(await status({ signal: controller.signal }).catch((reason) => reason), 'the reason');
   answer(found());
+  await loaded;
   assert.deepEqual(await patient, { code: '0', data: {} });
 });
 
 test('a signal of the caller’s own that throws while the module loads is heard of by nobody', async () => {
-  const sdk = await page();
+  const sdk = await freshCopy();
   serve(async () => found());
   const fetch = async () => Response.json({ code: '0', data: {} });
   const client = new sdk.ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });
@@ -88,52 +135,47 @@ test('a signal of the caller’s own that throws while the module loads is heard
 });
 
 test('a server that does not know the MIME type will do', async () => {
-  const sdk = await page();
+  const sdk = await freshCopy();
   serve(async () => new Response(wasm, { headers: { 'content-type': 'text/plain' } }));
-  await ISSUES(sdk);
+  await sdk.init(URL_OF_IT);
 });
 
-test('each failure says what to do, and is forgotten', async () => {
-  for (const [answer, retryable, ...words] of [
-    [
-      async () => new Response('', { status: 404 }),
-      false,
-      /answered 404/,
-      /connectfi\.wasm/,
-      /init\(url\)/,
-      /connectfi-sdk\/inline/,
-    ],
-    [async () => new Response('', { status: 503 }), true, /answered 503/],
+test('each failure of init(url) says what happened, and is forgotten', async () => {
+  for (const [answer, retryable, words] of [
+    [async () => new Response('', { status: 404 }), false, /connectfi\.wasm answered 404$/],
+    [async () => new Response('', { status: 503 }), true, /answered 503$/],
     [
       async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }),
       false,
-      /not WebAssembly/,
-      /page/,
-      /init\(url\)/,
+      /is not WebAssembly \(a page in its place\?\)$/,
     ],
     [async () => new Response(''), false, /not WebAssembly/],
-    [() => Promise.reject(new TypeError('Failed to fetch')), true, /could not be fetched/, /connect-src/],
+    [() => Promise.reject(new TypeError('Failed to fetch')), true, /could not be fetched .*connect-src/],
   ]) {
-    const sdk = await page();
+    const sdk = await freshCopy();
     serve(answer);
-    const [first, second] = await Promise.all([failed(sdk), failed(sdk)]);
+    const load = () => sdk.init(URL_OF_IT);
+    const [first, second] = await Promise.all([failed(sdk, load), failed(sdk, load)]);
     assert.notEqual(first, second, 'each call has an error, and so a stack, of its own');
     assert.equal(first.retryable, retryable);
-    for (const word of words) assert.match(first.message, word);
-    serve(async () => found());
+    assert.match(first.message, words);
     assert.equal((await ISSUES(sdk)).length, 2);
   }
 });
 
 test('a Content-Security-Policy that forbids WebAssembly is named, with what it needs', async () => {
-  const sdk = await page();
-  serve(async () => found());
-  const compile = mock.method(WebAssembly, 'compile', async () => {
-    throw new WebAssembly.CompileError("violates the following Content Security policy directive: script-src 'self'");
-  });
-  assert.match((await failed(sdk)).message, /'wasm-unsafe-eval'/);
-  compile.mock.restore();
-  await ISSUES(sdk);
+  const { Module } = WebAssembly;
+  for (const type of [WebAssembly.CompileError, EvalError]) {
+    const sdk = await freshCopy();
+    WebAssembly.Module = class {
+      constructor() {
+        throw new type("violates the following Content Security policy directive: script-src 'self'");
+      }
+    };
+    assert.match((await failed(sdk)).message, /connectfi\.wasm was refused .*'wasm-unsafe-eval'/);
+    WebAssembly.Module = Module;
+    await ISSUES(sdk);
+  }
 });
 
 test('what init takes', async () => {
@@ -146,10 +188,10 @@ test('what init takes', async () => {
     padded.subarray(3),
     new Uint8Array(wasm).buffer,
     found(),
-    '/assets/connectfi.wasm',
+    'https://app.example.com/connectfi.wasm',
     new URL('https://app.example.com/connectfi.wasm'),
   ]) {
-    const sdk = await page();
+    const sdk = await freshCopy();
     assert.equal(await sdk.init(source), undefined);
     await sdk.init(EMPTY); // The module is loaded already, so the argument is ignored.
     assert.equal((await ISSUES(sdk)).length, 2);
@@ -165,93 +207,59 @@ test('what init refuses', async () => {
     [new Response('gone', { status: 410 }), /answered 410/],
     [42, /not WebAssembly/],
   ]) {
-    const sdk = await page();
+    const sdk = await freshCopy();
     assert.match((await failed(sdk, () => sdk.init(source))).message, words);
     await sdk.init(wasm);
   }
 });
 
 test('the query of a signed URL is not told', async () => {
-  const sdk = await page();
+  const sdk = await freshCopy();
   serve(async () => new Response('', { status: 403 }));
   const { message } = await failed(sdk, () => sdk.init('https://cdn.example.com/connectfi.wasm?signature=s3cret'));
   assert.match(message, /cdn\.example\.com\/connectfi\.wasm answered 403/);
   assert.doesNotMatch(message, /s3cret/);
 });
 
-test('Node reads the file; init takes a path and a file: URL too', async () => {
-  for (const source of [undefined, wasmPath, pathToFileURL(wasmPath), pathToFileURL(wasmPath).href]) {
-    const worker = new Worker(
-      `const { workerData, parentPort } = require('node:worker_threads');
-       const sdk = require('connectfi-sdk');
-       sdk.init(workerData && workerData.url ? new URL(workerData.url) : workerData?.text)
-         .then(() => sdk.validate('akepa.status', {}))
-         .then((issues) => parentPort.postMessage(issues.length));`,
-      { eval: true, workerData: source instanceof URL ? { url: source.href } : source && { text: source } },
-    );
-    const issues = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
-    assert.equal(issues, 2);
+test('outside pages init takes a path and a file: URL too', async () => {
+  for (const source of [wasmPath, pathToFileURL(wasmPath), pathToFileURL(wasmPath).href]) {
+    const sdk = await freshCopy();
+    await sdk.init(source);
+    assert.equal((await ISSUES(sdk)).length, 2);
   }
+  const sdk = await freshCopy();
+  const { message } = await failed(sdk, () => sdk.init('/nowhere/connectfi.wasm'));
+  assert.equal(message, '/nowhere/connectfi.wasm could not be read (ENOENT)');
 });
 
-test('code that a bundler moved away from the file says how to keep them together', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'connectfi-'));
-  try {
-    await cp(require.resolve('connectfi-sdk'), join(folder, 'moved/index.cjs'));
-    const sdk = require(join(folder, 'moved/index.cjs'));
-    const { message } = await failed(sdk);
-    for (const word of [/ENOENT/, /external/, /serverExternalPackages/, /connectfi-sdk\/inline/])
-      assert.match(message, word);
-    await cp(wasmPath, join(folder, 'connectfi.wasm'));
-    await ISSUES(sdk);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-});
-
-test('the sandbox, whose module is another, says the same', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'connectfi-'));
-  const refused = async (Sandbox) => {
-    const error = await Sandbox.create().then(
-      () => assert.fail('it loaded'),
-      (error) => error,
-    );
-    assert(isConnectFiError(error) && error.name === 'InternalError' && error.code === 'wasmLoad', String(error));
-    assert.doesNotMatch(error.message, /connectfi\.wasm|init\(|inline/, 'ways that the sandbox does not have');
-    return error.message;
-  };
-  try {
-    await cp(require.resolve('connectfi-sdk/sandbox'), join(folder, 'moved/sandbox.cjs'));
-    const { Sandbox } = require(join(folder, 'moved/sandbox.cjs'));
-    const message = await refused(Sandbox);
-    for (const word of [/sandbox\.wasm could not be read \(ENOENT\)/, /external/, /serverExternalPackages/])
-      assert.match(message, word);
-    await cp(join(wasmPath, '../sandbox.wasm'), join(folder, 'sandbox.wasm'));
-    const { TextDecoder } = globalThis;
-    delete globalThis.TextDecoder;
-    assert.equal(
-      await refused(Sandbox),
-      'sandbox.wasm could not be started; is it of this version? (TextDecoder is not defined)',
-    );
-    globalThis.TextDecoder = TextDecoder;
-    await Sandbox.create();
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-  const { Sandbox } = await import(
-    new URL('browser/sandbox.js', pathToFileURL(require.resolve('connectfi-sdk/package.json')))
+test('the sandbox says what kept it from starting', async () => {
+  const { Sandbox } = await freshCopy('sandbox/index.js');
+  const { TextEncoder } = globalThis;
+  delete globalThis.TextEncoder;
+  const error = await Sandbox.create().then(
+    () => assert.fail('it loaded'),
+    (error) => error,
   );
-  serve(async () => new Response('', { status: 404 }));
-  assert.match(await refused(Sandbox), /answered 404: serve the package's sandbox\.wasm there$/);
-  serve(async () => new Response(PAGE));
-  assert.match(await refused(Sandbox), /not WebAssembly/);
-  serve(() => Promise.reject(new TypeError('Failed to fetch')));
-  assert.match(await refused(Sandbox), /could not be fetched .*connect-src/);
+  globalThis.TextEncoder = TextEncoder;
+  assert(twin.isConnectFiError(error) && error.name === 'InternalError' && error.code === 'wasmLoad', String(error));
+  assert.equal(error.message, 'sandbox.wasm could not be started; is it of this version? (TextEncoder is not defined)');
+  await Sandbox.create();
 });
 
-test('the inline package reads nothing', async () => {
-  const fetch = serve(() => Promise.reject(new Error('it fetched')));
-  const sdk = await import('connectfi-sdk/inline');
-  assert.equal((await ISSUES(sdk)).length, 2);
-  assert.equal(fetch.mock.callCount(), 0);
+test('the files for every bundler and page ask for nothing that one may stumble over', async () => {
+  for (const name of ['index', 'sandbox/index', 'photo/index']) {
+    for (const ending of ['js', 'cjs']) {
+      const text = await readFile(join(wasmPath, '..', `${name}.${ending}`), 'utf8');
+      // Of the source, not of the module's text, which may hold anything in this alphabet.
+      const code = text.replace(/"[^"\s]{1000,}"/, '""');
+      assert(code.length < text.length - 1_000, 'the module is in it');
+      assert.doesNotMatch(
+        code,
+        /^\s*import\b|\bimport[.(]|\brequire\(|__dirname|__filename|["']node:(?!events|fs)/m,
+        `${name}.${ending}`,
+      );
+      // As bytes that no charset, no template literal, no `</script>` and no minifier changes.
+      assert.match(text, /"[!#%()*+,\-./0-9:;=?@A-Z[\]^_a-z{|}~]{1000,}"/, `${name}.${ending}`);
+    }
+  }
 });

@@ -2,15 +2,11 @@
 // CONNECTFI_TRAPS.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { freshCopy } from './copies.mjs';
 
-const require = createRequire(import.meta.url);
 const trap = (name) => readFile(join(process.env.CONNECTFI_TRAPS, `${name}.wasm`));
-const entry = (copy) =>
-  import(new URL(`browser/index.js?${copy}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
 const ids = { customerId: 'c', applicationId: 'a' };
 const person = { customerId: 'c', reference: 'ref1' };
 const answer = async () => Response.json({ code: '0', data: {} });
@@ -24,7 +20,7 @@ function internal(sdk, { status, reason }, outcomeUnknown) {
 }
 
 test('a trap ends every call that is under way, and the next one works', async () => {
-  const sdk = await entry('entry');
+  const sdk = await freshCopy();
   await sdk.init(await trap('entry'));
   let hang = true;
   const fetch = () => (hang ? new Promise(() => {}) : answer());
@@ -42,7 +38,7 @@ test('a trap ends every call that is under way, and the next one works', async (
 });
 
 test('a trap in a callback of the host brings nothing else down', async () => {
-  const sdk = await entry('callback');
+  const sdk = await freshCopy();
   const uncaught = [];
   const note = (error) => uncaught.push(error);
   process.on('uncaughtException', note).on('unhandledRejection', note);

@@ -1,15 +1,13 @@
 // Every message in docs/troubleshooting.md is one that the package gives, word for word. `…` stands for the part that varies.
 import assert from 'node:assert/strict';
-import fs, { openAsBlob } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { openAsBlob } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, mock, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { ConnectFi, parseWebhook } from 'connectfi-sdk';
+import { freshCopy } from './copies.mjs';
 
-const require = createRequire(import.meta.url);
 const page = await readFile(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8');
 const folder = await mkdtemp(join(tmpdir(), 'connectfi-troubles-'));
 test.after(() => rm(folder, { recursive: true }));
@@ -18,19 +16,10 @@ afterEach(() => {
   for (const name of ['window', 'document']) delete globalThis[name];
 });
 
-let copies = 0;
-/** Copies of the browser entry and of Node's entry, each apart from its module and with its own state. */
-const inPage = () =>
-  import(new URL(`browser/index.js?${++copies}`, pathToFileURL(require.resolve('connectfi-sdk/package.json'))));
-async function moved() {
-  const copy = join(folder, `${++copies}/moved/index.cjs`);
-  await cp(require.resolve('connectfi-sdk'), copy);
-  return require(copy);
-}
 const use = (sdk) => sdk.validate('akepa.status', {});
-async function pageThatGets(answer) {
+async function initWith(answer) {
   mock.method(globalThis, 'fetch', answer);
-  return use(await inPage());
+  await (await freshCopy()).init('https://cdn.example.com/connectfi.wasm');
 }
 
 const GOOD = { baseURL: 'https://api.example.com', token: 'secret', logLevel: 'off', maxRetries: 0 };
@@ -44,41 +33,30 @@ const never = (_, { signal }) =>
 
 /** For each message, a way to cause it. */
 const TROUBLES = {
-  '… could not be read (ENOENT). …': async () => use(await moved()),
-  // tests/packaging/runtimes.test.mjs covers what Deno throws.
-  '… could not be read (NotCapable). …': async () => {
-    const sdk = await moved();
-    mock.method(fs, 'readFileSync', () => {
-      throw Object.assign(new Error(), { name: 'NotCapable' });
-    });
-    return use(sdk);
-  },
-  "… answered 404: serve the package's connectfi.wasm there, …": () =>
-    pageThatGets(async () => new Response('', { status: 404 })),
-  '… is not WebAssembly (a page in its place?): …': () =>
-    pageThatGets(async () => new Response('<!doctype html>', HTML)),
-  '… could not be fetched (Content-Security-Policy: connect-src?): …': () =>
-    pageThatGets(() => Promise.reject(new TypeError('Failed to fetch'))),
+  '… could not be read (…)': async () => (await freshCopy()).init('/nowhere/connectfi.wasm'),
+  '… answered 404': () => initWith(async () => new Response('', { status: 404 })),
+  '… is not WebAssembly (a page in its place?)': () => initWith(async () => new Response('<!doctype html>', HTML)),
+  '… could not be fetched (Content-Security-Policy: connect-src?)': () =>
+    initWith(() => Promise.reject(new TypeError('Failed to fetch'))),
   "connectfi.wasm was refused (…). A Content-Security-Policy needs script-src 'wasm-unsafe-eval'; …": async () => {
-    mock.method(WebAssembly, 'compile', () =>
-      Promise.reject(new WebAssembly.CompileError('Wasm code generation disallowed by embedder')),
-    );
-    return use(await import('connectfi-sdk/inline'));
+    mock.method(WebAssembly, 'Module', function () {
+      throw new WebAssembly.CompileError('Wasm code generation disallowed by embedder');
+    });
+    return use(await freshCopy());
   },
   'connectfi.wasm could not be started; is it of this version? (…)': async () =>
-    (await inPage()).init(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)),
-  'connectfi.wasm could not be started; is it of this version? (TextDecoder is not defined)': async () => {
-    const sdk = await inPage();
-    const { TextDecoder } = globalThis;
-    delete globalThis.TextDecoder;
+    (await freshCopy()).init(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)),
+  'connectfi.wasm could not be started; is it of this version? (TextEncoder is not defined)': async () => {
+    const { TextEncoder } = globalThis;
+    delete globalThis.TextEncoder;
     try {
-      return await sdk.init(await readFile(require.resolve('connectfi-sdk/connectfi.wasm')));
+      return await use(await freshCopy());
     } finally {
-      globalThis.TextDecoder = TextDecoder;
+      globalThis.TextEncoder = TextEncoder;
     }
   },
   'The WebAssembly module broke down (…), a bug in connectfi-sdk; the next call starts it afresh': async () => {
-    const sdk = await inPage();
+    const sdk = await freshCopy();
     await sdk.init(await readFile(join(process.env.CONNECTFI_TRAPS, 'entry.wasm')));
     return new sdk.ConnectFi(GOOD).request('GET', '/here');
   },

@@ -4,12 +4,12 @@ export const memories = [];
 /** For each instance, the array in which the glue keeps the JavaScript values that Rust holds. */
 export const handleLists = [];
 
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = async (module, imports) => {
-  const made = await instantiate(module, imports);
-  if (imports?.h !== undefined)
-    memories.push(Object.values(made.exports).find((value) => value instanceof WebAssembly.Memory));
-  return made;
+WebAssembly.Instance = class extends WebAssembly.Instance {
+  constructor(module, imports) {
+    super(module, imports);
+    if (imports?.h !== undefined)
+      memories.push(Object.values(this.exports).find((value) => value instanceof WebAssembly.Memory));
+  }
 };
 
 /** The glue begins with `new Array(1024).fill(undefined)`, which then grows. */

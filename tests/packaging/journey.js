@@ -15,8 +15,7 @@ function progressOf(reports) {
 export async function journey(sdk, Sandbox) {
   const sandbox = await Sandbox.create({ seed: 1 });
   const { url: baseURL, fetch, credentials } = sandbox;
-  // Allowed in a page too, because the sandbox's password is not secret.
-  const connectfi = new sdk.ConnectFi({ baseURL, fetch, credentials, dangerouslyAllowBrowser: true });
+  const connectfi = new sdk.ConnectFi({ baseURL, fetch, credentials });
   const { customerId, reference } = await sandbox.createCustomer({ lastName: 'WaitReview' });
 
   const refused = await connectfi.akepa

@@ -16,12 +16,8 @@ test('the options', async () => {
 
 /** The settings of the npm README, and where they are tested. */
 const SETTINGS = {
-  'next/next.config.mjs': "serverExternalPackages: ['connectfi-sdk']",
-  'vite-7/vite.config.js': "optimizeDeps: { exclude: ['connectfi-sdk'] }",
-  'rollup/rollup.config.js': 'plugins: [nodeResolve(), importMetaAssets()]',
-  'rolldown/rolldown.config.js': 'experimental: { resolveNewUrlToAsset: true }',
+  'rollup/rollup.config.js': 'plugins: [nodeResolve()]',
   'jest/jsdom.config.mjs': "testEnvironment: 'jest-fixed-jsdom'",
-  'runtimes.test.mjs': '--allow-read',
 };
 
 test('the npm README', async () => {

@@ -11,11 +11,12 @@ const collect = runInNewContext('gc');
 
 /** The memories of all instances from here on. */
 const memories = [];
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = async (...given) => {
-  const instance = await instantiate(...given);
-  memories.push(Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory));
-  return instance;
+WebAssembly.Instance = class extends WebAssembly.Instance {
+  constructor(module, imports) {
+    super(module, imports);
+    // Without imports it is the decoder of the sandbox's module.
+    if (imports) memories.push(Object.values(this.exports).find((value) => value instanceof WebAssembly.Memory));
+  }
 };
 
 /** One call of each kind that does not change the state, refusals and faults included. */

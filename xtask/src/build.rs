@@ -9,6 +9,7 @@ use crate::bundle;
 use crate::operation_numbers;
 use crate::project::{Project, step};
 use crate::setup;
+use crate::text;
 use crate::traps;
 use crate::wasm::{self, CLIENT, Module, PHOTO, SANDBOX};
 
@@ -31,9 +32,11 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let next = project.target("pkg-next");
     project.fresh(&next)?;
     project.shell.write_file(generated.join("operations.js"), operation_numbers::module())?;
+    text::decoder(project, &generated.join("decode.wasm"))?;
     for (module, glue) in MODULES {
         let built = wasm::build(project, *module)?;
         project.shell.write_file(generated.join(glue), &built.glue.text)?;
+        project.shell.write_file(generated.join(format!("{}-text.js", module.name)), text::module(&built.wasm)?)?;
         project.shell.write_file(generated.join(module.name).with_extension("wasm"), &built.wasm)?;
         if module.name == CLIENT.name {
             traps::write(project, &built)?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 use xshell::cmd;
 
 use crate::project::{Project, step};
@@ -13,27 +13,22 @@ use crate::project::{Project, step};
 enum Form {
     /// `.js`, an ES module.
     Module,
-    /// `.cjs`, and an `.mjs` that hands on its exports: one instance for `import` and `require`.
-    CommonJs,
+    /// The same, and its CommonJS twin `.cjs`.
+    Twins,
 }
 
 /// Source, file in the package without its ending, form.
 const ENTRIES: &[(&str, &str, Form)] = &[
-    ("entry-node.js", "node/index", Form::CommonJs),
-    ("entry-browser.js", "browser/index", Form::Module),
+    ("entry-universal.js", "index", Form::Twins),
     ("entry-workerd.js", "workerd/index", Form::Module),
     ("entry-edge.js", "edge/index", Form::Module),
-    ("entry-inline.js", "inline/index", Form::CommonJs),
-    ("entry-inline.js", "inline/index", Form::Module),
-    ("sandbox-node.js", "node/sandbox", Form::CommonJs),
-    ("sandbox-browser.js", "browser/sandbox", Form::Module),
+    ("sandbox-universal.js", "sandbox/index", Form::Twins),
     ("sandbox-workerd.js", "workerd/sandbox", Form::Module),
     ("sandbox-edge.js", "edge/sandbox", Form::Module),
-    ("photo/entry-inline.js", "node/photo", Form::CommonJs),
-    ("photo/entry-inline.js", "browser/photo", Form::Module),
+    ("photo/entry-universal.js", "photo/index", Form::Twins),
     ("photo/entry-workerd.js", "workerd/photo", Form::Module),
     ("photo/entry-edge.js", "edge/photo", Form::Module),
-    ("sandbox-node-server.js", "node/sandbox-server", Form::CommonJs),
+    ("sandbox-node-server.js", "sandbox/node/index", Form::Twins),
 ];
 
 /// Packages from npm whose code is in the entries, so that there is nothing else to install with ours.
@@ -46,15 +41,17 @@ const ESBUILD: &[&str] = &[
     "--charset=utf8",
     "--log-level=warning",
     "--loader:.wasm=base64",
-    // Imported by name at run time; the one of `inline` lies in `generated/` and is taken in. No wildcards: they would match it too.
+    // Imported by name at run time. No wildcards: they would match what lies in `generated/` and is taken in.
     "--external:../connectfi.wasm",
     "--external:../connectfi.wasm?module",
     "--external:../sandbox.wasm",
     "--external:../sandbox.wasm?module",
     "--external:../photo.wasm",
     "--external:../photo.wasm?module",
+    // Only the sandbox's server imports built-in modules; a test holds the others to none.
+    "--external:node:*",
     // The server's Sandbox is the one of `connectfi-sdk/sandbox`, not another class of that name.
-    "--external:./sandbox.cjs",
+    "--external:../index.js",
 ];
 
 /// Writes everything but the `.wasm` files into `package`.
@@ -62,17 +59,18 @@ pub(crate) fn write(project: &Project, package: &Path) -> Result<()> {
     for (source, out, form) in ENTRIES {
         let source = project.path("pkg-template/src").join(source);
         let out = package.join(out);
-        match form {
-            Form::Module => esbuild(project, &source, &["--format=esm"], &out.with_extension("js"))?,
-            Form::CommonJs => {
-                let common = out.with_extension("cjs");
-                esbuild(project, &source, &["--format=cjs", "--platform=node"], &common)?;
-                hand_on(project, &exports(project, &source)?, &common)?;
-            }
+        esbuild(project, &source, &["--format=esm"], &out.with_extension("js"))?;
+        if matches!(form, Form::Twins) {
+            let twin = out.with_extension("cjs");
+            esbuild(project, &source, &["--format=cjs", "--platform=node"], &twin)?;
+            // A twin asks for twins.
+            let text = project.shell.read_file(&twin)?;
+            project.shell.write_file(&twin, text.replace("require(\"../index.js\")", "require(\"../index.cjs\")"))?;
         }
     }
     step("build", format_args!("{} JavaScript entries", ENTRIES.len()));
-    copy(project, package)
+    copy(project, package)?;
+    folders(project, package)
 }
 
 fn esbuild(project: &Project, source: &Path, form: &[&str], out: &Path) -> Result<()> {
@@ -85,38 +83,31 @@ fn esbuild(project: &Project, source: &Path, form: &[&str], out: &Path) -> Resul
         .context("esbuild")
 }
 
-/// The names that an entry exports, as the bundler sees them.
-fn exports(project: &Project, source: &Path) -> Result<Vec<String>> {
-    let (out, meta) = (project.target("exports/entry.js"), project.target("exports/meta.json"));
-    let meta_option = format!("--metafile={}", meta.display());
-    esbuild(project, source, &["--format=esm", "--platform=node", &meta_option], &out)?;
-    let meta: Value = serde_json::from_str(&project.shell.read_file(meta)?)?;
-    let output = meta.get("outputs").and_then(Value::as_object).and_then(|outputs| outputs.values().next());
-    let names = output
-        .and_then(|output| output.get("exports"))
-        .and_then(Value::as_array)
-        .context("esbuild lists no exports")?;
-    Ok(names.iter().filter_map(Value::as_str).map(str::to_owned).collect())
-}
-
-/// Writes an ES module that hands on what the CommonJS file beside it exports. Node reads the names of a CommonJS file off its
-/// text before it runs it, letter by letter in JavaScript that is not compiled yet: most of the time of an import, were it our
-/// 50 KB. So between the two stands a file of nothing but the names. The default is handed on under its other name: what a
-/// CommonJS file has as `default` is `module.exports` to Node, and nothing to Bun.
-fn hand_on(project: &Project, names: &[String], common: &Path) -> Result<()> {
-    let file = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let own: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != "default").collect();
-    let names_only = common.with_extension("names.cjs");
-    let by_name = format!(
-        "'use strict';\nObject.assign(exports, require('./{}'));\n\
-         // For Node, which looks for names in here without running it.\n0 && (module.exports = {{ {} }});\n",
-        file(common),
-        own.join(", ")
-    );
-    project.shell.write_file(&names_only, by_name)?;
-    let default = if own.len() < names.len() { ", ConnectFi as default" } else { "" };
-    let module = format!("export {{ {}{default} }} from './{}';\n", own.join(", "), file(&names_only));
-    Ok(project.shell.write_file(common.with_extension("mjs"), module)?)
+/// Writes a `package.json` into a folder for each subpath, for what resolves a package without its `exports` (Parcel 2 by default).
+fn folders(project: &Project, package: &Path) -> Result<()> {
+    let manifest: Value = serde_json::from_str(&project.shell.read_file(package.join("package.json"))?)?;
+    let subpaths = manifest.get("exports").and_then(Value::as_object).context("package.json has no exports")?;
+    for (subpath, conditions) in subpaths {
+        let (Some(folder), Some(common)) = (subpath.strip_prefix("./"), conditions.pointer("/require/default")) else {
+            continue;
+        };
+        let up = "../".repeat(folder.split('/').count());
+        let from_there = |target: Option<&Value>| -> Result<String> {
+            let target = target.and_then(Value::as_str).and_then(|target| target.strip_prefix("./"));
+            Ok(format!("{up}{}", target.with_context(|| format!("exports: {subpath} leads to no file"))?))
+        };
+        let pointers = json!({
+            "type": "module",
+            "sideEffects": false,
+            "main": from_there(Some(common))?,
+            "module": from_there(conditions.pointer("/default/default"))?,
+            "types": from_there(conditions.pointer("/default/types"))?,
+        });
+        let text = serde_json::to_string_pretty(&pointers)? + "\n";
+        project.shell.create_dir(package.join(folder))?;
+        project.shell.write_file(package.join(folder).join("package.json"), text)?;
+    }
+    Ok(())
 }
 
 /// What needs no building: package.json, README.md, the types; `docs/`; and the licences, ours and those of what is taken in. The

@@ -74,6 +74,7 @@ fn letters(index: usize) -> String {
 /// from a promise or an event: there is nobody to throw to, and the facade has been told. After a trap neither goes in.
 const HEAD: &str = "\
 // Written by `cargo xtask build` from what wasm-bindgen generates.
+import { start } from '../compile.js';
 
 /** A fresh instance of the module. After `host.onTrap(error)` it is dead: it does nothing more, and wants to be dropped. */
 export async function instantiate(module, host) {
@@ -159,7 +160,7 @@ pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
     ensure!(!body.contains("detached"), "the generated glue looks for grown memory in another way than it did");
     let imports: Vec<String> = imports.into_values().collect();
     writeln!(body, "const imports = [\n{}];", imports.concat())?;
-    writeln!(body, "const wasm = (await WebAssembly.instantiate(module, {{ h: imports }})).exports;")?;
+    writeln!(body, "const wasm = (await start(module, {{ h: imports }})).exports;")?;
     writeln!(body, "if (!wasm.memory) throw new Error('a module of another build');")?;
     writeln!(body, "return {{ {} }};\n}}", exports.join(", "))?;
     Ok(Glue { text: rename_exports(&body, &names)?, exports: names.exports, callbacks })

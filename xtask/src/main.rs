@@ -17,6 +17,7 @@ mod sandbox_tests;
 mod setup;
 mod size;
 mod tests;
+mod text;
 mod traps;
 mod wasm;
 mod web;

@@ -2,6 +2,6 @@
 import module from '../photo.wasm';
 import { loadWith } from './module.js';
 
-loadWith({ source: () => module });
+loadWith(() => module);
 
 export * from './index.js';

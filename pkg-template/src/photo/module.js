@@ -3,25 +3,24 @@ import { toError, trapFailure } from '../errors.js';
 import { Failure } from '../failure.js';
 import { instantiate } from '../generated/photo-glue.js';
 
-const PHOTO = { file: 'photo.wasm', otherwise: '' };
-
-/** The runtime's loader, as in core.js. */
-let loader;
+/** Gives the module, compiled or as bytes. */
+let own;
 /** Compiled once for all pictures. */
 let compiled;
 
 /** Called once by each entry. */
-export function loadWith(runtimeLoader) {
-  loader = runtimeLoader;
+export function loadWith(source) {
+  own = source;
 }
 
-/** A failed load is forgotten, so that it can be tried again. */
-function ready() {
-  compiled ??= compile(loader.source(), loader.read, PHOTO).catch((error) => {
-    compiled = undefined;
-    throw error;
-  });
-  return compiled;
+async function start(onTrap) {
+  try {
+    // In a page two may compile at the same time, which does no harm.
+    compiled ??= await compile(own());
+    return await instantiate(compiled, { onTrap });
+  } catch (error) {
+    throw startFailure('photo.wasm', error);
+  }
 }
 
 /**
@@ -31,12 +30,7 @@ function ready() {
 export async function withInstance(work) {
   let trapped;
   try {
-    const start = async () => instantiate(await ready(), { onTrap: (error) => (trapped = error) });
-    return await work(
-      await start().catch((error) => {
-        throw startFailure(PHOTO, error);
-      }),
-    );
+    return await work(await start((error) => (trapped = error)));
   } catch (error) {
     if (trapped !== undefined && error === trapped) {
       throw toError(

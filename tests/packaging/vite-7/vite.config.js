@@ -1,5 +1,2 @@
-export default {
-  optimizeDeps: { exclude: ['connectfi-sdk'] },
-  // Only because two Vites work here side by side.
-  cacheDir: 'node_modules/.vite-7',
-};
+// Only because two Vites work here side by side.
+export default { cacheDir: 'node_modules/.vite-7' };

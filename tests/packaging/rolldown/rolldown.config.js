@@ -1,1 +1,0 @@
-export default { input: 'main.js', experimental: { resolveNewUrlToAsset: true } };
