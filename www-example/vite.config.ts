@@ -5,8 +5,6 @@ export default defineConfig({
   base: './',
   build: {
     target: 'es2022',
-    // A `data:` URL in place of the WebAssembly file would be refused by the page's `connect-src`.
-    assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
 });
