@@ -39,10 +39,17 @@ const TROUBLES = {
   '… could not be fetched (Content-Security-Policy: connect-src?)': () =>
     initWith(() => Promise.reject(new TypeError('Failed to fetch'))),
   "connectfi.wasm was refused (…). A Content-Security-Policy needs script-src 'wasm-unsafe-eval'; …": async () => {
-    mock.method(WebAssembly, 'Module', function () {
-      throw new WebAssembly.CompileError('Wasm code generation disallowed by embedder');
-    });
-    return use(await freshCopy());
+    const { Module } = WebAssembly;
+    WebAssembly.Module = class {
+      constructor() {
+        throw new WebAssembly.CompileError('Wasm code generation disallowed by embedder');
+      }
+    };
+    try {
+      return await use(await freshCopy());
+    } finally {
+      WebAssembly.Module = Module;
+    }
   },
   'connectfi.wasm could not be started; is it of this version? (…)': async () =>
     (await freshCopy()).init(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)),

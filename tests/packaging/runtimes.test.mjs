@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertPlayed } from './expected.js';
 import { run, start } from './program.mjs';
