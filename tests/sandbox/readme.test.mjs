@@ -18,7 +18,7 @@ test('the example is quoted word for word', async () => {
 const told = (cell) => cell.replaceAll('`', '').split(', ');
 
 const rows = readme
-  .slice(readme.indexOf('| last name |'))
+  .slice(readme.indexOf('| last name '))
   .split('\n\n')[0]
   .split('\n')
   .slice(2)
