@@ -1,4 +1,4 @@
-// The first bytes of a JPEG.
+// The first bytes of a PNG.
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 /** The states of a file in their order, and its bytes at the first report and at the last. Between them they must not go back. */
