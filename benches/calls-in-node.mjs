@@ -1,4 +1,4 @@
-// A process of its own: `node calls-in-node.mjs <url of the server>`.
+// Runs as a separate process: `node calls-in-node.mjs <url of the server>`.
 import { schema } from './schema.mjs';
 import { measureCalls } from './calls.mjs';
 

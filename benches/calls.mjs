@@ -24,8 +24,8 @@ const refused = (client, request) => () =>
   );
 
 /**
- * `online` is where a server listens, `clock` tells time as a person sees it, `effort` what the work costs (in Node the CPU time of
- * the process), both in microseconds. Gives `{ what, unit, samples }` for each measurement.
+ * `online` is the server's URL. `clock` tells wall time and `effort` the cost of work (in Node the CPU time of the process), both in
+ * microseconds. Returns `{ what, unit, samples }` for each measurement.
  */
 export async function measureCalls({ online, schema, clock, effort, unit }) {
   const made = (options) =>

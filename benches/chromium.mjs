@@ -19,7 +19,7 @@ const FLAGS = [
   '--no-first-run',
 ];
 
-/** What the page imports, in `folder`: the whole bench, and each client alone. */
+/** Bundles for the page, written to `folder`: the whole bench, and each client alone. */
 async function writePage(folder) {
   const alone = (client) =>
     `export { client } from './clients/${client}.mjs'; export { firstAnswer } from './start.mjs';`;
@@ -37,7 +37,7 @@ async function writePage(folder) {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>bench</title><link rel="icon" href="data:">');
 }
 
-/** In a context of its own, so that no cache has anything yet. */
+/** In a new browser context, so that every cache is empty. */
 async function startOf(browser, url, client) {
   const context = await browser.newContext();
   try {
@@ -74,7 +74,7 @@ async function startOf(browser, url, client) {
   }
 }
 
-/** `url`: server.mjs, serving `folder`. */
+/** `url` is that of server.mjs, which serves `folder`. */
 export async function measureInChromium(url, folder, executablePath) {
   await writePage(folder);
   const browser = await chromium.launch({ executablePath, args: FLAGS, chromiumSandbox: false });

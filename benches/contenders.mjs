@@ -1,4 +1,4 @@
-// What is compared, by the name that the tables give it: the file below clients/, and whether it is to tell progress.
+// What is compared: the name in the tables → the file in clients/, and whether it reports progress.
 
 export const CLIENTS = {
   'connectfi-sdk': 'connectfi-sdk',

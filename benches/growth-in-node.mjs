@@ -1,4 +1,4 @@
-// What must not grow: the cost of a call over 100 000 of them, WebAssembly memory, and validation faster than its input.
+// What must not grow: the cost of a call during 100 000 calls, WebAssembly memory, and the time of validation per byte of input.
 import { wasmPages } from './wasm-watch.mjs';
 import { OFFLINE, REQUEST } from './request.mjs';
 import { each, inTurn, median } from './side-by-side.mjs';
@@ -6,10 +6,10 @@ import { each, inTurn, median } from './side-by-side.mjs';
 const { ConnectFi, validate } = await import('connectfi-sdk');
 const CALLS = 100_000;
 const PART = 1_000;
-/** Letters of a text that the rules look at to its end. */
+/** Lengths of a text that the rules read to its end. */
 const LENGTHS = [1_000, 10_000, 100_000, 1_000_000];
 
-/** The CPU time of this process, in microseconds: others on the machine do not count. */
+/** The CPU time of this process in microseconds; other processes do not count. */
 function clock() {
   const { user, system } = process.cpuUsage();
   return user + system;

@@ -36,7 +36,7 @@ async function uploads(url) {
   }
 }
 
-/** `url`: server.mjs. */
+/** `url` is that of server.mjs. */
 export async function measureInNode(url) {
   const calls = await run('calls-in-node.mjs', url);
   const starts = await inTurn(CLIENTS, STARTS, (client) => run('start-in-node.mjs', client));

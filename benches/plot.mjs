@@ -1,4 +1,4 @@
-// The ratios as a picture.
+// Draws the ratios.
 import * as Plot from '@observablehq/plot';
 import { JSDOM } from 'jsdom';
 import { ratio } from './side-by-side.mjs';
@@ -7,7 +7,7 @@ const OURS = 'connectfi-sdk';
 const COLOURS = { 'axios + ajv': '#c2410c', 'bare fetch': '#1d4ed8', openai: '#15803d', Prism: '#7e22ce' };
 const TICKS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
 
-/** One dot for each of the others, by how much longer than they connectfi-sdk takes; a rate is taken as the time that it means. */
+/** One dot for each other client: time of connectfi-sdk divided by its time. A rate is turned into a time first. */
 export function plot(measurements) {
   const dots = [];
   for (const { where, what, more, unit, samples } of measurements) {

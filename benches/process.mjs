@@ -1,4 +1,4 @@
-// Scripts beside this one as processes of their own, so that no measurement has another's heap or garbage.
+// Runs scripts of this folder as separate processes, so that no measurement shares a heap with another.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -10,7 +10,7 @@ function spawned(script, given) {
   });
 }
 
-/** Runs a script to its end and gives what it printed, as JSON. */
+/** Runs a script to its end and parses its output as JSON. */
 export async function run(script, ...given) {
   const child = spawned(script, given);
   const [chunks, [code]] = await Promise.all([child.stdout.toArray(), once(child, 'close')]);
@@ -18,7 +18,7 @@ export async function run(script, ...given) {
   return JSON.parse(Buffer.concat(chunks));
 }
 
-/** Starts a server and waits for the first line that it prints that `pattern` fits; `stop()` ends it. */
+/** Starts a server and waits until it prints a line that matches `pattern`; `stop()` ends it. */
 export async function start(script, given, pattern) {
   const child = spawned(script, given);
   for await (const line of createInterface(child.stdout)) {

@@ -1,4 +1,4 @@
-// The sandbox, with a login and an application to ask for; the line says where, and what to send.
+// The sandbox with one login and one application. The line that it prints has its URL and the request to send.
 import { serve } from 'connectfi-sdk/sandbox/node';
 
 const server = await serve();

@@ -1,4 +1,4 @@
-// Calls a second over HTTP: the sandbox, and Prism serving the openapi.json of the same package.
+// Calls per second over HTTP: the sandbox, and Prism with the openapi.json of the same package.
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import autocannon from 'autocannon';
@@ -9,7 +9,7 @@ const ROUNDS = 3;
 const SECONDS = 1;
 const CONNECTIONS = 10;
 
-/** Prism takes a number, and 0 is none to it. */
+/** A free port: Prism does not choose one for port 0. */
 async function freePort() {
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -51,7 +51,7 @@ export async function measureSandbox() {
     const measurements = [];
     for (const [path, body] of [
       ['/akepa/status', { customerId, applicationId }],
-      // Last: of many tokens the sandbox forgets the first, with which the others ask.
+      // Last, because the sandbox keeps 1 000 tokens and would forget the first one, which the others use.
       ['/auth/get-token', { user }],
     ]) {
       const what = `sandbox over HTTP, ${path}`;

@@ -1,4 +1,4 @@
-// `node server.mjs <folder>`: takes any POST for a call of the API, reads it to its end and answers; GET gives the files of a folder.
+// `node server.mjs <folder>`: answers every POST as a call of the API, after reading its body; GET serves the files of a folder.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import sirv from 'sirv';
@@ -12,6 +12,6 @@ const server = createServer(async (request, response) => {
   await once(request, 'end');
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': ANSWER.length }).end(ANSWER);
 });
-// Else a connection may be closed just as a client takes it up again.
+// Otherwise the server may close a connection just as a client reuses it.
 server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));

@@ -1,6 +1,6 @@
-// How things are compared: in one run, each in turn, round after round. What slows the machine for a while slows all of them.
+// Compares in one run, each in turn, round after round, so that a slow moment of the machine slows all of them.
 
-/** `measure(contender)` for each in turn, `rounds` times; who begins changes. Gives the samples by the contender's name. */
+/** Calls `measure(contender)` for each in turn, `rounds` times, each round in another order. Returns the samples by contender. */
 export async function inTurn(contenders, rounds, measure) {
   const names = Object.keys(contenders);
   const samples = Object.fromEntries(names.map((name) => [name, []]));
@@ -26,14 +26,14 @@ export function median(numbers) {
 /** The median of the ratios within each round. */
 export const ratio = (samples, to) => median(samples.map((sample, round) => sample / to[round]));
 
-/** What `act` takes, one after the other, by a clock of microseconds. */
+/** The time of `act`, run one after the other, by a clock in microseconds. */
 export async function each(act, times, clock) {
   const start = clock();
   for (let time = 0; time < times; time += 1) await act();
   return (clock() - start) / times;
 }
 
-/** What each of `count` takes that are under way at once; a few go again and again, until it is fifty. */
+/** The time per call when `count` calls run at once, repeated until there were fifty. */
 export async function atOnce(act, count, clock) {
   const times = Math.max(1, 50 / count);
   const took = await each(() => Promise.all(Array.from({ length: count }, act)), times, clock);

@@ -1,4 +1,4 @@
-// The results as a page of Markdown.
+// Writes the results as Markdown.
 import { median, ratio } from './side-by-side.mjs';
 
 /** What design.md demands: a ratio of two contenders in a row of the table. */
@@ -66,7 +66,7 @@ function budgetTable(measurements) {
   return text;
 }
 
-/** One table for the measurements that have the same contenders; ratios of ours to theirs in brackets. */
+/** One table for all measurements with the same contenders; in brackets the ratio of connectfi-sdk to the other. */
 function sideBySide(measurements) {
   const names = Object.keys(measurements[0].samples);
   let text = head(['', 'unit', ...names]);
@@ -91,7 +91,7 @@ function tables(measurements) {
   return Object.values(groups).map(sideBySide).join('\n');
 }
 
-/** `growth`: what growth-in-node.mjs printed; `machine`: lines about where this was measured. */
+/** `growth` is the output of growth-in-node.mjs; `machine` describes where this was measured. */
 export function markdown({ date, machine, measurements, growth: { flat, linear } }) {
   const of = (where) => measurements.filter((measurement) => measurement.where === where);
   const lengths = linear

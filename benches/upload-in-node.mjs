@@ -11,7 +11,7 @@ const file = await openAsBlob(path, { type: 'image/png' });
 const first = file.slice(0, 1_000, 'image/png');
 let told = 0;
 const onProgress = progress === 'yes' ? () => (told += 1) : undefined;
-// Once through everything, and the connection is there.
+// A first upload loads all code and opens the connection.
 await identify(REQUEST);
 await upload(new File([first], 'first.png', { type: 'image/png' }), onProgress);
 

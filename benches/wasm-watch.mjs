@@ -1,4 +1,4 @@
-// Imported before connectfi-sdk: keeps what the instances export, which the package itself shows to nobody.
+// Import this before connectfi-sdk: it records the exports of each instance, which the package does not show.
 
 const exports = [];
 const { instantiate } = WebAssembly;
@@ -17,7 +17,7 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
   }
 };
 
-/** Pages of 64 KB that WebAssembly memory has. */
+/** The size of WebAssembly memory, in pages of 64 KB. */
 export const wasmPages = () =>
   exports
     .filter((value) => value instanceof WebAssembly.Memory)

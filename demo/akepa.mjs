@@ -1,9 +1,9 @@
 import { progress, say, title } from './screen.mjs';
 
-/** identification → generate → upload, twice → update → a reviewer approves → webhook. Gives the application as it ended. */
+/** identification → generate and upload, twice → update → a reviewer approves → webhook. Returns the application at the end. */
 export async function akepaJourney({ connectfi, sandbox, webhooks, front, back }) {
   title('akepa');
-  // This last name has the sandbox, as the provider's own test environment, ask for a reviewer.
+  // With this last name the sandbox, like the provider's test environment, sends the application to a reviewer.
   const { customerId, reference } = await sandbox.createCustomer({ firstName: 'Jo', lastName: 'WaitReview' });
   say('customer', customerId);
 
@@ -37,7 +37,7 @@ export async function akepaJourney({ connectfi, sandbox, webhooks, front, back }
   const { data } = await webhook;
   say('webhook', `${data.status}, ${data.outcome}`);
 
-  // Webhooks are not signed: what they say is asked for again.
+  // Webhooks are not signed, so ask the API whether it is true.
   const confirmed = await connectfi.akepa.status({ customerId, applicationId });
   say('status', `${confirmed.data.status}, ${confirmed.data.outcome}`);
   return confirmed.data;

@@ -9,7 +9,7 @@ const cardAttributes = {
   additionalData: {},
 };
 
-/** init → add-attributes → upload → a separate document generated, uploaded and linked. Gives the state of the process as it ended. */
+/** init → add-attributes → upload → generate, upload and link a separate document. Returns the state at the end. */
 export async function deprecatedJourney({ connectfi, sandbox, front, back }) {
   title('customer.kyc (deprecated)');
   const { kyc } = connectfi.customer;

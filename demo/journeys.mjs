@@ -1,4 +1,4 @@
-// Both journeys, over HTTP, against the sandbox on this machine: `cargo xtask demo`. Ends with 0 only if both end well.
+// Both journeys over HTTP, against the sandbox on this machine: `cargo xtask demo`. Exits with 0 only if both succeed.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { ConnectFi } from 'connectfi-sdk';

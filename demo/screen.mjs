@@ -1,10 +1,10 @@
 /** A heading. */
 export const title = (text) => console.log(`\n${text}`);
 
-/** A step of a journey, and what came of it. */
+/** A step of a journey and its result. */
 export const say = (step, outcome) => console.log(`  ${step.padEnd(32)} ${outcome}`);
 
-/** Prints an upload's progress: the first, the last and each full quarter between. */
+/** Prints an upload's progress: the start, each quarter and the end. */
 export function progress(step) {
   let shown = -1;
   return ({ loaded, total }) => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { parseWebhook } from 'connectfi-sdk';
 
-/** Milliseconds after which a webhook that was expected counts as lost. */
+/** Milliseconds after which an expected webhook counts as lost. */
 const PATIENCE = 10_000;
 
 /** A receiver as a user would write it. `next` resolves with the next webhook's envelope. */
@@ -22,7 +22,7 @@ export async function receiveWebhooks() {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${server.address().port}/webhooks`,
-    /** Has to be called before the webhook can arrive. */
+    /** Call this before the webhook can arrive. */
     async next() {
       const [envelope] = await once(arrivals, 'webhook', { signal: AbortSignal.timeout(PATIENCE) });
       return envelope;

@@ -1,17 +1,17 @@
 /**
- * The headers that the page is meant to be served with.
+ * The headers with which the page should be served.
  *
- * @param {string | undefined} baseURL - the API, which has to be named when it is on another origin; the page's own is always allowed
+ * @param {string | undefined} baseURL - the API, needed if it is on another origin; the page's own origin is always allowed
  */
 export function headers(baseURL) {
   const api = URL.canParse(baseURL) ? ` ${new URL(baseURL).origin}` : '';
   return {
     'content-security-policy': [
       "default-src 'none'",
-      // WebAssembly may be compiled; JavaScript from text may not.
+      // Allows compiling WebAssembly, not running JavaScript from text.
       "script-src 'self' 'wasm-unsafe-eval'",
       "style-src 'self'",
-      // `blob:` is for the pictures that were chosen, `data:` for small images in the style sheets.
+      // `blob:` is for the chosen pictures, `data:` for small images in the style sheets.
       "img-src 'self' blob: data:",
       `connect-src 'self'${api}`,
       "base-uri 'none'",

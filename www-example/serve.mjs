@@ -1,4 +1,4 @@
-// Serves the production build as any static host would:
+// Serves the production build, as a static host does:
 //   node serve.mjs [--port 4173]
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';

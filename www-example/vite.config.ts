@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-  // Served from any folder.
+  // Relative, so that the page works in any folder.
   base: './',
   build: {
     target: 'es2022',

@@ -1,4 +1,4 @@
-// Prints the sizes of files as JSON: [[raw, gzip, brotli], …], each compressed as hard as it goes.
+// Prints the sizes of files as JSON, [[raw, gzip, brotli], …], at the highest level of compression.
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 

@@ -6,7 +6,7 @@ function checked(envelope) {
   return envelope;
 }
 
-/** With the same time limits as connectfi-sdk, and with all issues at once. `fetch` is for a call that never leaves the process. */
+/** With the same time limits as connectfi-sdk and with all issues at once. `fetch` replaces the network within the process. */
 export function client({ baseURL, token, fetch, schema }) {
   const api = axios.create({
     baseURL,

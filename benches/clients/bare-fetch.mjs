@@ -1,4 +1,4 @@
-/** Checks nothing, waits for ever, and cannot tell progress: the least that a call can cost. */
+/** No checks, no time limit, no progress: the least that a call can cost. */
 export function client({ baseURL, token, fetch = globalThis.fetch }) {
   async function post(path, headers, body) {
     const response = await fetch(baseURL + path, {

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
-// Starts an application for each customer of a CSV file, and writes what came of it to another.
+// Starts an application for each customer of a CSV file, and writes the outcomes to another CSV file.
 //
 //   node operations/identify-customers.mjs customers.csv outcomes.csv [--concurrency 4]
 //
-// In:  the columns customerId, reference and, if wanted, webhookUrl. References must be new, and stay the same from run to run.
+// In:  the columns customerId, reference and, optionally, webhookUrl. References must be new, and must not change between runs.
 // Out: customerId, reference, result (identified, exists, refused, failed), applicationId, status, outcome, error, requestId.
 // The API and the login come from the environment: CONNECTFI_BASE_URL, CONNECTFI_CLIENTID, CONNECTFI_PASSWORD.
 //
-// Ctrl-C lets what is under way come to its end. Run it again, however it ended: customers who have an application are left alone,
-// the others are tried again. No customer gets two, because the API takes a reference once.
+// Ctrl-C finishes the pending calls first. You can always run it again: it skips customers who have an application and retries the
+// others. No customer gets two applications, because the API accepts a reference once.
 // Exit code: 0 all have an application, 1 some have not, 2 the files or options are wrong, 130 interrupted.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -59,7 +59,7 @@ const outcomes = await Outcomes.open(to).catch((error) => fail(`${to}: ${error.m
 const waiting = customers.filter((customer) => !outcomes.hasApplication(customer));
 const connectfi = new ConnectFi();
 
-// What ends the run before its end: Ctrl-C, or an error that every customer would meet.
+// Ends the run early: Ctrl-C, or an error that would concern every customer.
 let stop;
 process.once('SIGINT', () => (stop = 130));
 

@@ -50,7 +50,7 @@ function start(...options) {
 }
 
 const outcomes = async () => parse(await readFile(join(folder, 'out.csv')), { columns: true });
-/** How often an application was made: each is answered with 200, or with nothing when the script is gone by then. */
+/** How many applications were created: the answers with 200, and those without an answer because the script had ended. */
 const carriedOut = () => {
   const calls = server.sandbox.requests.filter(({ path }) => path === '/akepa/identification');
   return calls.filter(({ status }) => status === 200 || status === null).length;
@@ -64,7 +64,7 @@ async function until(what) {
   }
 }
 
-/** Every customer has exactly one application, and one row that says so. */
+/** Every customer has exactly one application and exactly one row. */
 async function assertAllIdentified() {
   const rows = await outcomes();
   assert.deepEqual(rows.map(({ reference }) => reference).sort(), customers.map(({ reference }) => reference).sort());

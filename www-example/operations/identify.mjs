@@ -1,11 +1,11 @@
 import { ApiError, AuthenticationError, ConfigurationError, InternalError, isConnectFiError } from 'connectfi-sdk';
 
-/** Errors that every customer would meet. */
+/** Errors that would concern every customer. */
 const OF_ALL = [AuthenticationError, ConfigurationError, InternalError];
 
 /**
- * Starts one customer's application. Resolves with a row of the outcomes, whatever the API says about this customer.
- * @throws what every customer would meet
+ * Starts one customer's application. Resolves with a row of the outcomes, also when the API refuses this customer.
+ * @throws errors that would concern every customer
  */
 export async function identify(connectfi, { customerId, reference, webhookUrl }) {
   try {
@@ -29,8 +29,8 @@ export async function identify(connectfi, { customerId, reference, webhookUrl })
 }
 
 /**
- * `exists`: an earlier run was carried out, and its answer was lost. `failed`: may end otherwise next time, and may even have been
- * carried out, which the next run will find out.
+ * `exists`: an earlier run created the application, and its answer was lost. `failed`: may succeed in the next run. The application may
+ * even exist already; the next run will find out.
  */
 function resultOf(error, customerId) {
   if (error instanceof ApiError && error.code === 'referenceExists' && error.context?.entityId === customerId)

@@ -5,10 +5,10 @@ import { stringify } from 'csv-stringify/sync';
 const COLUMNS = ['customerId', 'reference', 'result', 'applicationId', 'status', 'outcome', 'error', 'requestId'];
 const HAS_APPLICATION = new Set(['identified', 'exists']);
 
-/** Rows as a spreadsheet can open them without taking a cell for a formula. */
+/** Rows in which a spreadsheet takes no cell for a formula. */
 const csv = (rows, header) => stringify(rows, { columns: COLUMNS, header, escape_formulas: true });
 
-/** The file of outcomes: one row for each customer, written the moment it is known. */
+/** The file of outcomes: one row for each customer, written as soon as it is known. */
 export class Outcomes {
   #byReference;
   #file;
@@ -18,10 +18,10 @@ export class Outcomes {
     this.#file = file;
   }
 
-  /** Opens a file that may be there from an earlier run, and takes those out of it who are tried again. */
+  /** Opens the file, which an earlier run may have written, and removes the rows of customers who are retried. */
   static async open(path) {
     const kept = (await rowsOf(path)).filter(({ result }) => HAS_APPLICATION.has(result));
-    // At once, or not at all.
+    // The whole file or nothing: a rename replaces it.
     await writeFile(`${path}.new`, csv(kept, true));
     await rename(`${path}.new`, path);
     return new Outcomes(kept, await open(path, 'a'));
@@ -37,7 +37,7 @@ export class Outcomes {
     await this.#file.appendFile(csv([row], false));
   }
 
-  /** How many of these customers ended in which way. */
+  /** How many of these customers have each result. */
   counts(customers) {
     const counts = {};
     for (const { reference } of customers) {
@@ -53,7 +53,7 @@ export class Outcomes {
   }
 }
 
-/** Every whole row. A run that was killed may have left half a line: its customer is tried again. */
+/** Every complete row. A killed run may leave half a line; its customer is retried. */
 async function rowsOf(path) {
   const text = await readFile(path, 'utf8').catch((error) => {
     if (error.code === 'ENOENT') return '';

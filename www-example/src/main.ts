@@ -26,7 +26,7 @@ function draw(): void {
   if (current().step !== step) begin();
 }
 
-/** A new step begins at its heading, for the eye and for a screen reader. */
+/** Starts a new step at its heading: scrolls there and gives it the focus. */
 function begin(): void {
   step = current().step;
   show({ issues: {}, touched: new Set() });
@@ -41,7 +41,7 @@ onChange(() => void follow());
 draw();
 void check();
 
-// What a reload has interrupted.
+// Continue what a reload has interrupted.
 void showPanel();
 void forgetStaleFiles();
 void restorePictures();
@@ -55,9 +55,9 @@ addEventListener('online', () => {
 });
 addEventListener('offline', redraw);
 
-// A file that is dropped beside its place must not take the page's.
+// A file dropped outside its field must not replace the page.
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => event.preventDefault());
 
-// The first check of a field should not have to wait. Should it fail here, the first call says so.
+// Load the module early, so that the first check of a field need not wait. If that fails, the first call reports it.
 init().catch(() => undefined);

@@ -1,4 +1,4 @@
-/** Every word that the page says to an applicant. A translation is a copy of this file in another language. */
+/** Every text that an applicant reads. To translate the page, translate a copy of this file. */
 
 const locale = 'en';
 const inUnit = (unit: string, amount: number) =>

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { button } from './drivers/tab.mjs';
 import { BACK, FRONT } from './visit.mjs';
 
-/** Every fault of the sandbox on one journey. Nothing that was entered or uploaded is lost. */
+/** One journey with every fault of the sandbox. Nothing that was entered or uploaded is lost. */
 export async function faults(visit) {
   const { tab } = visit;
 
-  // A creation is not repeated blindly: the applicant is told, and tries again.
+  // The SDK does not retry this creation by itself: the page tells the applicant, who tries again.
   await tab.type('#firstName', 'Ada');
   await tab.type('#lastName', 'WaitReview');
   await visit.inject('Connection lost', '/customer/init');
@@ -16,7 +16,7 @@ export async function faults(visit) {
   assert.equal(await tab.run(() => document.querySelector('#lastName').value), 'WaitReview');
   await visit.tryAgain();
 
-  // Refused before it was carried out: the SDK repeats it by itself. Then the answer is lost: the reference is used up.
+  // Refused before it was carried out: the SDK retries. Then the answer is lost, and the reference is used.
   await visit.step('identification');
   await visit.inject('Status 429, retry after 1 s', '/akepa/identification');
   await visit.inject('Answer lost', '/akepa/identification');
@@ -28,7 +28,7 @@ export async function faults(visit) {
   const { application } = await tab.run(() => JSON.parse(sessionStorage.getItem('northgate:journey')));
   assert.notEqual(application.reference, before);
 
-  // The token is renewed unseen. Then no answer: cancelled, and tried again.
+  // The SDK renews the token. Then there is no answer: the applicant cancels and tries again.
   await visit.expireTokens();
   await visit.inject('No answer', '/akepa/document/upload');
   await visit.choose('front', FRONT);
@@ -38,7 +38,7 @@ export async function faults(visit) {
   await tab.click(`//*[@data-side='front']${button('Try again')}`);
   await visit.uploaded('front');
 
-  // A reload in the middle of an upload: the file is still there, and goes up.
+  // A reload during an upload: the file is kept and uploaded.
   await visit.inject('No answer', '/akepa/document/upload');
   await visit.choose('back', BACK);
   await tab.until('the call in the recording', () => {
@@ -48,7 +48,7 @@ export async function faults(visit) {
   await tab.reload();
   await visit.uploaded('back');
 
-  // More often than the SDK repeats; then another reload.
+  // More failures than the SDK retries; then another reload.
   await visit.inject('Status 500', '/akepa/document/upload', 3);
   await visit.choose('back', BACK);
   await tab.see('.slot.failed[data-side=back]');
@@ -66,7 +66,7 @@ export async function faults(visit) {
   await tab.click(`//*[@data-side='back']${button('Try again')}`);
   await visit.uploaded('back');
 
-  // Carried out, and the answer lost: the page looks before it sends them again.
+  // Carried out, but the answer is lost: the page looks at the status before it sends them again.
   await visit.inject('Status 503, retry after 1 s', '/akepa/update');
   await visit.inject('Answer lost', '/akepa/update');
   await visit.send();
@@ -75,7 +75,7 @@ export async function faults(visit) {
   await visit.step('review');
   await tab.read('Waiting for a reviewer');
 
-  // Polling outlives what polling meets.
+  // Failed polls do not end polling.
   await visit.inject('Connection lost', '/akepa/status', 3);
   await visit.decide('Approve');
   await visit.step('outcome');
@@ -91,6 +91,6 @@ export async function faults(visit) {
     }
     await visit.look('panel');
   });
-  // Firefox complains of a stream that breaks off, which is what “Answer cut off” asks for.
+  // Firefox reports a stream that breaks off, which the fault “Answer cut off” causes.
   tab.forgive('Failed to read data from the ReadableStream');
 }

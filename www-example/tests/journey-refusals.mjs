@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { button } from './drivers/tab.mjs';
 import { FRONT } from './visit.mjs';
 
-/** Files that are told from their bytes, whatever their names say, and what the applicant is told about each. */
+/** Files of other kinds than their names say, and what the page says about each. */
 const FILES = {
   'photo.jpg': [Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), 'This is a HEIC photo'],
   'scan.png': [Buffer.from('%PDF-1.7\n'), 'This is a PDF'],
@@ -16,7 +16,7 @@ const FILES = {
   ],
 };
 
-/** Files that cannot be taken are refused at once, in words. */
+/** The page refuses unsuitable files at once and says why. */
 export async function refusals(visit) {
   const { tab } = visit;
   await visit.individual('Ada', 'Fields');

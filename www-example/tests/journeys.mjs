@@ -1,4 +1,4 @@
-// The journeys, told once and made in every browser, on a phone and on a desk.
+// The journeys, which run in every browser, in the size of a phone and of a desktop.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
@@ -15,7 +15,7 @@ const SIZES = [
 
 const JOURNEYS = { individual, business, denied, faults, keyboard, refusals };
 
-/** Makes every journey in one browser. */
+/** Runs every journey in one browser. */
 export function journeysIn(browser) {
   for (const size of SIZES) {
     describe(`${browser.name}, ${size.name}`, () => {
@@ -141,7 +141,7 @@ async function business(visit) {
   );
 }
 
-/** A person who is turned down. The sandbox is loaded when it is first needed, and not before. */
+/** A person who is denied. The sandbox is not loaded before it is needed. */
 async function denied(visit) {
   const sandboxFiles = () =>
     performance.getEntriesByType('resource').filter(({ name }) => name.includes('sandbox')).length;
@@ -159,7 +159,7 @@ async function denied(visit) {
   await visit.tab.read('We cannot open an account');
 }
 
-/** Without a pointing device, as far as a driver can go: the system's file dialogue is out of its reach. */
+/** With the keyboard alone, except for the system's file dialogue, which a driver cannot use. */
 async function keyboard(visit) {
   const { tab } = visit;
   const focused = () => tab.run(() => document.activeElement.id || document.activeElement.textContent.trim());
@@ -206,7 +206,7 @@ async function keyboard(visit) {
 
 const kept = (tab) => tab.run(() => JSON.parse(sessionStorage.getItem('northgate:journey')));
 
-/** What a file manager does to the page. */
+/** Drops a file onto the page, as a file manager does. */
 const drop = (base64) => {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const dataTransfer = new DataTransfer();

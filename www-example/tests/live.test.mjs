@@ -1,4 +1,4 @@
-// The page against an API behind its own origin, as a bank would run it: tokens come from the bank's backend, uploads go over HTTP.
+// The page with an API behind the page's own origin, as a bank would run it: the bank's backend gives tokens, uploads use HTTP.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -38,7 +38,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The bank's server: the page, a token for those who may have one, and a way through to the API. */
+/** The bank's server: it serves the page, gives tokens to those who are signed in, and passes calls on to the API. */
 async function serveBank() {
   const sent = new Headers(headers('/api'));
   const files = sirv(folder, { setHeaders: (response) => response.setHeaders(sent) });
@@ -99,7 +99,7 @@ it('goes the same way against a real base URL', async () => {
   );
 });
 
-/** Notes what the progress bar shows. */
+/** Records what the progress bar shows. */
 const watchProgress = () => {
   globalThis.shares = [];
   const note = () => {

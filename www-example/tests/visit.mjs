@@ -1,4 +1,4 @@
-// One visit of an applicant: what every journey does with the page, whatever the browser.
+// One visit of an applicant: what all journeys do with the page, in every browser.
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -22,7 +22,7 @@ export class Visit {
     this.#pictures = pictures;
   }
 
-  /** Begins with an empty browser. */
+  /** Starts with empty storage. */
   static async begin(tab, url, name) {
     const pictures = here(`../../test-output/web/${name}`);
     await mkdir(pictures, { recursive: true });
@@ -34,14 +34,14 @@ export class Visit {
     return visit;
   }
 
-  /** Waits for a step, takes its picture, and has axe look at it. */
+  /** Waits for a step, takes a screenshot, and checks the page with axe. */
   async step(name) {
     const { tab } = this;
     await tab.see(`[data-step=${name}] h1`);
     await this.look(name);
   }
 
-  /** Takes a picture of what there is, and has axe look at it. */
+  /** Takes a screenshot and checks the page with axe. */
   async look(name) {
     const { tab } = this;
     await tab.until('fonts and transitions', stillness);
@@ -66,7 +66,7 @@ export class Visit {
     return this.tab.see(`.entity:nth-of-type(${person}) .slot.uploaded[data-side=${side}]`);
   }
 
-  /** Does something in the developer panel, which covers half of a phone and so is closed again. */
+  /** Does something in the developer panel and closes it, because it covers half of a phone. */
   async inPanel(work) {
     await this.tab.click('.ghost');
     await this.tab.see('.panel');
@@ -75,7 +75,7 @@ export class Visit {
     await this.tab.miss('.panel');
   }
 
-  /** The next calls of this path fail in this way. */
+  /** Makes the next calls of this path fail in this way. */
   inject(fault, path, times = 1) {
     return this.inPanel(async () => {
       await this.tab.run(selectFault, path, times);
@@ -103,7 +103,7 @@ export class Visit {
     return this.tab.click(`//main${button('Send the documents')}`);
   }
 
-  /** Ends well only if the console had nothing to complain about. */
+  /** Fails if the console had errors. */
   end() {
     assert.deepEqual(this.tab.complaints.splice(0), []);
   }
@@ -111,7 +111,7 @@ export class Visit {
 
 const stillness = async () => {
   await document.fonts.ready;
-  // Drawn, too: WebKit's pictures may else be of the frame before.
+  // Wait until it is drawn: WebKit's screenshot may show the frame before.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return document.getAnimations().every((animation) => animation.playState !== 'running');
 };

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: connectfi-sdk beside what one would take instead.
+//! `cargo xtask bench`: compares connectfi-sdk with its alternatives.
 
 use anyhow::{Context, Result};
 use xshell::cmd;

@@ -1,4 +1,4 @@
-//! What is in the package beside our own code: a CycloneDX bill of materials, and checksums of the modules.
+//! Lists the foreign code in the package: a CycloneDX bill of materials. Also writes checksums of the modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -13,8 +13,8 @@ use crate::project::Project;
 use crate::setup;
 use crate::wasm::Module;
 
-/// Writes `sbom.cdx.json` and `SHA256SUMS` into the package. Without a time or a serial number: the same source gives
-/// the same bytes.
+/// Writes `sbom.cdx.json` and `SHA256SUMS` into the package. The bill has no time and no serial number, so the same source gives the
+/// same bytes.
 pub(crate) fn write(project: &Project, package: &Path, modules: &[Module]) -> Result<()> {
     let mut components = Vec::new();
     for crate_ in linked(project, modules)? {
@@ -59,7 +59,7 @@ fn component(package: &Value) -> Result<Value> {
     let purl = format!("pkg:cargo/{}@{}", text("name")?, text("version")?);
     Ok(json!({
         "type": "library", "name": text("name")?, "version": text("version")?, "bom-ref": purl, "purl": purl,
-        // Some crates still write `MIT/Apache-2.0`, which is no SPDX expression.
+        // Some crates still write `MIT/Apache-2.0`, which is not an SPDX expression.
         "licenses": [{ "expression": text("license")?.replace('/', " OR ") }],
     }))
 }
@@ -76,7 +76,7 @@ fn taken_in(project: &Project, name: &str) -> Result<Value> {
     }))
 }
 
-/// The crates from elsewhere whose code can be in the modules: what ours depend on to run, without macros and build scripts.
+/// The foreign crates whose code can be in the modules: normal dependencies of our crates, without macros and build scripts.
 fn linked(project: &Project, modules: &[Module]) -> Result<Vec<Value>> {
     let metadata = cmd!(project.shell, "cargo metadata --format-version 1 --filter-platform wasm32-unknown-unknown")
         .quiet()

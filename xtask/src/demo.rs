@@ -6,14 +6,14 @@ use xshell::cmd;
 use crate::project::{Project, step};
 use crate::{build, pack, setup};
 
-/// Does all set-up, builds and packs, then plays the journeys. Fails unless both end well.
+/// Does all set-up, builds, packs and runs the journeys. Fails unless both succeed.
 pub(crate) fn run(project: &Project) -> Result<()> {
     build::run(project)?;
     pack::run(project)?;
     play(project)
 }
 
-/// Plays the journeys with the package that is packed already, in a copy of `demo/` outside the work tree's own folders.
+/// Runs the journeys with the packed package, in a copy of `demo/` below `target/`.
 pub(crate) fn play(project: &Project) -> Result<()> {
     setup::node(project)?;
     let (from, to) = (project.path("demo"), project.target("demo"));

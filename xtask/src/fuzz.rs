@@ -10,7 +10,7 @@ use xshell::cmd;
 use crate::project::{Project, elapsed, step};
 use crate::setup;
 
-/// A target, and the folder with the inputs that it begins with.
+/// A target, and the folder with its first inputs.
 struct Target {
     name: &'static str,
     seeds: Option<&'static str>,
@@ -38,7 +38,7 @@ const FLAGS: &[&str] = &[
     "--cfg=fuzzing",
 ];
 
-/// The same chance each time. The time is for a machine that is very slow; an input longer than `max_len` reaches no other code.
+/// The same seed each time. The time limits are for very slow machines. Inputs longer than `max_len` would reach no further code.
 const BOUNDS: &[&str] = &["-runs=200000", "-seed=1", "-max_len=16384", "-max_total_time=60", "-timeout=10"];
 
 /// Builds the targets and runs one after the other.
@@ -46,7 +46,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     setup::programs(project, setup::CPP)?;
     let folder = project.target("fuzz");
     let host = cmd!(project.shell, "rustc --print host-tuple").quiet().read()?;
-    // With a target named, build scripts are built without the flags.
+    // With `--target`, build scripts are compiled without these flags.
     cmd!(project.shell, "cargo build --quiet --release --manifest-path fuzz/Cargo.toml --target {host}")
         .env("CARGO_TARGET_DIR", &folder)
         .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"))
@@ -77,7 +77,7 @@ fn fuzz(project: &Project, target: &Target, program: &Path, folder: &Path) -> Re
         .output()?;
     let told = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
-        // Without the lines on its progress: the panic, the input, and where it has put that.
+        // Shows the panic, the input and its path, without the lines on progress.
         let lines: Vec<&str> = told.lines().filter(|line| !line.starts_with('#')).collect();
         bail!("{} fails:\n{}", target.name, lines.join("\n"));
     }

@@ -1,4 +1,4 @@
-//! Everything the project can do, without a tool to install beside cargo and Node. See `cargo xtask help`.
+//! The tasks of the project. They need only cargo and Node. See `cargo xtask help`.
 
 mod bench;
 mod bill;

@@ -11,7 +11,7 @@ use xshell::cmd;
 use crate::project::{Project, step};
 use crate::setup;
 
-/// Packs `pkg/` as it is into `target/pack/`, beside a checksum that `sha256sum --check` reads.
+/// Packs `pkg/` into `target/pack/`, and writes a checksum there that `sha256sum --check` reads.
 pub(crate) fn run(project: &Project) -> Result<()> {
     let tarball = tarball(project);
     let bytes = archive(project, &project.package())?;
@@ -23,9 +23,9 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Installs the packed package in a folder that may have packages of its own, as a user does.
+/// Installs the packed package in a folder, as a user does; packages that are there stay.
 pub(crate) fn install(project: &Project, folder: &Path) -> Result<()> {
-    // npm takes a tarball of the same name and version for the one it has installed before.
+    // npm would not install a tarball again if one with the same name and version is installed.
     project.shell.remove_path(folder.join("node_modules/connectfi-sdk"))?;
     let tarball = tarball(project);
     let _in_folder = project.shell.push_dir(folder);
@@ -40,7 +40,7 @@ fn tarball(project: &Project) -> PathBuf {
     project.target("pack").join(format!("connectfi-sdk-{}.tgz", project.version()))
 }
 
-/// npm's layout: everything below `package/`. Sorted, without owners, and with the date that npm itself gives to every file.
+/// npm's layout: everything is below `package/`. Files are sorted and have no owners, and the date that npm itself gives to all files.
 pub(crate) fn archive(project: &Project, folder: &Path) -> Result<Vec<u8>> {
     const DATE: u64 = 499_162_500;
     let mut archive = Builder::new(GzBuilder::new().mtime(0).write(Vec::new(), Compression::best()));

@@ -1,4 +1,4 @@
-//! Where things lie, and how a command is run from there.
+//! The paths of the project, and a shell to run commands in it.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use xshell::Shell;
 
-/// The work tree and a shell that stands in its root.
+/// The work tree, and a shell whose working folder is its root.
 #[derive(Debug)]
 pub(crate) struct Project {
     /// The root of the work tree.
@@ -16,7 +16,7 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// Finds the work tree from what cargo tells the task.
+    /// Finds the work tree from cargo's environment variables.
     pub(crate) fn find() -> Result<Project> {
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;
         let root = Path::new(&manifest).parent().context("xtask has no parent folder")?.to_path_buf();
@@ -41,7 +41,7 @@ impl Project {
         self.path("pkg")
     }
 
-    /// The version of everything here, from `[workspace.package]`, which xtask shares.
+    /// The version of the workspace, from `[workspace.package]`.
     pub(crate) fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
     }
@@ -59,7 +59,7 @@ impl Project {
         Ok(self.shell.copy_file(from, to)?)
     }
 
-    /// Every file below a folder, as paths from there with `/`, sorted.
+    /// Every file below a folder, sorted, as paths relative to it with `/`.
     pub(crate) fn files(&self, folder: &Path) -> Result<Vec<String>> {
         let mut found = Vec::new();
         let mut open = vec![folder.to_path_buf()];
@@ -77,7 +77,7 @@ impl Project {
     }
 }
 
-/// One readable line for one step.
+/// Prints one line about a step.
 pub(crate) fn step(what: &str, detail: impl std::fmt::Display) {
     println!("{what:>10}  {detail}");
 }

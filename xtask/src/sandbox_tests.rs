@@ -1,4 +1,4 @@
-//! The parts of the tests that are about the sandbox.
+//! The parts of the tests that concern the sandbox.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::{pack, setup};
 
 const FOLDER: &str = "tests/sandbox";
 
-/// Node's own tests, the worked example of the README, and schemathesis, all on the packed package.
+/// Tests of the packed package with Node's test runner, the README's worked example with Vitest, and schemathesis.
 pub(crate) fn run(project: &Project) -> Result<()> {
     let folder = project.path(FOLDER);
     setup::programs(project, setup::CURL)?;
@@ -22,13 +22,13 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "node schemathesis.mjs {schemathesis}").quiet().run()?)
 }
 
-/// A million random calls, against the state machine itself.
+/// A million random calls to the state machine, without WebAssembly.
 pub(crate) fn fuzz(project: &Project) -> Result<()> {
     let package = ["-p", "connectfi-sandbox", "--test", "fuzz"];
     Ok(cmd!(project.shell, "cargo test --quiet --release {package...} -- --ignored").quiet().run()?)
 }
 
-/// schemathesis, in a Python environment of its own below `target/`.
+/// Runs schemathesis in a Python environment below `target/`.
 fn schemathesis(project: &Project) -> Result<PathBuf> {
     let wanted = project.shell.read_file(project.path(FOLDER).join("requirements.txt"))?;
     let environment = project.target("schemathesis");

@@ -1,4 +1,4 @@
-//! What a clean machine lacks. Each step looks first, so a second run costs nothing.
+//! Installs what a clean machine lacks. Each step checks first, so a second run costs nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::project::{Project, step};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// A program of the test parts, and the Debian package it comes in.
+/// A program that tests need, and its Debian package.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Program {
     name: &'static str,
@@ -21,7 +21,7 @@ pub(crate) struct Program {
 pub(crate) const CHROMIUM: &[Program] =
     &[Program { name: "chromium", package: "chromium" }, Program { name: "chromedriver", package: "chromium-driver" }];
 
-/// Firefox, and WebKitGTK, which wants a display.
+/// Firefox, and WebKitGTK with the virtual display that it needs.
 pub(crate) const OTHER_BROWSERS: &[Program] = &[
     Program { name: "firefox-esr", package: "firefox-esr" },
     Program { name: "WebKitWebDriver", package: "webkit2gtk-driver" },
@@ -31,7 +31,7 @@ pub(crate) const OTHER_BROWSERS: &[Program] = &[
 /// What libFuzzer is compiled with.
 pub(crate) const CPP: &[Program] = &[Program { name: "c++", package: "g++" }];
 
-/// The client with which the provider's documentation uploads.
+/// The client that the provider's documentation uses for uploads.
 pub(crate) const CURL: &[Program] = &[Program { name: "curl", package: "curl" }];
 
 /// What writes and finds metadata in pictures, what reads their text, and the language that the text is in.
@@ -53,8 +53,8 @@ pub(crate) fn wasm_target(project: &Project) -> Result<()> {
     })
 }
 
-/// Adds the sources of std, from which `build` makes a smaller one. Tells whether they are there: without them, and
-/// with a compiler that refuses the flags, the package is built with the std that came with Rust.
+/// Adds the sources of std, from which `build` compiles a smaller one. Returns whether that works: without the sources, or with a
+/// compiler that refuses the flags, the package is built with the std that came with Rust.
 pub(crate) fn std_sources(project: &Project, flags: &[&str]) -> Result<bool> {
     let sources = sysroot(project)?.join("lib/rustlib/src/rust/library/Cargo.lock");
     if !sources.is_file() {
@@ -73,7 +73,7 @@ pub(crate) fn std_sources(project: &Project, flags: &[&str]) -> Result<bool> {
     Ok(works)
 }
 
-/// Looks for Node and its version.
+/// Checks that Node is there and new enough.
 pub(crate) fn node(project: &Project) -> Result<()> {
     let advice = "install Node 20 or newer (Debian: apt-get install nodejs npm; else https://nodejs.org)";
     let version =
@@ -85,13 +85,13 @@ pub(crate) fn node(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Installs a folder's npm packages from its lock file, unless that was done for the same lock file before.
+/// Installs a folder's npm packages from its lock file, unless they were installed from the same lock file before.
 pub(crate) fn npm(project: &Project, folder: &str) -> Result<()> {
     node(project)?;
     let lock = project.path(folder).join("package-lock.json");
     let locked = project.shell.read_binary_file(&lock)?;
     let hash = hex(&Sha256::digest(&locked));
-    // Inside the folder, so that it goes when that goes.
+    // Inside node_modules, so that it is deleted with it.
     let stamp = project.path(folder).join("node_modules/.installed-from");
     if project.shell.read_file(&stamp).is_ok_and(|done| done == hash) {
         return Ok(());
@@ -110,7 +110,7 @@ pub(crate) fn programs(project: &Project, programs: &[Program]) -> Result<()> {
     if missing.is_empty() { Ok(()) } else { apt(project, &missing) }
 }
 
-/// Looks for Python with what it makes environments with; Debian packs the latter apart.
+/// Checks that Python can make virtual environments, for which Debian has a separate package.
 pub(crate) fn python(project: &Project) -> Result<()> {
     let probe = cmd!(project.shell, "python3 -c 'import ensurepip, venv'").quiet().ignore_stderr().run();
     if probe.is_ok() { Ok(()) } else { apt(project, &["python3-venv"]) }
@@ -131,7 +131,7 @@ fn apt(project: &Project, packages: &[&str]) -> Result<()> {
     install().with_context(|| format!("install these packages by hand, then run this again: {}", packages.join(" ")))
 }
 
-/// Where a program lies, if it is on the path.
+/// The path of a program, if it is on the PATH.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|candidate| candidate.is_file())

@@ -1,4 +1,4 @@
-//! What the client costs an app, beside what the same app would use otherwise.
+//! What the client adds to an app, compared with the alternatives.
 
 use std::path::PathBuf;
 
@@ -10,14 +10,14 @@ use crate::project::Project;
 /// The most that the main entry, module included, may take, minified and compressed with brotli. 1 KB is 1000 bytes.
 const BUDGET: u64 = 40_000;
 
-/// An app that does little with our client.
+/// A small app with our client.
 const OURS: &str = "\
 import { ConnectFi } from 'connectfi-sdk';
 const client = new ConnectFi({ baseURL: 'https://api.example', token: 'token' });
 export const send = (body) => client.akepa.identification(body);
 ";
 
-/// The same with what one would reach for otherwise.
+/// The same app with the usual alternative.
 const AXIOS_AND_AJV: &str = "\
 import axios from 'axios';
 import Ajv from 'ajv';
@@ -33,7 +33,7 @@ const client = new OpenAI({ apiKey: 'key', dangerouslyAllowBrowser: true });
 export const send = (body) => client.chat.completions.create(body);
 ";
 
-/// Bytes as they are, after gzip and after brotli.
+/// Bytes without compression, after gzip and after brotli.
 #[derive(Clone, Copy, Debug)]
 struct Size {
     raw: u64,

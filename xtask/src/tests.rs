@@ -1,4 +1,4 @@
-//! `cargo xtask test [part…]`: every test there is, in parts that also run alone.
+//! `cargo xtask test [part…]`: all tests, in parts that can also run alone.
 
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -17,7 +17,7 @@ struct Part {
     run: fn(&Project) -> Result<()>,
 }
 
-/// What a part cannot do without; made once, by the first part that needs it.
+/// What a part needs. It is prepared once, before the first part that needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Need {
     /// The WebAssembly target of Rust.
@@ -28,7 +28,7 @@ enum Need {
     Chromium,
     /// The other browsers.
     OtherBrowsers,
-    /// What makes pictures and looks at them.
+    /// Programs that make and inspect pictures.
     Pictures,
     /// The npm packages of a folder.
     Npm(&'static str),
@@ -123,7 +123,7 @@ const PARTS: &[Part] = &[
     Part { name: "check", about: "version, reproducible tarball, size, licences", needs: &[Need::Package], run: check },
 ];
 
-/// Runs the parts of these names, all if there are none, whatever fails; the last line is `N passed, N failed`.
+/// Runs the parts with these names (all parts without a name), also after a failure. The last line is `N passed, N failed`.
 pub(crate) fn run(project: &Project, names: &[&str]) -> Result<()> {
     if names == ["--list"] {
         for part in PARTS {
@@ -174,12 +174,12 @@ fn prepare(project: &Project, part: &Part, met: &mut BTreeSet<Need>) -> Result<(
     Ok(())
 }
 
-/// The checks that need no package …
+/// The checks that do not read `pkg/`.
 fn lint(project: &Project) -> Result<()> {
     checks(project, false)
 }
 
-/// … and those that do.
+/// The checks that read `pkg/`.
 fn check(project: &Project) -> Result<()> {
     checks(project, true)
 }
@@ -189,7 +189,7 @@ fn checks(project: &Project, package: bool) -> Result<()> {
     check::run(project, &checks)
 }
 
-/// Without the bindings: what touches the host is tested where there is one.
+/// Native tests. Code that uses the JavaScript host is tested in `wasm-node` and `wasm-chromium`.
 fn rust(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "cargo test --quiet --workspace").quiet().run()?)
 }
@@ -209,8 +209,8 @@ fn wasm_chromium(project: &Project) -> Result<()> {
         .run()?)
 }
 
-/// The runner is in .cargo/config.toml; without further variables it takes Node. It does not know the `--quiet` that cargo would
-/// hand on.
+/// The runner is set in .cargo/config.toml and uses Node by default. No `--quiet`: cargo would pass it on, and the runner does not
+/// know it.
 fn wasm_tests(project: &Project) -> Cmd<'_> {
     cmd!(project.shell, "cargo test -p connectfi-sdk --target wasm32-unknown-unknown --lib --test wasm")
 }
@@ -253,12 +253,12 @@ fn runtimes(project: &Project) -> Result<()> {
     packaging(project, "runtimes")
 }
 
-/// In the browsers as the tests of www-example drive them.
+/// Uses the browser drivers of www-example's tests.
 fn bundlers(project: &Project) -> Result<()> {
     packaging(project, "bundlers")
 }
 
-/// One of the scripts of tests/packaging: npm runs them with the Node that is installed there.
+/// Runs one of the npm scripts of tests/packaging, which has its own Node among its packages.
 fn packaging(project: &Project, script: &str) -> Result<()> {
     pack::install(project, &project.path("tests/packaging"))?;
     let _in_folder = project.shell.push_dir(project.path("tests/packaging"));

@@ -1,5 +1,5 @@
-//! Modules that break down on purpose, for the tests of what happens then. They are the shipped module with some function
-//! bodies replaced, so that the shipped JavaScript runs them: `init(bytes)`.
+//! Modules that trap on purpose, for the tests of traps. They are the shipped module with some function bodies replaced, so that the
+//! shipped JavaScript can run them: `init(bytes)`.
 
 use anyhow::{Context, Result};
 use walrus::{ExportItem, Module};
@@ -7,8 +7,8 @@ use walrus::{ExportItem, Module};
 use crate::project::{Project, step};
 use crate::wasm::Built;
 
-/// Writes `target/traps/entry.wasm`, where `client.request()` traps at once, and `callback.wasm`, where whatever the host
-/// calls back does: every call fails in the middle.
+/// Writes `target/traps/entry.wasm`, in which `client.request()` traps at once, and `callback.wasm`, in which every callback from the
+/// host traps, so that each call fails in the middle.
 pub(crate) fn write(project: &Project, client: &Built) -> Result<()> {
     for (name, exports) in [("entry", &["request".to_owned()][..]), ("callback", &client.glue.callbacks)] {
         let mut module = Module::from_buffer(&client.wasm).context("the built module")?;

@@ -9,7 +9,7 @@ use crate::{build, pack, setup};
 const FOLDER: &str = "www-example";
 const PORT: u16 = 4173;
 
-/// Does all set-up, builds the package and the page, and serves it until it is interrupted.
+/// Does all set-up, builds the package and the page, and serves the page until Ctrl-C.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
     let port = match options {
         [] => PORT,
@@ -25,14 +25,14 @@ pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
     Ok(cmd!(project.shell, "node serve.mjs --port {port}").quiet().run()?)
 }
 
-/// The page and its script, end to end: in Chromium, Firefox and WebKitGTK. Pictures of every step go to test-output/web/.
+/// End-to-end tests of the page (in Chromium, Firefox and WebKitGTK) and of its script. Screenshots are written to test-output/web/.
 pub(crate) fn test(project: &Project) -> Result<()> {
     build_page(project)?;
     let _in_folder = project.shell.push_dir(project.path(FOLDER));
     Ok(cmd!(project.shell, "npm test --silent").quiet().run()?)
 }
 
-/// `dist/` of the page, from the package that is packed already.
+/// Builds `dist/` of the page with the packed package.
 fn build_page(project: &Project) -> Result<()> {
     setup::npm(project, FOLDER)?;
     pack::install(project, &project.path(FOLDER))?;

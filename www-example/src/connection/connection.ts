@@ -2,20 +2,20 @@ import type { ConnectFi } from 'connectfi-sdk';
 import { openLive } from './live';
 import type { SandboxControls } from './sandbox';
 
-/** Whom the page talks to. */
+/** The API that the page talks to. */
 export interface Connection {
   client: ConnectFi;
-  /** Only when it is the sandbox. */
+  /** Only with the sandbox. */
   sandbox?: SandboxControls;
 }
 
-/** The API to talk to, from the build's environment; without one it is the sandbox in this page. */
+/** The API's URL, from the build's environment. Without it the page uses the sandbox. */
 const { VITE_BASE_URL } = import.meta.env;
 export const IS_SANDBOX = !VITE_BASE_URL;
 
 let connecting: Promise<Connection> | undefined;
 
-/** One connection for all who ask; a failed one can be tried again. */
+/** One connection for all callers. After a failure the next caller tries again. */
 export function connect(): Promise<Connection> {
   connecting ??= open().catch((error: unknown) => {
     connecting = undefined;
@@ -24,7 +24,7 @@ export function connect(): Promise<Connection> {
   return connecting;
 }
 
-/** The next call connects anew, to a sandbox that knows nothing. */
+/** The next call connects again, to an empty sandbox. */
 export function disconnect(): void {
   connecting?.then(
     ({ sandbox }) => sandbox?.retire(),

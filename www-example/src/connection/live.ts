@@ -1,10 +1,10 @@
 import { ConnectFi } from 'connectfi-sdk';
 import { logger } from './timeline';
 
-/** Where this site's own backend hands out a `x-connectfi-token`, as plain text, to an applicant who may have one. */
+/** Where this site's backend gives a token (`x-connectfi-token`) as plain text to applicants who are signed in. */
 const TOKEN_URL = import.meta.env.VITE_TOKEN_URL ?? '/connectfi-token';
 
-/** A client of a real API. The password stays with the backend; the page gets tokens only. */
+/** A client of a real API. The backend keeps the password; the page gets tokens only. */
 export function openLive(baseURL: string): ConnectFi {
   return new ConnectFi({ baseURL, token, timeout: 30_000, logger, logLevel: 'info' });
 }

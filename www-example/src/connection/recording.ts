@@ -4,7 +4,7 @@ const KEY = 'northgate:sandbox';
 
 type Call = Sandbox['requests'][number];
 
-/** What was done to the sandbox beside calling it. */
+/** Changes to the sandbox other than calls. */
 type Deed =
   | { kind: 'inject'; fault: Fault }
   | { kind: 'expireTokens' }
@@ -13,13 +13,13 @@ type Deed =
 interface Kept {
   seed: number;
   calls: readonly Call[];
-  /** `after`: how many calls had been received by then. */
+  /** `after`: how many calls the sandbox had received before. */
   deeds: Array<{ after: number; deed: Deed }>;
 }
 
 /**
- * The sandbox lives in the page and is gone with it. But the same seed and the same calls give the same state, ids and all: so
- * the calls it received are kept, and made again after a reload.
+ * The sandbox lives in the page and is lost on a reload. The same seed and the same calls give the same state with the same ids, so this
+ * keeps the calls that it received and repeats them after a reload.
  */
 export class Recording {
   #kept: Kept;
@@ -43,14 +43,14 @@ export class Recording {
     return this.#kept.seed;
   }
 
-  /** Keeps what the sandbox has received by now. */
+  /** Keeps the calls that the sandbox has received so far. */
   keep(sandbox: Sandbox): void {
     if (this.#stopped) return;
     this.#kept.calls = sandbox.requests;
     sessionStorage.setItem(KEY, JSON.stringify(this.#kept));
   }
 
-  /** Does something to the sandbox, and keeps that too. */
+  /** Changes the sandbox, and keeps that change too. */
   async note(sandbox: Sandbox, deed: Deed): Promise<void> {
     const after = sandbox.requests.length;
     await carryOut(sandbox, deed);
@@ -58,7 +58,7 @@ export class Recording {
     this.keep(sandbox);
   }
 
-  /** Brings a sandbox of the same seed to where the recorded one was. */
+  /** Brings a new sandbox with the same seed to the recorded state. */
   async replay(sandbox: Sandbox): Promise<void> {
     const { calls, deeds } = this.#kept;
     let token = '';
@@ -69,7 +69,7 @@ export class Recording {
     }
   }
 
-  /** Keeps nothing any more. */
+  /** Stops recording. */
   stop(): void {
     this.#stopped = true;
   }
@@ -81,9 +81,9 @@ async function carryOut(sandbox: Sandbox, deed: Deed): Promise<void> {
   if (deed.kind === 'review') await sandbox.review(deed.applicationId, deed.outcome);
 }
 
-/** Resolves with the token, if it was a call for one. */
+/** Repeats a call. Resolves with the token, if the call was a login. */
 async function makeAgain(sandbox: Sandbox, call: Call, token: string): Promise<string | undefined> {
-  // Given up before the sandbox had read it: it changed nothing.
+  // The caller aborted before the sandbox had read it, so it changed nothing.
   if (call.status === null && call.body === undefined && !call.file) return undefined;
   const controller = new AbortController();
   const { method, path } = call;
@@ -91,9 +91,9 @@ async function makeAgain(sandbox: Sandbox, call: Call, token: string): Promise<s
   const answer = sandbox
     .fetch(sandbox.url + path, init)
     .then((response) => response.json() as Promise<{ data?: { token?: string } }>)
-    // A call that failed then fails again.
+    // A call that failed fails again.
     .catch(() => undefined);
-  // One that was never answered is not waited for: it is enough that the sandbox has read it.
+  // A call without an answer is not awaited: it is enough that the sandbox has read it.
   if (call.status === null) {
     await carriedOut(sandbox, answer);
     controller.abort();
@@ -101,7 +101,7 @@ async function makeAgain(sandbox: Sandbox, call: Call, token: string): Promise<s
   return (await answer)?.data?.token;
 }
 
-/** Resolves when the last call that the sandbox received has been read and carried out, though it may never be answered. */
+/** Resolves when the sandbox has read and carried out the last call, even if it never answers it. */
 export async function carriedOut(sandbox: Sandbox, answer: Promise<unknown>): Promise<void> {
   const call = sandbox.requests.at(-1);
   let settled = false;
@@ -118,7 +118,7 @@ function content(
   if (path === '/auth/get-token') {
     return { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user: credentials }) };
   }
-  // What was refused for its token then is refused again.
+  // A call that was refused for its token must be refused again.
   const headers = { 'x-connectfi-token': status === 401 ? 'refused' : token };
   if (file) {
     const form = new FormData();
@@ -130,7 +130,7 @@ function content(
     : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** As much of a picture as the sandbox looks at. */
+/** The part of a picture that the sandbox looks at. */
 function magicNumber(type: string): Uint8Array<ArrayBuffer> {
   return type === 'image/png'
     ? new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])

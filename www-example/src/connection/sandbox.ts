@@ -12,23 +12,23 @@ export interface SandboxControls {
   expireTokens(): void;
   /** Decides about an application that waits for review. */
   review(applicationId: string, outcome: 'Approved' | 'Denied'): Promise<void>;
-  /** Whatever it still does is not kept for a reload. */
+  /** Its further changes are not kept for a reload. */
   retire(): void;
 }
 
-/** A sandbox in this page, as it was before a reload. */
+/** A sandbox in this page, in the state before a reload. */
 export async function openSandbox(): Promise<Connection> {
   const recording = Recording.kept() ?? Recording.fresh();
-  // No webhook leaves the page.
+  // Webhooks do not leave the page.
   const deliver = async () => new Response(null, { status: 204 });
   const sandbox = await Sandbox.create({ seed: recording.seed, deliver });
   await recording.replay(sandbox);
 
-  // One call after the other reaches the sandbox, so that they can be made again in the same order.
+  // Calls reach the sandbox one after the other, so that they can be repeated in the same order.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn: typeof fetch = (input, init) => {
     const answer = turn.then(() => sandbox.fetch(input, init)).finally(() => recording.keep(sandbox));
-    // Kept even if there is never an answer.
+    // Keep it even if an answer never comes.
     turn = turn.then(() => carriedOut(sandbox, answer)).then(() => recording.keep(sandbox));
     return answer;
   };
@@ -43,9 +43,9 @@ export async function openSandbox(): Promise<Connection> {
   const client = new ConnectFi({
     baseURL: sandbox.url,
     credentials: sandbox.credentials,
-    // The sandbox's password is no secret.
+    // The sandbox's password is not secret.
     dangerouslyAllowBrowser: true,
-    // It answers at once, or has been told not to.
+    // The sandbox answers at once, unless a fault was injected.
     timeout: 5_000,
     logger,
     logLevel: 'info',

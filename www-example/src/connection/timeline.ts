@@ -6,7 +6,7 @@ export interface Attempt {
   at: number;
   method: string;
   path: string;
-  /** An HTTP status, or a word where none came. */
+  /** An HTTP status, or a word if there is none. */
   outcome: string;
   milliseconds: number;
   attempt: number;
@@ -26,7 +26,7 @@ export function clearTimeline(): void {
   redraw();
 }
 
-/** The SDK's log, read as a timeline. Its lines hold no id, no body and no token. */
+/** Turns the SDK's log into a timeline. Its lines contain no ids, bodies or tokens. */
 export const logger: Logger = { error: note, warn: note, info: note, debug: note };
 
 function note(line: string): void {

@@ -3,8 +3,8 @@ import { now, show } from './moment';
 import { problemOf } from './problem';
 
 /**
- * Does what the applicant waits for: one at a time, with a notice and a way to try again when it fails. Nothing that was entered
- * is touched by a failure.
+ * Runs one action at a time while the applicant waits. If it fails, shows a notice with a button to try again. A failure does not change
+ * what was entered.
  */
 export async function act(work: (connection: Connection) => Promise<void>): Promise<void> {
   if (now().busy) return;
@@ -18,7 +18,7 @@ export async function act(work: (connection: Connection) => Promise<void>): Prom
   }
 }
 
-/** Coming back online is as good as pressing “Try again”. */
+/** Coming back online does the same as pressing “Try again”. */
 export function tryAgainWhenOnline(): void {
   addEventListener('online', () => now().notice?.again?.());
 }

@@ -6,13 +6,13 @@ import { current } from './store';
 
 let checks = 0;
 
-/** Checks the form of the current step, and shows what is wrong under the fields. Resolves with whether nothing is. */
+/** Checks the form of the current step and shows messages under the fields. Resolves with whether all is right. */
 export async function check(): Promise<boolean> {
   const turn = ++checks;
   try {
     const { step } = current();
     const issues = step === 'who' ? whoIssues() : step === 'identification' ? await identificationIssues() : {};
-    // Typed on meanwhile: the later check knows better.
+    // The input changed meanwhile, so a later check decides.
     if (turn === checks) show({ issues });
     return Object.keys(issues).length === 0;
   } catch (error) {
@@ -21,15 +21,15 @@ export async function check(): Promise<boolean> {
   }
 }
 
-/** The message under a field: none before it was left, unless what is typed is already wrong. */
+/** The message under a field. A field that was not left yet has one only if its text is already wrong. */
 export function shownIssue(field: string, value: string): string | undefined {
   return value !== '' || now().touched.has(field) ? now().issues[field] : undefined;
 }
 
-/** A field was left. */
+/** Call this when a field was left. */
 export const touch = (field: string): void => show({ touched: new Set(now().touched).add(field) });
 
-/** The form was submitted: every message counts. */
+/** Call this when the form was submitted: then every field shows its message. */
 export const touchAll = (): void => show({ touched: new Set(Object.keys(now().issues)) });
 
 function whoIssues(): Record<string, string> {
@@ -51,7 +51,7 @@ function whoIssues(): Record<string, string> {
   return missing;
 }
 
-/** By the API's own rules, which the SDK knows, and one of ours: a webhook has to be somewhere. */
+/** Checks the API's rules, through the SDK, and one of this page: the webhook needs a URL. */
 async function identificationIssues(): Promise<Record<string, string>> {
   const { reference, customerId, webhookUrl } = current();
   const found = await validate('akepa.identification', { reference, customerId, webhookUrl });

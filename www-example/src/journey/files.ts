@@ -1,6 +1,6 @@
 import { delMany, entries, get, set } from 'idb-keyval';
 
-/** A file that was chosen, as the browser's database keeps it. Bytes, because WebKit refuses a File there in a private window. */
+/** A chosen file, as stored in the browser's database. As bytes, because WebKit refuses to store a File in a private window. */
 interface KeptFile {
   name: string;
   type: string;
@@ -8,23 +8,23 @@ interface KeptFile {
   savedAt: number;
 }
 
-/** What an applicant who does not come back has left behind is deleted by the next visit after this time. */
+/** Files older than this are deleted by the next visit, because their applicant did not come back. */
 const LONGEST = 24 * 60 * 60 * 1000;
 
 const held = new Map<string, File>();
 const previews = new Map<string, string>();
 const place = (journeyId: string, key: string) => `${journeyId}/${key}`;
 
-/** Keeps a file until the application is submitted, over a reload too where the browser allows it. */
+/** Keeps a file until the application is submitted, across a reload too if the browser allows that. */
 export async function holdFile(journeyId: string, key: string, file: File): Promise<void> {
   held.set(key, file);
   showPreview(key, file);
   const kept: KeptFile = { name: file.name, type: file.type, bytes: await file.arrayBuffer(), savedAt: Date.now() };
-  // No room, or no database: then a reload asks for the file again.
+  // No space or no database: after a reload the page asks for the file again.
   await set(place(journeyId, key), kept).catch(() => undefined);
 }
 
-/** The file that was held under this key; undefined when it is gone. */
+/** The file under this key; undefined if it is gone. */
 export async function heldFile(journeyId: string, key: string): Promise<File | undefined> {
   const file = held.get(key);
   if (file) return file;
@@ -39,7 +39,7 @@ export async function heldFile(journeyId: string, key: string): Promise<File | u
 /** A `blob:` URL of the picture. */
 export const previewOf = (key: string): string | undefined => previews.get(key);
 
-/** Deletes the files of a journey, and those that others have left behind. */
+/** Deletes the files of a journey, and old files of other journeys. */
 export async function forgetFiles(journeyId: string): Promise<void> {
   for (const url of previews.values()) URL.revokeObjectURL(url);
   previews.clear();
@@ -47,7 +47,7 @@ export async function forgetFiles(journeyId: string): Promise<void> {
   await deleteKept((key, file) => key.startsWith(`${journeyId}/`) || isStale(file));
 }
 
-/** Deletes the files that were left behind. */
+/** Deletes old files. */
 export const forgetStaleFiles = (): Promise<void> => deleteKept((_, file) => isStale(file));
 
 const isStale = (file: KeptFile): boolean => Date.now() - file.savedAt > LONGEST;

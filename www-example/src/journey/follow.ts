@@ -7,11 +7,11 @@ import { change, current, redraw } from './store';
 
 let following: AbortController | undefined;
 
-/** Whether an application will move on without the applicant. */
+/** Whether the status will change without the applicant. */
 const movesByItself = (application: Application): boolean =>
   stepOf(application) === 'review' && application.status !== 'data_request';
 
-/** Watches an application under review until it moves on. Does nothing when there is nothing to watch, or it is watched. */
+/** Polls an application under review until its status changes. Does nothing if there is none, or if polling has started already. */
 export async function follow(): Promise<void> {
   const { application, customerId } = current();
   if (following || now().notice || !application || !movesByItself(application)) return;
@@ -29,12 +29,12 @@ export async function follow(): Promise<void> {
     show({ notice: { problem: problemOf(error), again: () => show({ notice: undefined }) } });
   } finally {
     if (following?.signal === signal) following = undefined;
-    // Not settled within the time: whoever draws the page has it watched on.
+    // Not settled in time: the next drawing of the page starts polling again.
     redraw();
   }
 }
 
-/** Looks no more, because everything starts afresh. */
+/** Stops polling, because the page starts again from the beginning. */
 export function stopFollowing(): void {
   following?.abort();
   following = undefined;

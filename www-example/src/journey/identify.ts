@@ -19,8 +19,8 @@ async function send(connection: Connection): Promise<void> {
     if (isConnectFiError(error) && error.outcomeUnknown) change({ unansweredReference: reference });
     if (!(error instanceof ApiError && error.code === 'referenceExists')) throw error;
     if (reference === unansweredReference) {
-      // Our own call got through, only its answer was lost. An application is found by its id alone, which that answer
-      // held: this one starts afresh under a new reference, and the other stays behind without documents.
+      // Our earlier call was carried out, and its answer was lost. Only that answer had the application's id, so this starts another
+      // application with a new reference. The first one stays without documents.
       change({ reference: newReference() });
       return send(connection);
     }

@@ -9,7 +9,7 @@ export interface Person {
   lastName: string;
 }
 
-/** Documents that the page offers, and the sides of each that have to be photographed. */
+/** Documents that the page offers, and the sides that must be photographed. */
 export const PAPERS = {
   license: ['front', 'back'],
   passport: ['photoPage'],
@@ -24,15 +24,15 @@ export interface Paper {
   size: number;
   extension: 'jpg' | 'png';
   state: 'uploading' | 'cancelled' | 'failed' | 'uploaded';
-  /** The place that the API made for it; kept so that another try fills the same place. */
+  /** The document's id from `document.generate`; kept so that a retry uploads to the same document. */
   documentId?: string;
-  /** Why it is not uploaded, for the applicant. */
+  /** Why it is not uploaded, in words for the applicant. */
   reason?: string;
 }
 
-/** Everything that has to survive a reload: what was entered, and where the application stands. */
+/** Everything that must survive a reload: what was entered, and the state of the application. */
 export interface Journey {
-  /** Sets this journey's files apart from those of another tab. */
+  /** Separates this journey's files from those of another tab. */
   readonly id: string;
   step: Step;
   kind: 'individual' | 'business';
@@ -41,17 +41,17 @@ export interface Journey {
   representatives: Person[];
   /** Empty until the customer is known to the bank. */
   customerId: string;
-  /** What to call each entity of the application. */
+  /** A name for each entity of the application. */
   entityNames: Record<string, string>;
   reference: string;
   webhookUrl: string;
-  /** A reference whose identification was sent and never answered: it may have been carried out. */
+  /** The reference of an identification without an answer. It may have been carried out. */
   unansweredReference?: string;
-  /** As the API sent it last. */
+  /** The API's last answer. */
   application?: Application;
-  /** The documents were sent off and no answer came: they may have been taken. */
+  /** The documents were submitted and no answer came. The API may have accepted them. */
   unansweredSubmit: boolean;
-  /** The document that each entity has chosen to show. */
+  /** The document that each entity chose. */
   paperTypes: Record<string, PaperType>;
   /** By entity, type and side: see `paperKey`. */
   papers: Record<string, Paper>;
@@ -75,7 +75,7 @@ export function newJourney(): Journey {
   };
 }
 
-/** A reference of the bank's own, new for each application: `NGB` and twelve letters or digits. */
+/** The bank's own reference, new for each application: `NGB` and twelve letters or digits. */
 export function newReference(): string {
   const random = crypto.getRandomValues(new Uint8Array(12));
   return `NGB${Array.from(random, (byte) => (byte % 36).toString(36))
@@ -85,7 +85,7 @@ export function newReference(): string {
 
 export const paperKey = (entityId: string, type: PaperType, side: Side): string => `${entityId}/${type}/${side}`;
 
-/** The step at which an application in this state belongs. */
+/** The step for an application in this state. */
 export function stepOf(application: Application): Step {
   switch (application.status) {
     case 'completed':
@@ -98,7 +98,7 @@ export function stepOf(application: Application): Step {
   }
 }
 
-/** The entities whose documents are expected. */
+/** The entities that must hand in documents. */
 export function entitiesToShow(application: Application): string[] {
   return application.entityApplications
     .filter((entity) => entity.status === 'pending_step_up' || entity.status === 'pending_documents')

@@ -1,17 +1,17 @@
 import type { Problem } from './problem';
 import { redraw } from './store';
 
-/** What the page shows at the moment, and need not survive a reload. */
+/** What the page shows now; a reload may lose it. */
 interface Moment {
-  /** A call is under way that the applicant waits for. */
+  /** Whether the applicant waits for a call. */
   busy: boolean;
-  /** What went wrong last, and what to do about it. */
+  /** The last failure, and what to do about it. */
   notice: { problem: Problem; again?: () => void } | undefined;
-  /** Messages by the id of the field that they belong to. */
+  /** Messages by field id. */
   issues: Record<string, string>;
-  /** Fields that were left or submitted, so that even an empty one may be complained about. */
+  /** Fields that were left or submitted. Only these show a message when they are empty. */
   touched: Set<string>;
-  /** What screen readers are told. */
+  /** What screen readers announce. */
   announcement: string;
 }
 
@@ -24,5 +24,5 @@ export function show(patch: Partial<Moment>): void {
   redraw();
 }
 
-/** Has a screen reader say `text` when it is done with what it is saying. */
+/** Makes a screen reader say `text` when it has finished its current sentence. */
 export const announce = (text: string): void => show({ announcement: text });

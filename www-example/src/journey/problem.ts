@@ -12,11 +12,11 @@ import { texts } from '../texts';
 export interface Problem {
   title: string;
   text: string;
-  /** For the bank's people: code and request id. Never what was entered. */
+  /** For the bank's support: code and request id, never what was entered. */
   detail: string;
 }
 
-/** What to tell the applicant about a call that failed. What is not an error of the SDK is one of the page, and is reported. */
+/** What to tell the applicant about a failed call. An error that is not from the SDK is a bug of the page and is reported. */
 export function problemOf(error: unknown): Problem {
   if (!isConnectFiError(error)) {
     reportError(error);

@@ -2,14 +2,14 @@ import { act } from './act';
 import { current, change } from './store';
 import type { Person } from './journey';
 
-/** What `/customer/init` answers: the sandbox's way to make a customer. */
+/** The answer of `/customer/init`, the sandbox's own call to create a customer. */
 interface NewCustomer {
   customer: { customerId: string };
-  /** Representatives first, in the order in which they were given, then the business itself; of an individual itself alone. */
+  /** Of a business, the representatives in the given order and then the business; of an individual, only the customer. */
   entityIds: string[];
 }
 
-/** Makes the customer known. Against a real API the bank has done that before, and the applicant gives the customer number. */
+/** Creates the customer. With a real API the bank has done that before, and the applicant enters the customer number. */
 export function register(): Promise<void> {
   return act(async ({ client, sandbox }) => {
     const { kind, person, businessName, representatives } = current();

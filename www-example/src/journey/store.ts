@@ -6,24 +6,24 @@ let journey = restored() ?? newJourney();
 const listeners = new Set<() => void>();
 let drawing = false;
 
-/** What is known so far. */
+/** The state of the journey. */
 export const current = (): Readonly<Journey> => journey;
 
-/** Changes what is known, keeps it for a reload, and has the page drawn again. */
+/** Changes the state, stores it for a reload, and draws the page again. */
 export function change(patch: Partial<Journey>): void {
   journey = { ...journey, ...patch };
   sessionStorage.setItem(KEY, JSON.stringify(journey));
   redraw();
 }
 
-/** Forgets everything that this tab has kept, the sandbox's recording too. */
+/** Deletes everything that this tab has stored, the sandbox's recording too. */
 export function startAfresh(): void {
   journey = newJourney();
   sessionStorage.clear();
   redraw();
 }
 
-/** Has the page drawn again, once for all changes of this turn. */
+/** Draws the page again, once for all changes of this turn of the event loop. */
 export function redraw(): void {
   if (drawing) return;
   drawing = true;
@@ -38,7 +38,7 @@ export function onChange(listener: () => void): void {
   listeners.add(listener);
 }
 
-/** The tab's own storage: gone when the tab is closed, as becomes a form about a person. */
+/** The tab's session storage. It is deleted with the tab, because it holds personal data. */
 function restored(): Journey | undefined {
   const kept = sessionStorage.getItem(KEY);
   return kept ? (JSON.parse(kept) as Journey) : undefined;

@@ -4,7 +4,7 @@ import { forgetFiles } from './files';
 import { entitiesToShow, paperKey, PAPERS, stepOf, type Journey } from './journey';
 import { change, current } from './store';
 
-/** Whether every side of every document that is expected has been uploaded. */
+/** Whether every side of every expected document has been uploaded. */
 export const isComplete = (journey: Readonly<Journey>): boolean =>
   links(journey).every((link) => link.documentId !== undefined);
 
@@ -15,7 +15,7 @@ export function submit(): Promise<void> {
     if (!application) return;
     const { applicationId } = application;
     const ask = { customerId, applicationId };
-    // Sent once and never answered: look before it is sent again.
+    // An earlier attempt got no answer: look at the status before sending it again.
     if (unansweredSubmit) {
       const { data } = await client.akepa.status(ask);
       if (stepOf(data) !== 'documents') return moveOn(data);
@@ -34,7 +34,7 @@ export function submit(): Promise<void> {
 }
 
 async function moveOn(application: Application): Promise<void> {
-  // Should documents be expected still, then others than these.
+  // If documents are still expected, then other ones.
   change({ application, step: stepOf(application), unansweredSubmit: false, papers: {} });
   await forgetFiles(current().id);
 }

@@ -10,12 +10,12 @@ import { panelTexts } from './panel-texts';
 
 const said = panelTexts.code;
 
-/** Modules of their own, which the compiler checks with the rest of the page. */
+/** Real modules, which the compiler checks with the rest of the page. */
 const SNIPPETS: Record<Step, string> = { who, identification, documents, review, outcome };
 
 let told = '';
 
-/** What a developer writes for the step at hand. */
+/** The code that a developer writes for the current step. */
 export function codeSection(step: Step): TemplateResult {
   const code = SNIPPETS[step];
   return html`

@@ -6,7 +6,7 @@ import { panelTexts } from './panel-texts';
 
 const said = panelTexts.faults;
 
-/** Every kind of fault that the sandbox has, by what it is called here. */
+/** Every kind of fault of the sandbox, by its name in the panel. */
 const FAULTS: Record<string, Pick<Fault, 'kind' | 'status' | 'retryAfter'>> = {
   'Connection lost': { kind: 'drop' },
   'Answer lost': { kind: 'dropAfter' },
@@ -20,7 +20,7 @@ const FAULTS: Record<string, Pick<Fault, 'kind' | 'status' | 'retryAfter'>> = {
   Redirect: { kind: 'redirect' },
 };
 
-/** Calls of the page, as prefixes of their paths. */
+/** The page's calls, as path prefixes. */
 const CALLS = [
   '/auth/get-token',
   '/customer/init',
@@ -37,7 +37,7 @@ let times = 1;
 let latency = 0;
 let told = '';
 
-/** The switches for what goes wrong. */
+/** The form that injects a fault. */
 export function faultsSection(): TemplateResult {
   return html`
     <section>

@@ -5,7 +5,7 @@ import { panelTexts } from './panel-texts';
 
 const said = panelTexts.names;
 
-/** Fills the first step in, so that a certain outcome comes of it. */
+/** Fills in the first step with a name that leads to a certain outcome. */
 export function namesSection(): TemplateResult {
   return html`
     <section>

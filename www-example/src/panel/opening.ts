@@ -12,7 +12,7 @@ export function togglePanel(): void {
   redraw();
 }
 
-/** Loads the panel when it is first opened, and draws it from then on. */
+/** Loads the panel when it is first opened, and keeps it drawn from then on. */
 export async function showPanel(): Promise<void> {
   if (draw || !isPanelOpen()) return;
   ({ drawPanel: draw } = await import('./panel'));

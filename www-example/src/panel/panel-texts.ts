@@ -1,4 +1,4 @@
-/** The panel's words, for developers: not translated. */
+/** The panel's texts. They are for developers and are not translated. */
 export const panelTexts = {
   title: 'Developer panel',
   content: 'Tools',

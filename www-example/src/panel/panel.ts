@@ -13,7 +13,7 @@ import { timelineSection } from './timeline';
 
 const place = document.getElementById('panel');
 
-/** Draws the panel, or nothing when it is closed. */
+/** Draws the panel, or nothing if it is closed. */
 export function drawPanel(): void {
   if (!place) return;
   const open = isPanelOpen();

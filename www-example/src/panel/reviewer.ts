@@ -19,7 +19,7 @@ export function reviewerSection(): TemplateResult {
   `;
 }
 
-/** The page hears of it as any client does: by asking for the status. */
+/** The page learns of the decision as any client does, by polling the status. */
 async function decide(outcome: 'Approved' | 'Denied'): Promise<void> {
   const { sandbox } = await connect();
   const { application } = current();

@@ -1,9 +1,9 @@
 import { inspectFile, type ConnectFi } from 'connectfi-sdk';
 
-/** Told from the bytes, before anything is sent: akepa takes JPEG and PNG. */
+/** Recognises the file by its bytes, before anything is sent: akepa takes JPEG and PNG. */
 export const isPicture = async (file: File) => ['image/jpeg', 'image/png'].includes((await inspectFile(file)).mime);
 
-/** Makes places for both sides, uploads them side by side, and links them to the application. */
+/** Uploads both sides at the same time and links them to the application. */
 export const submit = (
   connectfi: ConnectFi,
   { customerId, applicationId, front, back }: { customerId: string; applicationId: string; front: File; back: File },

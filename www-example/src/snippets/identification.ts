@@ -1,6 +1,6 @@
 import { ApiError, validate, type ConnectFi } from 'connectfi-sdk';
 
-/** While one types: the issues that the server would find. */
+/** The issues that the server would find, while the applicant types. */
 export const issues = (reference: string, customerId: string) =>
   validate('akepa.identification', { reference, customerId });
 

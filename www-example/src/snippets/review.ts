@@ -1,6 +1,6 @@
 import type { ConnectFi } from 'connectfi-sdk';
 
-/** Waits until the application no longer moves by itself; goes on over lost connections. */
+/** Waits until the status no longer changes by itself. Lost connections do not end the wait. */
 export async function watch(connectfi: ConnectFi, customerId: string, applicationId: string, signal: AbortSignal) {
   const { settled, value } = await connectfi.akepa.waitUntilSettled(
     { customerId, applicationId },

@@ -1,7 +1,7 @@
 import { ConnectFi } from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';
 
-// A sandbox in this very process. With a real API, in a page: new ConnectFi({ baseURL, token }).
+// A sandbox in this process. For a real API, in a page: new ConnectFi({ baseURL, token }).
 const sandbox = await Sandbox.create();
 export const connectfi = new ConnectFi({
   baseURL: sandbox.url,

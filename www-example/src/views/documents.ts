@@ -10,7 +10,7 @@ import { slotView } from './slot';
 
 const said = texts.documents;
 
-/** The third step: a document of each person, side by side. */
+/** The third step: the documents of each person. */
 export function documentsView(): TemplateResult {
   const { application, kind } = current();
   const entities = application ? entitiesToShow(application) : [];

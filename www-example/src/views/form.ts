@@ -3,7 +3,7 @@ import { check, touchAll } from '../journey/check';
 import { now } from '../journey/moment';
 import { texts } from '../texts';
 
-/** A form that goes on when nothing is wrong with it, and else leads to the first thing that is. */
+/** A form that continues when it is valid, and otherwise moves the focus to the first invalid field. */
 export function form(
   content: TemplateResult,
   submit: { label: string; go: () => Promise<void>; back?: () => void },

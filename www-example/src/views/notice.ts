@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { now, show } from '../journey/moment';
 import { texts } from '../texts';
 
-/** What went wrong last, and what to do about it. */
+/** The last failure, and what to do about it. */
 export function noticeView(): TemplateResult | typeof nothing {
   const { notice, busy } = now();
   if (!notice) return nothing;

@@ -6,14 +6,14 @@ import { heading } from './form';
 
 const said = texts.review;
 
-/** A status in words; the API may send one that this page does not know. */
+/** A status in words. The API may send one that this page does not know. */
 const statusText = (status: string): string =>
   (said.statuses as Record<string, string | undefined>)[status] ?? said.unknownStatus;
 
 const outcomeText = (outcome: string): string =>
   (said.outcomes as Record<string, string | undefined>)[outcome] ?? outcome;
 
-/** The fourth step: what becomes of it, live. */
+/** The fourth step: the status of the application, live. */
 export function reviewView(): TemplateResult {
   const { application } = current();
   const status = application?.status ?? 'running';
@@ -33,7 +33,7 @@ export function reviewView(): TemplateResult {
   `;
 }
 
-/** Where each person and the business itself stand. */
+/** The status of each person and of the business itself. */
 export function entitiesView(title: string): TemplateResult {
   const { application, entityNames } = current();
   const entities = application?.entityApplications ?? [];

@@ -8,7 +8,7 @@ import { texts } from '../texts';
 
 const said = texts.documents;
 
-/** A place for one picture: empty, on its way, stopped, or uploaded. */
+/** The field for one picture: empty, uploading, failed or uploaded. */
 export function slotView(slot: Slot, name: string): TemplateResult {
   const key = keyOf(slot);
   const paper = current().papers[key];
@@ -42,7 +42,7 @@ function filled(slot: Slot, paper: Paper, label: string): TemplateResult {
 
 function uploading(slot: Slot, label: string): TemplateResult {
   const { loaded = 0, total = 1 } = progressOf(slot) ?? {};
-  // Where the host tells the start and the end alone, a bar that stands still would look broken.
+  // Some hosts report only the start and the end: a bar that does not move would look broken.
   const share = loaded > 0 ? loaded / total : undefined;
   return html`
     <div class="progress">
@@ -72,7 +72,7 @@ function settled(slot: Slot, paper: Paper, label: string): TemplateResult {
   `;
 }
 
-/** A file picker, and where there is a camera at hand, the camera. */
+/** A file picker, and on devices with a camera a button for it. */
 function pickers(slot: Slot, label: string, lead: string, fileLabel: string): TemplateResult {
   return html`
     <div class="pickers">
@@ -91,7 +91,7 @@ function picker(slot: Slot, camera: boolean): TemplateResult {
   const chosen = (event: Event) => {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
-    // So that the same file can be chosen once more.
+    // Otherwise the same file could not be chosen again.
     input.value = '';
     if (file) void choose(slot, file);
   };

@@ -10,7 +10,7 @@ import { form, heading } from './form';
 
 const said = texts.who;
 
-/** The first step: who is it? */
+/** The first step: who the applicant is. */
 export function whoView(): TemplateResult {
   const { kind } = current();
   const names =

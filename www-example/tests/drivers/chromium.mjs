@@ -10,5 +10,5 @@ const FLAGS = [
   '--force-prefers-reduced-motion',
 ];
 
-/** What a driver has to be told to start Chromium. */
+/** Options with which a driver starts Chromium. */
 export const chromiumOptions = () => ({ executablePath: program('chromium'), args: FLAGS });

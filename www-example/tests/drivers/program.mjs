@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Where a program of the PATH lies. */
+/** The path of a program on the PATH. */
 export function program(name) {
   const places = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
   const found = places.find((place) => {

@@ -4,18 +4,18 @@ const LONGEST = 20_000;
 const BETWEEN = 25;
 
 /**
- * What every driver can do. `locator` is a CSS selector, or an XPath that starts with `//`. A driver adds goto, reload, run, click,
- * type, press, choose, screenshot and close.
+ * What all drivers have in common. `locator` is a CSS selector, or an XPath that starts with `//`. Each driver adds goto, reload, run,
+ * click, type, press, choose, screenshot and close.
  */
 export class Tab {
-  /** What the browser's console has complained about. */
+  /** Errors in the browser's console. */
   complaints = [];
 
-  /** Waits until `work`, run in the page, gives something true, and gives that. */
+  /** Runs `work` in the page until it returns something truthy, and returns that. */
   async until(what, work, ...values) {
     const start = Date.now();
     while (Date.now() - start < LONGEST) {
-      // Rejects while the page is on its way to another one.
+      // Rejects while the page navigates.
       const found = await this.run(work, ...values).catch(() => undefined);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, BETWEEN));
@@ -27,7 +27,7 @@ export class Tab {
     );
   }
 
-  /** Takes a complaint back that a test has asked for. */
+  /** Removes an error that the test has caused on purpose. */
   forgive(text) {
     const others = this.complaints.filter((complaint) => !complaint.includes(text));
     this.complaints.splice(0, Infinity, ...others);
@@ -62,5 +62,5 @@ function missing(locator) {
     : !document.querySelector(locator);
 }
 
-/** A button by what is written on it, what only screen readers are told left out. */
+/** A button by its visible text, without the text for screen readers. */
 export const button = (text) => `//button[starts-with(normalize-space(.), '${text}')]`;

@@ -1,4 +1,4 @@
-// WebKitGTK through classic WebDriver: WebKitWebDriver starts MiniBrowser, on a display of its own.
+// WebKitGTK through classic WebDriver: WebKitWebDriver starts MiniBrowser on a virtual display.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ export const webkit = {
     await mkdir(join(home, 'gtk-3.0'));
     await writeFile(join(home, 'gtk-3.0/settings.ini'), '[Settings]\ngtk-enable-animations=false\n');
 
-    // No larger than the window: without a window manager the window under the pointer has the focus.
+    // Not larger than the window: without a window manager, the window under the pointer has the focus.
     const screen = `${size.width}x${size.height}x24`;
     const display = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', screen, '-nolisten', 'tcp'], {
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -44,7 +44,7 @@ export const webkit = {
         child.kill();
         if (child.exitCode === null) await once(child, 'exit');
       }
-      // MiniBrowser may be writing still.
+      // MiniBrowser may still be writing.
       await rm(home, { recursive: true, force: true, maxRetries: 10 });
     };
     try {

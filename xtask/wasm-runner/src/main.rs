@@ -1,4 +1,4 @@
-//! What `cargo test --target wasm32-unknown-unknown` runs its binaries with (see .cargo/config.toml).
+//! Runs the test binaries of `cargo test --target wasm32-unknown-unknown` (see .cargo/config.toml).
 
 fn main() -> anyhow::Result<()> {
     wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(std::env::args_os())
