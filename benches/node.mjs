@@ -2,6 +2,7 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureBundledStart } from './bundled-start.mjs';
 import { CLIENTS, MEGABYTES, UPLOADERS } from './contenders.mjs';
 import { run } from './process.mjs';
 import { measureSandbox } from './sandbox.mjs';
@@ -43,6 +44,7 @@ export async function measureInNode(url) {
   const measurements = [
     ...calls,
     { what: 'import to first answer', unit: 'ms', samples: starts },
+    await measureBundledStart(STARTS),
     ...(await uploads(url)),
     ...(await measureSandbox()),
   ];

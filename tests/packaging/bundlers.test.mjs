@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { chromiumOptions } from '../../www-example/tests/drivers/chromium.mjs';
 import { chromium, firefox } from '../../www-example/tests/drivers/puppeteer.mjs';
 import { webkit } from '../../www-example/tests/drivers/webkit.mjs';
 import { assertPlayed } from './expected.js';
-import { SITES } from './sites.mjs';
+import { SITES, extension } from './sites.mjs';
 
 const WINDOW = { width: 800, height: 600 };
 /** Browsers request it by themselves, and the policy blocks it. */
@@ -35,10 +37,13 @@ for (const browser of [chromium, firefox, webkit]) {
   });
 }
 
-test('Next.js, on the server', async (t) => {
-  for (const runtime of ['node', 'edge']) {
-    await t.test(runtime, async () => {
-      assertPlayed(await (await fetch(new URL(`api/${runtime}`, sites.get('Next.js').url))).text());
-    });
-  }
+test('an extension of Manifest V3, its page and its service worker', async (t) => {
+  const folder = await extension();
+  const browser = await puppeteer.launch({ ...chromiumOptions(), pipe: true, enableExtensions: true });
+  t.after(() => browser.close());
+  const id = await browser.installExtension(folder);
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${id}/page.html`);
+  const outcome = await page.waitForFunction(() => document.body?.dataset.outcome);
+  assertPlayed(await outcome.jsonValue());
 });

@@ -20,6 +20,15 @@ for (const [runtime, [program, ...args]] of Object.entries(RUNTIMES)) {
   }
 }
 
+test('Deno, with the network and the environment', async (t) => {
+  const server = start('connectfi-sandbox', ['--port=0']);
+  t.after(server.stop);
+  const [url] = await server.until(/http:\/\/127\S+/);
+  const env = { CONNECTFI_BASE_URL: url, CONNECTFI_CLIENTID: 'demo', CONNECTFI_PASSWORD: 'demo' };
+  const options = ['run', '--no-lock', '--no-prompt', '--allow-net', '--allow-env'];
+  assert.equal(await run('deno', [...options, 'runtimes/environment.mjs'], { env }), '0\n');
+});
+
 test('workerd', async (t) => {
   // As wrangler does it: one file, with the modules beside it.
   const bundle = ['--bundle', '--format=esm', '--conditions=workerd', '--loader:.wasm=copy', '--asset-names=[name]'];

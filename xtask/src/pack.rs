@@ -36,7 +36,8 @@ pub(crate) fn install(project: &Project, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn tarball(project: &Project) -> PathBuf {
+/// Where `run` leaves the tarball.
+pub(crate) fn tarball(project: &Project) -> PathBuf {
     project.target("pack").join(format!("connectfi-sdk-{}.tgz", project.version()))
 }
 

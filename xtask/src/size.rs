@@ -8,7 +8,7 @@ use xshell::cmd;
 use crate::project::Project;
 
 /// The most that the main entry, module included, may take, minified and compressed with brotli. 1 KB is 1000 bytes.
-const BUDGET: u64 = 40_000;
+pub(crate) const BUDGET: u64 = 40_000;
 
 /// A small app with our client.
 const OURS: &str = "\

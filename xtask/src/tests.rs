@@ -83,7 +83,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         name: "bundlers",
-        about: "the packed package through Vite, webpack, Rollup, Rolldown, esbuild, Next.js, Vitest and Jest, in three browsers",
+        about: "the packed package bundled for Node and, in three browsers, for pages, workers and an extension; Vitest and Jest",
         needs: &[
             Need::Package,
             Need::Npm("tests/packaging"),
@@ -123,20 +123,33 @@ const PARTS: &[Part] = &[
     Part { name: "check", about: "version, reproducible tarball, size, licences", needs: &[Need::Package], run: check },
 ];
 
-/// Runs the parts with these names (all parts without a name), also after a failure. The last line is `N passed, N failed`.
+/// Parts that run only when they are named, because they take long.
+const LONG_PARTS: &[Part] = &[Part {
+    name: "frameworks",
+    about: "the packed package in apps of Next.js, Nuxt, SvelteKit, Astro, React Router and Angular; only when named",
+    needs: &[Need::Package, Need::Npm("tests/frameworks"), Need::Npm("www-example"), Need::Chromium],
+    run: frameworks,
+}];
+
+/// Runs the parts with these names ([`PARTS`] without a name), also after a failure. The last line is `N passed, N failed`.
 pub(crate) fn run(project: &Project, names: &[&str]) -> Result<()> {
     if names == ["--list"] {
-        for part in PARTS {
+        for part in PARTS.iter().chain(LONG_PARTS) {
             println!("{:<16}{}", part.name, part.about);
         }
         return Ok(());
     }
     for name in names {
-        ensure!(PARTS.iter().any(|part| part.name == *name), "no part is called {name}: see `cargo xtask test --list`");
+        let known = PARTS.iter().chain(LONG_PARTS).any(|part| part.name == *name);
+        ensure!(known, "no part is called {name}: see `cargo xtask test --list`");
     }
     let mut met = BTreeSet::new();
     let mut results = Vec::new();
-    for part in PARTS.iter().filter(|part| names.is_empty() || names.contains(&part.name)) {
+    let chosen: Vec<&Part> = match names {
+        [] => PARTS.iter().collect(),
+        _ => PARTS.iter().chain(LONG_PARTS).filter(|part| names.contains(&part.name)).collect(),
+    };
+    for part in chosen {
         println!("\n== {}: {}", part.name, part.about);
         let start = Instant::now();
         let result = prepare(project, part, &mut met).and_then(|()| (part.run)(project));
@@ -263,4 +276,14 @@ fn packaging(project: &Project, script: &str) -> Result<()> {
     pack::install(project, &project.path("tests/packaging"))?;
     let _in_folder = project.shell.push_dir(project.path("tests/packaging"));
     Ok(cmd!(project.shell, "npm run --silent {script}").quiet().run()?)
+}
+
+/// In copies of the apps, below target/: each is installed, built and carried away from there by itself.
+fn frameworks(project: &Project) -> Result<()> {
+    let _in_folder = project.shell.push_dir(project.path("tests/frameworks"));
+    Ok(cmd!(project.shell, "npm run --silent test")
+        .env("CONNECTFI_TARBALL", pack::tarball(project))
+        .env("CONNECTFI_APPS", project.target("frameworks"))
+        .quiet()
+        .run()?)
 }

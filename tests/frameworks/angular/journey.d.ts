@@ -1,0 +1,1 @@
+export function journey(sdk: unknown, Sandbox: unknown): Promise<unknown>;

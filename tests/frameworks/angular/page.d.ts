@@ -1,0 +1,1 @@
+export function show(promise: Promise<unknown>): Promise<void>;

@@ -1,0 +1,5 @@
+import * as sdk from 'connectfi-sdk';
+import { Sandbox } from 'connectfi-sdk/sandbox';
+import { journey } from '../../journey.js';
+
+export const loader = async () => Response.json(await journey(sdk, Sandbox));

@@ -1,0 +1,6 @@
+import { json } from '@sveltejs/kit';
+import * as sdk from 'connectfi-sdk';
+import { Sandbox } from 'connectfi-sdk/sandbox';
+import { journey } from '../../../../journey.js';
+
+export const GET = async () => json(await journey(sdk, Sandbox));

@@ -1,0 +1,1 @@
+export default { mode: 'production', target: 'node', output: { module: true } };

@@ -1,7 +1,0 @@
-import * as sdk from 'connectfi-sdk';
-import { Sandbox } from 'connectfi-sdk/sandbox';
-import { journey } from '../../../../journey.js';
-
-export async function GET() {
-  return Response.json(await journey(sdk, Sandbox));
-}

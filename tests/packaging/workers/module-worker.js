@@ -1,0 +1,3 @@
+import { played } from './played.js';
+
+played().then((text) => postMessage(text));
