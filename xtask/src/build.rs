@@ -14,7 +14,8 @@ use crate::traps;
 use crate::wasm::{self, CLIENT, Module, PHOTO, SANDBOX};
 
 /// The modules of the package, and the names under which the facade imports their glue.
-const MODULES: &[(Module, &str)] = &[(CLIENT, "glue.js"), (SANDBOX, "sandbox-glue.js"), (PHOTO, "photo-glue.js")];
+pub(crate) const MODULES: &[(Module, &str)] =
+    &[(CLIENT, "glue.js"), (SANDBOX, "sandbox-glue.js"), (PHOTO, "photo-glue.js")];
 
 /// Where the facade finds what is compiled.
 const GENERATED: &str = "pkg-template/src/generated";

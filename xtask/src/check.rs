@@ -5,7 +5,7 @@ use serde_json::Value;
 use xshell::cmd;
 
 use crate::project::{Project, step};
-use crate::{app_sizes, build, licences, pack, setup, size};
+use crate::{app_sizes, build, licences, pack, setup, size, tarball};
 
 /// One check. A new one is a new row of [`CHECKS`].
 pub(crate) struct Check {
@@ -27,6 +27,7 @@ const CHECKS: &[Check] = &[
     Check { name: "version", package: true, run: version },
     Check { name: "reproducible", package: true, run: reproducible },
     Check { name: "size", package: true, run: size::check },
+    Check { name: "tarball", package: true, run: tarball::check },
     Check { name: "app-sizes", package: true, run: app_sizes::check },
     Check { name: "licences", package: true, run: licences::check },
 ];

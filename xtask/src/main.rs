@@ -17,6 +17,7 @@ mod project;
 mod sandbox_tests;
 mod setup;
 mod size;
+mod tarball;
 mod tests;
 mod text;
 mod traps;

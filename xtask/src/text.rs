@@ -22,7 +22,8 @@ pub(crate) fn module(wasm: &[u8]) -> Result<String> {
     Ok(format!("export default '{}';\n", encoded(wasm)?))
 }
 
-fn encoded(bytes: &[u8]) -> Result<String> {
+/// `bytes` in the alphabet.
+pub(crate) fn encoded(bytes: &[u8]) -> Result<String> {
     let alphabet: Vec<char> = (b'!'..=b'~').filter(|code| !LEFT_OUT.contains(code)).map(char::from).collect();
     let singles = alphabet.len() - PREFIXES;
     let letter = |place: usize| alphabet.get(place).context("a byte beyond the alphabet");
