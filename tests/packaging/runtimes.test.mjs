@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertPlayed } from './expected.js';
 import { run, start } from './program.mjs';
