@@ -1,6 +1,6 @@
 //! Answers of every kind: each is a success or one typed failure, whatever its status, its headers and its body.
 //!
-//! What begins with `{` is read as one of tests/fixtures; all else are choices for an answer that is nearly an envelope.
+//! Input that begins with `{` is read as one of tests/fixtures. Any other input chooses the parts of a nearly valid envelope.
 #![no_main]
 
 mod json;
@@ -89,7 +89,7 @@ fn near_envelope(data: &[u8]) -> Result<Answer> {
     Ok(Answer { status, is_page: rarely(choices, 8)?, retry_after, body })
 }
 
-/// What the host tells of a body.
+/// What the host says of a body.
 fn content(body: &str) -> Content {
     match serde_json::from_str::<Value>(body) {
         Err(_) => Content::NotJson,
@@ -128,7 +128,7 @@ fn assert_judged(answer: &Answer) {
             let fate = fate_of_unexpected(*status);
             assert_eq!(fate, if fine { Fate::Garbled } else { Fate::Answered });
             assert_eq!(retryable(Kind::UnexpectedResponse, *status, fate), may_ask_to_wait(*status));
-            // What the models know for an envelope is one, but for "0" under a status of no success.
+            // What the models read as an envelope is one, except code "0" with a status that is not 2xx.
             let success = serde_json::from_str::<Success<Value>>(body).is_ok_and(|envelope| envelope.code == "0");
             let failure = serde_json::from_str::<Failure>(body).is_ok_and(|envelope| envelope.code != "0");
             assert!(!failure, "a refusal was not seen");
@@ -137,7 +137,7 @@ fn assert_judged(answer: &Answer) {
     }
 }
 
-/// If the model reads it, it keeps all of it.
+/// If the model reads it, the model keeps all of it.
 fn assert_kept<T: DeserializeOwned + Serialize>(body: &str) {
     if let Ok(model) = serde_json::from_str::<T>(body) {
         assert_eq!(serde_json::to_value(model).unwrap(), serde_json::from_str::<Value>(body).unwrap());

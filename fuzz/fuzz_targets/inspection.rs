@@ -1,4 +1,4 @@
-//! What a file is, whatever is in it: told as another library tells it where both know the kind.
+//! What kind a file is, for any bytes: the same answer as another library, if both know the kind.
 #![no_main]
 
 use connectfi_api::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK, head, second_look};
@@ -21,8 +21,8 @@ fuzz_target!(|file: &[u8]| {
     assert!(!infer::image::is_jpeg(file) || *kind == inspect::JPEG, "a JPEG to all but us");
     assert!(!infer::archive::is_pdf(file) || !file.starts_with(b"%PDF-") || *kind == inspect::PDF);
 
-    // However much stands before it, an entry of `word/` at a ZIP archive's end makes it a Word document. (What has `ftyp` where
-    // an archive has its version counts as a photo.)
+    // An entry `word/` at the end of a ZIP archive makes it a Word document, whatever comes before. (Bytes with `ftyp` in the place of an
+    // archive's version count as a photo.)
     if file.starts_with(b"PK\x03\x04") && file.get(4..8) != Some(b"ftyp") {
         let mut archive = file.to_vec();
         archive.extend(b"PK\x01\x02");
@@ -33,7 +33,7 @@ fuzz_target!(|file: &[u8]| {
     }
 });
 
-/// As the client does it: the head, and a second slice where the head asks for one.
+/// As the client does it: reads the head, and a second slice if the head requires one.
 fn inspected(file: &[u8]) -> &'static FileKind {
     let size = file.len();
     match head(&file[..size.min(HEAD)], size as u64) {

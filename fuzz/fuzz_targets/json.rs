@@ -1,9 +1,9 @@
-//! JSON of any kind, made of a fuzzer's bytes.
+//! Makes any kind of JSON from a fuzzer's bytes.
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value};
 
-/// Whether to do what is done once in so many times; never when the bytes have run out.
+/// True once in so many times; never when the bytes have run out.
 pub fn rarely(choices: &mut Unstructured<'_>, once_in: u8) -> Result<bool> {
     Ok(choices.int_in_range(1..=once_in)? == once_in)
 }
@@ -39,7 +39,7 @@ fn nested(choices: &mut Unstructured<'_>, depth: u8) -> Result<Value> {
     })
 }
 
-/// A key: one that means something somewhere, or any text.
+/// A key: one of the API's, or any text.
 pub fn key(choices: &mut Unstructured<'_>) -> Result<String> {
     let known = ["", "0", "1", "__proto__", "a/b~c", "code", "constructor", "customerId", "data", "reference"];
     if rarely(choices, 4)? { choices.arbitrary() } else { Ok((*choices.choose(&known)?).to_owned()) }

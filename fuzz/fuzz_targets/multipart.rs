@@ -1,4 +1,4 @@
-//! File names and types of an upload: whatever they hold, another library reads one part with that name and that content.
+//! File names and types of an upload: for any text, another library reads one part with that name and content.
 #![no_main]
 
 use std::convert::Infallible;
@@ -19,7 +19,7 @@ fuzz_target!(|upload: (&str, &str, &[u8])| {
     assert!(!name.contains(['/', '\\']));
     let body = [multipart_head(BOUNDARY, name, &content_type).as_bytes(), content, multipart_tail(BOUNDARY).as_bytes()]
         .concat();
-    // A boundary has 24 letters of chance in it: nobody's content holds the next one.
+    // A boundary has 24 random letters, so no content contains the next boundary.
     if content.windows(BOUNDARY.len()).any(|window| window == BOUNDARY.as_bytes()) {
         return;
     }
@@ -27,7 +27,7 @@ fuzz_target!(|upload: (&str, &str, &[u8])| {
     let read = block_on(parts(body));
 
     let quoted = name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22");
-    // No header may hold these: a server refuses the whole body, as it does when a browser sends such a name.
+    // A header may not contain these: a server refuses the whole body, as it does when a browser sends such a name.
     if quoted.chars().any(|character| character.is_ascii_control() && character != '\t') {
         assert!(read.is_err(), "a control character was let pass");
         return;
@@ -59,7 +59,7 @@ async fn parts(body: Vec<u8>) -> multer::Result<Vec<Part>> {
     Ok(parts)
 }
 
-/// A `Blob` keeps a type of printable ASCII in small letters, and nothing else.
+/// A `Blob` keeps a type only if it is printable ASCII, and puts it in lower case.
 fn as_blob_has_it(content_type: &str) -> String {
     let printable = content_type.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if printable { content_type.to_ascii_lowercase() } else { String::new() }

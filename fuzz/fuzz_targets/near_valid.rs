@@ -1,4 +1,4 @@
-//! Bodies that a schema allows, but for a mistake here and there: what is wrong all over breaks one rule, and reaches no other.
+//! Valid bodies with a few mistakes. A body that is wrong everywhere would break one rule and reach no other.
 
 use connectfi_api::schema::{Pattern, Property, Rule, Schema, Text};
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::json::{any, key, rarely};
 
-/// A value for this schema; most are good.
+/// A value for this schema; most are valid.
 pub fn value(schema: &Schema, choices: &mut Unstructured<'_>) -> Result<Value> {
     if rarely(choices, 24)? {
         return any(choices);
@@ -50,7 +50,7 @@ fn object(properties: &[Property], closed: bool, choices: &mut Unstructured<'_>)
     Ok(object)
 }
 
-/// What the rules look at: letters, marks of addresses, what patterns leave out, white space of each kind, more than one byte.
+/// Characters that matter to the rules: letters, those of addresses, those outside patterns, all white space, multi-byte ones.
 const ODD: &[char] = &[
     '<',
     '>',
@@ -91,7 +91,7 @@ fn text(rule: &Text, choices: &mut Unstructured<'_>) -> Result<String> {
         let filler = if rarely(choices, 12)? { *choices.choose(ODD)? } else { 'a' };
         (0..length).map(|_| filler).collect()
     };
-    // Some characters of its own, mostly ones that the rule allows.
+    // Some further characters, mostly ones that the rule allows.
     for _ in 0..choices.int_in_range(0..=2)? {
         let character = match rule.pattern {
             _ if rarely(choices, 12)? => choices.arbitrary()?,

@@ -1,4 +1,4 @@
-//! Path parameters: whatever they hold, a URL parser finds them in their places, and nothing of them in the log.
+//! Path parameters: for any text, a URL parser finds them in their places, and the log does not contain them.
 #![no_main]
 
 use connectfi_api::operations::OPERATIONS;
@@ -45,7 +45,7 @@ fn assert_in_place(template: &str, parameters: &[String]) {
     }
 }
 
-/// What counts as plain leads nowhere else.
+/// A plain path leads to no other path.
 fn assert_stays(path: &str) {
     if is_plain(path) {
         let before_query = path.split(['?', '#']).next().unwrap();

@@ -1,7 +1,7 @@
-//! Bodies of every call that has one. Each issue is true of the body and of the documentation's schema, there are as many as rules
-//! that are broken, and a body without issues is one that the models read and keep.
+//! Bodies of every call that has one. Each issue names a rule of the documentation's schema that the body breaks, there is one issue for
+//! each broken rule, and the models read and keep every body without issues.
 //!
-//! What begins with `{` is read as one of tests/fixtures; all else are choices for a body that is nearly good.
+//! Input that begins with `{` is read as one of tests/fixtures. Any other input chooses the parts of a nearly valid body.
 #![no_main]
 
 mod json;
@@ -49,11 +49,11 @@ fn request(data: &[u8]) -> Option<(&'static Operation, Value)> {
 static DOCUMENTED: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../tests/schemas.json")).unwrap());
 
-/// What ajv-formats 3 takes for an address.
+/// The e-mail addresses of ajv-formats 3.
 const EMAIL: &str = "^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@\
     (?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$";
 
-/// The patterns as an engine for ECMAScript's regular expressions reads them.
+/// The patterns, compiled by an engine for ECMAScript's regular expressions.
 static PATTERNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
     [("^[0-9a-zA-Z]+$", "u"), ("^[0-9a-zA-Z_]+$", "u"), ("^((?![<>]).)*$", "u"), ("\\S", "u"), (EMAIL, "i")]
         .map(|(source, flags)| (source, Regex::with_flags(source, flags).unwrap()))
@@ -100,7 +100,7 @@ fn broken_rules(schema: &Value, value: &Value) -> usize {
     usize::from(wrong_type) + usize::from(no_choice) + within
 }
 
-/// The issue says where it stands, which rule of the documentation it is, and that rule is broken there.
+/// Checks that the issue names a place and a rule of the documentation, and that the body breaks that rule there.
 fn assert_true(issue: &Issue, body: &Value, documented: &Value) {
     let value = body.pointer(&issue.instance_path).expect("a place in the body");
     let (parent, keyword) = issue.schema_path.strip_prefix('#').unwrap().rsplit_once('/').unwrap();
@@ -162,7 +162,7 @@ impl Visitor for FitsModel<'_> {
     }
 }
 
-/// There and back through the model, nothing is lost.
+/// Nothing is lost when the model reads and writes the body.
 fn assert_survives<T: Model>(json: &Value) {
     let model: T = serde_json::from_value(json.clone()).expect("the rules take it, the model does not");
     assert_eq!(serde_json::to_value(model).unwrap(), *json);

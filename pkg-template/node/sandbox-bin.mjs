@@ -13,7 +13,7 @@ The connectFi KYC/KYB API on this machine, with a state that lasts as long as it
   --latency <ms>     added to every answer (default 0)
   --help             this text`;
 
-/** A number of the command line, or undefined if it was not given. */
+/** A number from the command line; undefined if the option was not given. */
 function number(name, text) {
   if (text === undefined) return undefined;
   if (text.trim() === '' || !Number.isFinite(Number(text))) throw new TypeError(`--${name} must be a number`);
@@ -27,7 +27,7 @@ function print(started, { method, path, status, code }) {
   console.log(`${time}  ${method.padEnd(4)} ${path}  ${answer}  ${Date.now() - started} ms`);
 }
 
-/** Has every call printed. */
+/** Makes the sandbox print every call. */
 function printing(sandbox) {
   const { fetch } = sandbox;
   sandbox.fetch = async (url, init) => {
@@ -41,7 +41,7 @@ function printing(sandbox) {
       return response;
     } finally {
       print(started, line);
-      // From here nobody can ask for the list, and this may run for weeks.
+      // Nothing reads this list here, and the program may run for weeks.
       sandbox.requests.length = 0;
     }
   };

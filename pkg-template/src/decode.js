@@ -1,9 +1,9 @@
 // The bundler puts base64 text here (esbuild's loader of that name).
 import decoder from './generated/decode.wasm';
 
-/** Where the text starts in the decoder's memory; before it is the table of places. */
+/** Where the text starts in the decoder's memory. Before it is the table from character to digit. */
 const START = 128;
-/** What the alphabet leaves out of the visible characters of ASCII: what quotes, HTML and minifiers care about. */
+/** Visible ASCII characters that the alphabet leaves out, because quotes, HTML or minifiers give them a meaning. */
 const LEFT_OUT = '"$&\'<>\\`';
 
 /** The bytes of a module that `cargo xtask build` wrote as text (xtask/src/text.rs). Throws where WebAssembly is forbidden. */

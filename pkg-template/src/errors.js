@@ -1,10 +1,10 @@
 import { Failure } from './failure.js';
 
-/** On every error of every copy of this package. */
+/** Marks the errors of every copy of this package. */
 const BRAND = Symbol.for('connectfi-sdk.error');
 
 export class ConnectFiError extends Error {
-  /** What a log wants; an Error's own `name` and `message` are left out by `JSON.stringify`. */
+  /** For logs: `JSON.stringify` would leave out an Error's `name` and `message`. */
   toJSON() {
     return { name: this.name, message: this.message, ...this };
   }

@@ -20,6 +20,6 @@ export {
 export const VERSION = version;
 export const init = (source) => run(async () => {}, false, undefined, source);
 export const inspectFile = (file) => run((wasm) => wasm.inspectFile(file), false);
-// The next two end at once in Rust; `async` makes a rejection of what they throw.
+// Rust runs the next two synchronously; `async` turns what they throw into a rejection.
 export const validate = (operation, body) => run(async (wasm) => wasm.validate(operation, body), false);
 export const parseWebhook = (payload) => run(async (wasm) => wasm.parseWebhook(payload), false);

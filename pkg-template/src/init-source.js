@@ -6,7 +6,7 @@ import { inPage } from './page.js';
 /** A signed URL keeps its secret in the query. */
 const shown = (location) => String(location).split(/[?#]/, 1)[0].slice(0, 300);
 
-/** What stands at a URL; outside pages, where there are files, also at a path. */
+/** Reads a URL; outside pages, where there are files, also a path. */
 async function read(location, place) {
   const files = inPage() || /^(https?|data|blob):/.test(location) ? undefined : builtin('node:fs');
   try {
@@ -32,7 +32,8 @@ function isWasm(bytes) {
 }
 
 /**
- * A Module or bytes, of what `init` takes: one of these, a Response, or where it is. Rejects with a Failure of code `wasmLoad`.
+ * Turns the argument of `init` (a Module, bytes, a Response, a URL or a path) into a Module or bytes. Rejects with a Failure of code
+ * `wasmLoad`.
  */
 export async function contentsOf(source) {
   let place = 'what init() got';

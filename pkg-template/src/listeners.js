@@ -2,13 +2,13 @@ import { builtin } from './node-builtin.js';
 
 let events;
 
-/** Node takes an eleventh listener for a leak and warns. Ours leave with their calls, and many calls may share a signal. */
+/** Node warns of a leak at the eleventh listener. Ours are removed with their calls, and many calls may share a signal. */
 export function manyListen(signal) {
   events ??= builtin('node:events') ?? {};
   try {
-    // A limit that somebody set stays.
+    // A limit that someone has set stays.
     if (events.getMaxListeners(signal) === events.defaultMaxListeners) events.setMaxListeners(0, signal);
   } catch {
-    // Not one of Node's.
+    // Not a signal of Node.
   }
 }

@@ -1,2 +1,2 @@
-/** A built-in module of Node; undefined elsewhere. No `import` and no `require`, over which bundlers for pages stumble. */
+/** A built-in module of Node; undefined elsewhere. Not by `import` or `require`, which bundlers for pages would try to resolve. */
 export const builtin = (name) => globalThis.process?.getBuiltinModule?.(name);

@@ -1,2 +1,2 @@
-/** Whether this is a page: its main thread must not be kept busy, and whoever looks on can read what it holds. */
+/** Whether this is a page: its main thread must not be blocked, and its user can read everything in it. */
 export const inPage = () => typeof window === 'object' && typeof document === 'object';

@@ -15,14 +15,14 @@ export class Faults {
       refuse('status must be 200 to 599');
     this.#waiting.push({
       method: method?.toUpperCase(),
-      // With `g` or `y` a RegExp remembers where its last match ended.
+      // With the flag `g` or `y` a RegExp remembers where its last match ended.
       path: typeof path === 'string' ? path : new RegExp(path.source, path.flags.replace(/[gy]/g, '')),
       times,
       fault: { kind, status, retryAfter: retryAfter === undefined ? undefined : String(retryAfter), location },
     });
   }
 
-  /** The fault that this call meets, if any: the one that was injected first. */
+  /** The fault for this call, if any: of several that match, the one that was injected first. */
   take(method, path) {
     const place = this.#waiting.findIndex((waiting) => {
       if (waiting.method && waiting.method !== method) return false;

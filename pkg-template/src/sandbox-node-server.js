@@ -3,7 +3,7 @@ import { Sandbox } from '../index.js';
 
 /** The largest body that is read; the documentation names no limit. */
 const MOST_BYTES = 64 * 1024 * 1024;
-/** Milliseconds that calls under way get to end when the server closes. */
+/** Milliseconds that pending calls have to finish when the server closes. */
 const GRACE = 500;
 /** `new Request` refuses these. */
 const FORBIDDEN_METHODS = ['CONNECT', 'TRACE', 'TRACK'];
@@ -15,7 +15,7 @@ export async function serve({ port = 0, host = '127.0.0.1', sandbox, ...options 
     hostname: host,
     fetch: (request) => answer(request, sandbox),
     maxRequestBodySize: MOST_BYTES,
-    // This prints nothing and leaves the signals of the process to whoever runs it.
+    // Prints nothing, and does not handle signals of the process.
     silent: true,
     gracefulShutdown: false,
   });
@@ -42,18 +42,18 @@ async function answer(request, sandbox) {
     const call = { method, headers, signal, body, duplex: 'half', redirect: 'manual' };
     return open(await sandbox.fetch(sandbox.url + new URL(request.url).pathname, call));
   } catch {
-    // No answer: the connection breaks, and what was meant to be sent here is read by nobody.
+    // No answer: the connection is reset, and nobody reads this response.
     request.runtime.node.req.socket.resetAndDestroy();
     return new Response(null, { status: 500 });
   }
 }
 
-/** In the envelope of the API; the sandbox itself was not asked. */
+/** An error envelope from the server; the call did not reach the sandbox. */
 function refuse(status, code, message, headers) {
   return open(Response.json({ code, message }, { status, headers: { connection: 'close', ...headers } }));
 }
 
-/** The API's own rules for pages of other origins are not documented; this lets every page in. */
+/** The API's rules for CORS are not documented; this allows every origin. */
 function open(response) {
   response.headers.set('access-control-allow-origin', '*');
   response.headers.set('access-control-expose-headers', '*');

@@ -1,4 +1,4 @@
-/** What `work` comes to; or, as soon as the signal says so, a rejection with its reason. The work itself goes on. */
+/** The result of `work`, or a rejection with the signal's reason as soon as it is aborted. The work itself continues. */
 export function unlessAborted(work, signal) {
   if (typeof signal?.addEventListener !== 'function') return work;
   return new Promise((resolve, reject) => {
@@ -6,7 +6,7 @@ export function unlessAborted(work, signal) {
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop);
     const leave = () => signal.removeEventListener('abort', stop);
-    // Where a signal of the caller's own throws, nobody is left to tell.
+    // The caller's own signal may throw here. The call has ended, so nobody needs to know.
     work
       .then(resolve, reject)
       .then(leave)

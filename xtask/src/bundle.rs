@@ -1,4 +1,4 @@
-//! The JavaScript of the package: each entry of `pkg-template/src` in one file, beside what is copied as it is.
+//! The JavaScript of the package: bundles each entry of `pkg-template/src` into one file, and copies the other files.
 
 use std::path::Path;
 
@@ -34,7 +34,7 @@ const ENTRIES: &[(&str, &str, Form)] = &[
 /// Packages from npm whose code is in the entries, so that there is nothing else to install with ours.
 pub(crate) const TAKEN_IN: &[&str] = &["srvx"];
 
-/// What every call of the bundler gets. Nothing is minified: apps do that, and a person may want to read it.
+/// Options of every call of the bundler. Nothing is minified: apps do that, and people may want to read the code.
 const ESBUILD: &[&str] = &[
     "--bundle",
     "--target=es2022",
@@ -48,7 +48,7 @@ const ESBUILD: &[&str] = &[
     "--external:../sandbox.wasm?module",
     "--external:../photo.wasm",
     "--external:../photo.wasm?module",
-    // Only the sandbox's server imports built-in modules; a test holds the others to none.
+    // Only the sandbox's server imports built-in modules; a test checks that the others do not.
     "--external:node:*",
     // The server's Sandbox is the one of `connectfi-sdk/sandbox`, not another class of that name.
     "--external:../index.js",
@@ -63,7 +63,7 @@ pub(crate) fn write(project: &Project, package: &Path) -> Result<()> {
         if matches!(form, Form::Twins) {
             let twin = out.with_extension("cjs");
             esbuild(project, &source, &["--format=cjs", "--platform=node"], &twin)?;
-            // A twin asks for twins.
+            // A CommonJS twin requires CommonJS twins.
             let text = project.shell.read_file(&twin)?;
             project.shell.write_file(&twin, text.replace("require(\"../index.js\")", "require(\"../index.cjs\")"))?;
         }
@@ -110,8 +110,8 @@ fn folders(project: &Project, package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What needs no building: package.json, README.md, the types; `docs/`; and the licences, ours and those of what is taken in. The
-/// types are written for `import`; for `require` TypeScript wants them once more, under names of their own.
+/// Copies what needs no building: package.json, README.md, the types, `docs/`, and the licences, ours and those of bundled packages. The
+/// types are written for `import`; for `require` TypeScript needs copies with other file endings.
 fn copy(project: &Project, package: &Path) -> Result<()> {
     let template = project.path("pkg-template");
     for file in project.files(&template)? {
@@ -139,7 +139,7 @@ fn copy(project: &Project, package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What a user of the package looks up, as paths from the root. Not what lies beside it to write it.
+/// The documents for users of the package, as paths from the root.
 fn documents(project: &Project) -> Result<Vec<String>> {
     let (mut found, api) = (Vec::new(), "docs/api");
     for path in project.shell.read_dir(project.path("docs"))? {
