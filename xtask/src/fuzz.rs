@@ -21,6 +21,7 @@ const TARGETS: &[Target] = &[
     Target { name: "inspection", seeds: Some("tests/files") },
     Target { name: "multipart", seeds: None },
     Target { name: "path", seeds: None },
+    Target { name: "strip_metadata", seeds: Some("tests/photo/seeds") },
     Target { name: "validation", seeds: Some("tests/fixtures") },
 ];
 

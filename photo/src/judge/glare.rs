@@ -3,7 +3,7 @@
 use super::Plane;
 
 /// From here on a camera's pixel is full.
-pub(super) const FULL: u8 = 250;
+pub(super) const FULL: u8 = 245;
 /// A patch of as many pixels squared hides a word.
 const PATCH: u8 = 12;
 

@@ -1,5 +1,6 @@
 //! What an applicant should be told of a picture before it is sent: measured on its luminance, 640 pixels along the longest edge.
 
+mod focus;
 mod glare;
 mod measures;
 mod problems;
@@ -36,6 +37,6 @@ pub fn judge(plane: &Plane, width: u32, height: u32) -> Quality {
         pixels: plane.pixels().len() as u32,
         problems: Vec::new(),
     };
-    quality.problems = problems::of(&quality, &tones, width.min(height));
+    quality.problems = problems::of(&quality, &tones, focus::focus(plane), width.min(height));
     quality
 }
