@@ -98,7 +98,7 @@ fn stripped(file: &[u8], size: usize) -> Option<Result<(Vec<u8>, Facts), Malform
     let mut kept = 0;
     for piece in strip.pieces() {
         match piece {
-            Piece::Insert(bytes) => after.extend(bytes),
+            Piece::Insert(bytes) | Piece::Turn(bytes) => after.extend(bytes),
             Piece::Keep(from, to) => {
                 assert!(kept <= *from && from < to, "in order");
                 kept = *to;

@@ -17,6 +17,8 @@ thread_local! {
 
 /// The next place to read from is none: the picture has ended.
 const DONE: f64 = -1.0;
+/// A piece tells how the picture is to be turned.
+const TURN: f64 = -2.0;
 /// The picture is malformed.
 const MALFORMED: f64 = -2.0;
 
@@ -47,18 +49,24 @@ pub fn strip(window: &[u8], last: bool) -> f64 {
     })
 }
 
-/// The stripped picture, in pairs: from where to where the original is kept; or, where the first is [`DONE`], how many bytes of
-/// [`inserted`] come next. Before these, its stored width, height and orientation.
+/// The stripped picture: its stored width, height and orientation, and 1 where bytes stand in the place of others; then in pairs, from
+/// where to where the original is kept, or, where the first is [`DONE`] or [`TURN`], how many bytes of [`inserted`] come next.
 #[wasm_bindgen]
 pub fn stripped() -> Vec<f64> {
     STRIP.with_borrow(|strip| {
         let Some(strip) = strip else { return Vec::new() };
         let facts = strip.facts();
-        let mut told = vec![f64::from(facts.width), f64::from(facts.height), f64::from(facts.orientation.value())];
+        let mut told = vec![
+            f64::from(facts.width),
+            f64::from(facts.height),
+            f64::from(facts.orientation.value()),
+            f64::from(strip.replaces()),
+        ];
         for piece in strip.pieces() {
             told.extend(match piece {
                 Piece::Keep(from, to) => [*from as f64, *to as f64],
                 Piece::Insert(bytes) => [DONE, bytes.len() as f64],
+                Piece::Turn(bytes) => [TURN, bytes.len() as f64],
             });
         }
         told
@@ -69,12 +77,13 @@ pub fn stripped() -> Vec<f64> {
 #[wasm_bindgen]
 pub fn inserted() -> Vec<u8> {
     STRIP.with_borrow(|strip| {
-        let pieces = strip.as_ref().map(Strip::pieces).unwrap_or_default();
-        pieces
-            .iter()
-            .filter_map(|piece| if let Piece::Insert(bytes) = piece { Some(bytes.as_slice()) } else { None })
-            .collect::<Vec<_>>()
-            .concat()
+        let mut bytes = Vec::new();
+        for piece in strip.as_ref().map(Strip::pieces).unwrap_or_default() {
+            if let Piece::Insert(new) | Piece::Turn(new) = piece {
+                bytes.extend_from_slice(new);
+            }
+        }
+        bytes
     })
 }
 

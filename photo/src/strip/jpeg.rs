@@ -103,7 +103,7 @@ impl Jpeg {
                         let mut exif = vec![0xff, APP1, 0, 2 + 6 + 26];
                         exif.extend(b"Exif\0\0");
                         exif.extend(tiff);
-                        out.replace(segment, exif)
+                        out.turn(segment, exif)
                     }
                     None => {
                         out.skip(whole);

@@ -20,6 +20,8 @@ pub enum Piece {
     Keep(u64, u64),
     /// Bytes that are new.
     Insert(Vec<u8>),
+    /// How the picture is to be turned, new or as it was: what to leave out of a picture that is turned otherwise.
+    Turn(Vec<u8>),
 }
 
 /// The file is not what it says it is: cut off, or not built as its format demands.
@@ -120,6 +122,11 @@ impl Strip {
         &self.out.pieces
     }
 
+    /// Whether bytes stand in the place of others: then the result is another file, though it may be as long as the original.
+    pub fn replaces(&self) -> bool {
+        self.out.replaced
+    }
+
     /// What the headers told so far.
     pub fn facts(&self) -> Facts {
         self.facts
@@ -141,6 +148,7 @@ enum Step {
 #[derive(Debug, Default)]
 struct Out {
     at: u64,
+    replaced: bool,
     pieces: Vec<Piece>,
 }
 
@@ -167,7 +175,15 @@ impl Out {
             return self.keep(old.len() as u64);
         }
         self.skip(old.len() as u64);
+        self.replaced = true;
         self.push(Piece::Insert(new))
+    }
+
+    /// The same for the bytes that tell how to turn the picture.
+    fn turn(&mut self, old: &[u8], new: Vec<u8>) -> Result<(), Malformed> {
+        self.skip(old.len() as u64);
+        self.replaced |= old != new;
+        self.push(Piece::Turn(new))
     }
 
     fn push(&mut self, piece: Piece) -> Result<(), Malformed> {

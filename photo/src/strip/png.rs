@@ -84,7 +84,7 @@ impl Png {
                 let mut named = b"eXIf".to_vec();
                 named.extend(tiff);
                 let sum = crc(&named);
-                out.replace(chunk, [&[0, 0, 0, 26], named.as_slice(), &sum.to_be_bytes()].concat())?;
+                out.turn(chunk, [&[0, 0, 0, 26], named.as_slice(), &sum.to_be_bytes()].concat())?;
             }
             None => out.skip(whole),
         }

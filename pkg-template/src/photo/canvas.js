@@ -27,23 +27,43 @@ export function canPaint() {
   return data.every((value, at) => value === colour(at >> 2)[at & 3]);
 }
 
+/** By EXIF's orientation, from 2 on: what each axis of the stored picture adds to those of the upright one. */
+const TURNS = [
+  [-1, 0, 0, 1],
+  [-1, 0, 0, -1],
+  [1, 0, 0, -1],
+  [0, 1, 1, 0],
+  [0, 1, -1, 0],
+  [0, -1, -1, 0],
+  [0, -1, 1, 0],
+];
+
+/** Draws an image over the whole canvas, turned upright. */
+function drawTurned(context, image, orientation) {
+  const { width, height } = context.canvas;
+  const [a, b, c, d] = TURNS[orientation - 2] ?? [1, 0, 0, 1];
+  context.setTransform(a, b, c, d, a + c < 0 ? width : 0, b + d < 0 ? height : 0);
+  context.drawImage(image, 0, 0, ...(a === 0 ? [height, width] : [width, height]));
+}
+
 /**
- * Draws a picture at another size, on white. In steps of a half at most: where a host looks at four pixels for each new one, larger
- * steps would miss strokes of letters.
+ * Draws a picture (`image`, stored under an `orientation`, upright of `width` and `height`) at another size, on white. In steps of a
+ * half at most: where a host looks at four pixels for each new one, larger steps would miss strokes of letters.
  */
-export function drawn(picture, width, height, options) {
-  let from = picture;
+export function drawn({ image, orientation, width, height }, toWidth, toHeight, options) {
+  const size = { width, height };
+  let from = image;
   let context;
   do {
-    const step = (now, end) => Math.max(end, Math.ceil(now / 2));
-    context = contextOf(step(from.width, width), step(from.height, height), options);
-    const { canvas } = context;
+    size.width = Math.max(toWidth, Math.ceil(size.width / 2));
+    size.height = Math.max(toHeight, Math.ceil(size.height / 2));
+    context = contextOf(size.width, size.height, options);
     context.fillStyle = '#fff';
-    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.fillRect(0, 0, size.width, size.height);
     context.imageSmoothingQuality = 'high';
-    context.drawImage(from, 0, 0, canvas.width, canvas.height);
-    from = canvas;
-  } while (from.width > width || from.height > height);
+    drawTurned(context, from, from === image ? orientation : 1);
+    from = context.canvas;
+  } while (size.width > toWidth || size.height > toHeight);
   return context;
 }
 

@@ -6,6 +6,8 @@ const WINDOW = 1 << 19;
 /** What the module tells instead of a place to read on from. */
 const DONE = -1;
 const MALFORMED = -2;
+/** What it tells instead of a place where the orientation stands. */
+const TURN = -2;
 
 /** The kinds whose metadata can be taken out. */
 const STRIPPED = ['image/jpeg', 'image/png'];
@@ -18,23 +20,27 @@ async function read(picture, at, length) {
   }
 }
 
-/** The parts of a stripped picture: slices of the original, which are handles and no bytes, and what is new. */
+/**
+ * The parts of a stripped picture: slices of the original, which are handles and no bytes, and what is new. `turned` has them all,
+ * `stored` not the one that says how to turn the pixels.
+ */
 function partsOf(picture, places, inserted) {
-  const parts = [];
+  const [turned, stored] = [[], []];
   let used = 0;
   for (let at = 0; at < places.length; at += 2) {
     const [from, to] = places.slice(at, at + 2);
-    if (from === DONE) {
-      parts.push(inserted.slice(used, used + to));
-      used += to;
-    } else parts.push(picture.slice(from, to));
+    const part = from < 0 ? inserted.slice(used, used + to) : picture.slice(from, to);
+    if (from < 0) used += to;
+    turned.push(part);
+    if (from !== TURN) stored.push(part);
   }
-  return parts;
+  return { turned, stored };
 }
 
 /**
  * What a picture is by its bytes: `kind`, and of a JPEG or PNG also `width`, `height`, `orientation`, `parts` (of the same picture
- * without metadata), `bytes` (how many they are) and `changed`, whether they are another file than the picture is.
+ * without metadata), `stored` (the same without the orientation), `bytes` (how many `parts` are) and `changed`, whether these are
+ * another file than the picture is.
  */
 export async function contents(wasm, picture) {
   if (typeof picture?.arrayBuffer !== 'function' || typeof picture.slice !== 'function') throw notAFile();
@@ -50,9 +56,9 @@ export async function contents(wasm, picture) {
     window = await read(picture, at, WINDOW);
     at = wasm.strip(window, at + WINDOW >= size);
   }
-  const [width, height, orientation, ...places] = wasm.stripped();
-  const changed = places.length !== 2 || places[0] !== 0 || places[1] !== size;
-  const parts = partsOf(picture, places, wasm.inserted());
-  const bytes = parts.reduce((sum, part) => sum + (part.size ?? part.length), 0);
-  return { kind, width, height, orientation, parts, bytes, changed };
+  const [width, height, orientation, replaced, ...places] = wasm.stripped();
+  const { turned, stored } = partsOf(picture, places, wasm.inserted());
+  const bytes = turned.reduce((sum, part) => sum + (part.size ?? part.length), 0);
+  const changed = replaced === 1 || bytes !== size;
+  return { kind, width, height, orientation, parts: turned, stored, bytes, changed };
 }

@@ -23,13 +23,21 @@ export function limitsOf({ maxEdge = 2400, maxBytes = 4_194_304 } = {}) {
   return { maxEdge: Math.floor(maxEdge), maxBytes };
 }
 
-async function decoded(picture, { kind, width, height }) {
+/**
+ * The picture as `drawn` takes it. The host gets it without its orientation: not every one turns every kind (WebKit leaves PNG as it
+ * is), and this way none does.
+ */
+async function decoded(picture, { kind, width, height, orientation = 1, stored }) {
   if (width * height > MOST_PIXELS) throw damaged(kind);
+  let image;
   try {
-    return await createImageBitmap(picture);
+    image = await createImageBitmap(orientation === 1 ? picture : new Blob(stored, { type: kind.mime }));
   } catch {
     throw kind.mime.startsWith('image/') ? undecodable(kind) : wrongKind(kind);
   }
+  const edges = [image.width, image.height];
+  const [across, down] = orientation > 4 ? edges.reverse() : edges;
+  return { image, orientation, width: across, height: down };
 }
 
 /** Edges scaled so that the longest is at most `edge`. */
@@ -39,16 +47,17 @@ function within({ width, height }, edge) {
   return { width: scaled(width), height: scaled(height) };
 }
 
-/** A JPEG of the picture within the limits: its parts, the canvas that it was made of, and whether more than usual was done for it. */
-async function compressed(bitmap, { maxEdge, maxBytes }, stop) {
-  for (let edge = Math.min(maxEdge, Math.max(bitmap.width, bitmap.height)); ; edge = Math.floor(edge * NEXT_EDGE)) {
-    const size = within(bitmap, edge);
-    const { canvas } = drawn(bitmap, size.width, size.height);
+/** A JPEG of the picture within the limits: its bytes, what it was made of, and whether more than usual was done for it. */
+async function compressed(original, { maxEdge, maxBytes }, stop) {
+  for (let edge = Math.min(maxEdge, Math.max(original.width, original.height)); ; edge = Math.floor(edge * NEXT_EDGE)) {
+    const { width, height } = within(original, edge);
+    const { canvas } = drawn(original, width, height);
     for (const quality of QUALITIES) {
       stop();
       const jpeg = await jpegOf(canvas, quality);
-      if (!jpeg) return undefined;
-      if (jpeg.size <= maxBytes) return { parts: [jpeg], canvas, lowered: quality < QUALITIES[0] };
+      if (!jpeg) return {};
+      const source = { image: canvas, orientation: 1, width, height };
+      if (jpeg.size <= maxBytes) return { jpeg, source, lowered: quality < QUALITIES[0] };
     }
     if (edge === 1) throw tooLarge(maxBytes);
   }
@@ -63,35 +72,36 @@ function pixelsOf(source) {
 export async function prepare(wasm, picture, limits, stop) {
   const found = await contents(wasm, picture);
   stop();
-  const { kind, parts, bytes = picture.size, orientation } = found;
+  const { kind, parts, bytes = picture.size } = found;
   const stripped = found.changed ? ['stripped'] : [];
   if (!canPaint()) {
     if (!parts) throw wrongKind(kind);
     return { file: fileOf(parts, picture, kind), width: null, height: null, quality: null, changes: stripped };
   }
-  const bitmap = await decoded(picture, found);
+  const original = await decoded(picture, found);
   try {
     stop();
-    const fits = Math.max(bitmap.width, bitmap.height) <= limits.maxEdge && bytes <= limits.maxBytes;
-    const made = !(parts && orientation === 1 && fits) && (await compressed(bitmap, limits, stop));
-    if (made === undefined) throw undecodable(kind);
+    const { orientation } = original;
+    const small = Math.max(original.width, original.height) <= limits.maxEdge && bytes <= limits.maxBytes;
+    const made = parts && orientation === 1 && small ? undefined : await compressed(original, limits, stop);
+    if (made && !made.jpeg) throw undecodable(kind);
     stop();
-    const source = made ? made.canvas : bitmap;
+    const source = made?.source ?? original;
     const { width, height } = source;
     return {
-      file: made ? fileOf(made.parts, picture, JPEG) : fileOf(parts, picture, kind),
+      file: made ? fileOf([made.jpeg], picture, JPEG) : fileOf(parts, picture, kind),
       width,
       height,
       quality: judge(wasm, pixelsOf(source), { width, height }),
       changes: [
         ...(made && kind.mime !== JPEG.mime ? ['converted'] : []),
-        ...(made && orientation > 1 ? ['rotated'] : []),
-        ...(width < bitmap.width || height < bitmap.height ? ['scaled'] : []),
+        ...(orientation > 1 ? ['rotated'] : []),
+        ...(width < original.width || height < original.height ? ['scaled'] : []),
         ...(made && (made.lowered || bytes > limits.maxBytes) ? ['compressed'] : []),
         ...stripped,
       ],
     };
   } finally {
-    bitmap.close();
+    original.image.close();
   }
 }

@@ -15,7 +15,11 @@ export const chromium = {
 export const firefox = {
   name: 'firefox',
   open: async (size) => {
-    const extraPrefsFirefox = { 'ui.prefersReducedMotion': 1, 'ui.systemUsesDarkTheme': size.dark ? 1 : 0 };
+    const extraPrefsFirefox = {
+      'ui.prefersReducedMotion': 1,
+      'ui.systemUsesDarkTheme': size.dark ? 1 : 0,
+      ...size.preferences,
+    };
     const browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: program('firefox-esr'),

@@ -1,0 +1,4 @@
+import { chromium } from '../../www-example/tests/drivers/puppeteer.mjs';
+import { journeys } from './journeys.mjs';
+
+journeys(chromium);
