@@ -94,7 +94,7 @@ export function journeys(browser, { orientations = [1, 2, 3, 4, 5, 6, 7, 8] } = 
     const prepare = await visit(t, site, browser);
     site.pictures['IMG_2.jpg'] = await (await phone(23, { width: 1600, height: 1200 })).stored(8);
     const inPage = await prepare('IMG_2.jpg', { maxEdge: 1000 });
-    assert.deepEqual(inPage.changes, ['rotated', 'scaled', 'stripped']);
+    assert.deepEqual(inPage.changes, ['rotated', 'scaled', 'stripped'], JSON.stringify(inPage));
     const { prepared } = site;
     assert.deepEqual(await prepare.inWorker('IMG_2.jpg', { maxEdge: 1000 }), inPage);
     assert(site.prepared.equals(prepared));

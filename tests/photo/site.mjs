@@ -12,7 +12,7 @@ const PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module
 
 /** Prepares a picture of the site; what became of it goes back to the site, the rest to whoever asked. */
 const PREPARE = `
-import { preparePhoto } from '/sdk/browser/photo.js';
+import { preparePhoto } from '/sdk/photo/index.js';
 globalThis.prepare = async (name, { abort, ...options } = {}) => {
   const picture = new File([await (await fetch('/pictures/' + encodeURIComponent(name))).blob()], name);
   const controller = new AbortController();

@@ -50,9 +50,11 @@ pub(super) fn of(quality: &Quality, tones: &Tones, focus: u64, shorter: u32) -> 
     };
     // What was found, and what it should reach.
     let mut found = Vec::new();
-    let mut note = |problem, found_: u64, least: u64| {
-        if found_ < least {
-            found.push((found_ * 1000 / least, problem));
+    let mut note = |problem, measure: u64, least: u64| {
+        if measure < least {
+            let part = measure * 1000 / least;
+            let place = found.iter().take_while(|(other, _)| *other <= part).count();
+            found.insert(place, (part, problem));
         }
     };
     note(Problem::Blurred, focus, FOCUSED);
@@ -61,6 +63,5 @@ pub(super) fn of(quality: &Quality, tones: &Tones, focus: u64, shorter: u32) -> 
     note(Problem::LowContrast, contrast, CONTRAST);
     note(Problem::Glare, 1000 - burnt, 1000 - BURNT);
     note(Problem::Tiny, shorter.into(), EDGE);
-    found.sort_by_key(|(part, _)| *part);
     found.into_iter().map(|(_, problem)| problem).collect()
 }

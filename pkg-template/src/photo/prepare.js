@@ -23,6 +23,12 @@ export function limitsOf({ maxEdge = 2400, maxBytes = 4_194_304 } = {}) {
   return { maxEdge: Math.floor(maxEdge), maxBytes };
 }
 
+/** Firefox decodes no Blob that is made of several, as a stripped one is: then the bytes are put together. */
+const bitmapOf = (blob) =>
+  createImageBitmap(blob).catch(async () =>
+    createImageBitmap(new Blob([await blob.arrayBuffer()], { type: blob.type })),
+  );
+
 /**
  * The picture as `drawn` takes it. The host gets it without its orientation: not every one turns every kind (WebKit leaves PNG as it
  * is), and this way none does.
@@ -31,7 +37,7 @@ async function decoded(picture, { kind, width, height, orientation = 1, stored }
   if (width * height > MOST_PIXELS) throw damaged(kind);
   let image;
   try {
-    image = await createImageBitmap(orientation === 1 ? picture : new Blob(stored, { type: kind.mime }));
+    image = await bitmapOf(orientation === 1 ? picture : new Blob(stored, { type: kind.mime }));
   } catch {
     throw kind.mime.startsWith('image/') ? undecodable(kind) : wrongKind(kind);
   }
