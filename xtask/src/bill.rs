@@ -1,7 +1,8 @@
-//! Lists the foreign code in the package: a CycloneDX bill of materials. Also writes checksums of the modules.
+//! Lists the foreign code in the package: a CycloneDX bill of materials, and the licences of its crates. Also writes checksums of the
+//! modules.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -13,13 +14,15 @@ use crate::project::Project;
 use crate::setup;
 use crate::wasm::Module;
 
-/// Writes `sbom.cdx.json` and `SHA256SUMS` into the package. The bill has no time and no serial number, so the same source gives the
+/// Writes `sbom.cdx.json`, `LICENSE-crates` and `SHA256SUMS` into the package. The bill has no time and no serial number, so the same source gives the
 /// same bytes.
 pub(crate) fn write(project: &Project, package: &Path, modules: &[Module]) -> Result<()> {
     let mut components = Vec::new();
-    for crate_ in linked(project, modules)? {
-        components.push(component(&crate_)?);
+    let crates = linked(project, modules)?;
+    for crate_ in &crates {
+        components.push(component(crate_)?);
     }
+    project.shell.write_file(package.join("LICENSE-crates"), licence_texts(project, &crates)?)?;
     for name in TAKEN_IN {
         components.push(taken_in(project, name)?);
     }
@@ -51,6 +54,34 @@ pub(crate) fn write(project: &Project, package: &Path, modules: &[Module]) -> Re
     }
     project.shell.write_file(package.join("SHA256SUMS"), sums)?;
     Ok(())
+}
+
+/// The licence files of these crates, each text once, under the names of the crates that have it.
+fn licence_texts(project: &Project, crates: &[Value]) -> Result<String> {
+    let mut by_text: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for crate_ in crates {
+        let field =
+            |name: &str| crate_.get(name).and_then(Value::as_str).with_context(|| format!("a crate without {name}"));
+        let name = format!("{} {} ({})", field("name")?, field("version")?, field("license")?);
+        let folder = Path::new(field("manifest_path")?).parent().context("a crate in no folder")?;
+        let files = project.shell.read_dir(folder)?;
+        let named = |path: &&PathBuf, start: &str| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start))
+        };
+        // Where there is a choice, we take MIT.
+        let mit = files.iter().any(|path| named(&path, "LICENSE-MIT"));
+        let chosen = files.iter().filter(|path| named(path, "LICENSE") && !(mit && named(path, "LICENSE-APACHE")));
+        let mut texts: Vec<String> = chosen.map(|path| project.shell.read_file(path)).collect::<Result<_, _>>()?;
+        if texts.is_empty() {
+            texts.push("The crate has no licence file.\n".to_owned());
+        }
+        for text in texts {
+            by_text.entry(text.trim().to_owned()).or_default().push(name.clone());
+        }
+    }
+    let line = "-".repeat(80);
+    let parts = by_text.iter().map(|(text, names)| format!("{}\n\n{text}\n", names.join("\n")));
+    Ok(parts.collect::<Vec<_>>().join(&format!("\n{line}\n\n")))
 }
 
 fn component(package: &Value) -> Result<Value> {

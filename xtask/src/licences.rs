@@ -9,7 +9,7 @@ use xshell::cmd;
 
 use crate::project::{Project, step};
 
-/// For code that is in the package: it asks for no more than that it be named, which `sbom.cdx.json` does.
+/// For code in the package. They ask only that the licence comes along: `LICENSE-crates` has the texts, `sbom.cdx.json` the names.
 const SHIPPED: &[&str] = &["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "Unicode-3.0", "Zlib"];
 
 /// For tools, which are run and not shipped: these too.
