@@ -10,38 +10,51 @@ use crate::js::issue::issues_of;
 use crate::js::object;
 use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
-use crate::task::promise::promise;
+use crate::task::promise::{self, task};
 use crate::upload::document::{Document, reading};
 use crate::upload::multipart::{Upload, UploadOptions};
 use crate::upload::progress::Progress;
 use crate::webhook;
 use connectfi_api::operations::{self, Accept, Body, OPERATIONS, Operation};
-use js_sys::{Array, Promise};
+use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// One call of the table that carries JSON or nothing; `parameters` go into its path. A promise of the envelope; or, where the
-/// request is refused, the failure itself: a rejected promise costs as much again as the checks.
+/// One call of the table that carries JSON or nothing; `parameters` go into its path, `body` is JSON text or undefined. The task
+/// resolves with the envelope. Where the request is refused, gives the failure: a task costs as much again as the checks.
 #[wasm_bindgen]
-pub fn call(config: Config, operation: u32, parameters: Option<Array>, body: JsValue, options: JsValue) -> JsValue {
-    let call = row(operation).and_then(|row| Call::json(&config, row, &texts(parameters), &body, &options));
+pub fn call(
+    config: Config,
+    operation: u32,
+    parameters: Option<Array>,
+    body: JsValue,
+    options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let call = row(operation).and_then(|row| Call::json(&config, row, &texts(parameters), body, &options));
     match call {
-        Ok(call) => promise(async move { call.perform().await }).into(),
-        Err(Rejection::Foreign(value)) => Promise::reject(&value).into(),
-        Err(failure) => failure.into_js(),
+        Ok(call) => Ok(task(async move { call.perform().await }).into()),
+        Err(Rejection::Foreign(value)) => Err(value),
+        Err(failure) => Ok(failure.into_js()),
     }
+}
+
+/// Goes on with the task of this number: undefined while there is more to come, then what it resolves with, or the failure. Throws what
+/// is the caller's own.
+#[wasm_bindgen]
+pub fn poll(task: u32) -> Result<JsValue, JsValue> {
+    promise::poll(task)
 }
 
 /// Any other call of the API. Resolves with the envelope.
 #[wasm_bindgen]
-pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, options: JsValue) -> Promise {
-    promise(async move { Call::free(&config, &text(&method), &text(&path), &body, &options)?.perform().await })
+pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, options: JsValue) -> u32 {
+    task(async move { Call::free(&config, &text(&method), &text(&path), body, &options)?.perform().await })
 }
 
 /// One call of the table that carries a file. Resolves with the envelope.
 #[wasm_bindgen]
-pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, options: JsValue) -> Promise {
-    promise(async move {
+pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, options: JsValue) -> u32 {
+    task(async move {
         let operation = row(operation)?;
         let mut upload_options = UploadOptions::read(&options)?;
         // A wrong path is told before the file is read.
@@ -70,10 +83,10 @@ pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, 
     })
 }
 
-/// `akepa.submitDocuments`. Resolves with the envelope of the update.
+/// `akepa.submitDocuments`: the JSON text of the request, its files beside it. Resolves with the envelope of the update.
 #[wasm_bindgen(js_name = submitDocuments)]
-pub fn submit_documents(config: Config, request: JsValue, options: JsValue) -> Promise {
-    promise(async move { journey::submit_documents::submit_documents(&config, &request, &options).await })
+pub fn submit_documents(config: Config, request: JsValue, files: Array, options: JsValue) -> u32 {
+    task(async move { journey::submit_documents::submit_documents(&config, &request, &files, &options).await })
 }
 
 /// Polls a status call. Resolves with `{ settled, value }`.
@@ -84,10 +97,10 @@ pub fn wait_until_settled(
     parameters: Option<Array>,
     body: JsValue,
     options: JsValue,
-) -> Promise {
-    promise(async move {
+) -> u32 {
+    task(async move {
         let (operation, parameters) = (row(operation)?, texts(parameters));
-        journey::wait_until_settled::wait_until_settled(&config, operation, &parameters, &body, &options).await
+        journey::wait_until_settled::wait_until_settled(&config, operation, &parameters, body, &options).await
     })
 }
 
@@ -111,8 +124,8 @@ pub fn parse_webhook(payload: &JsValue) -> Result<JsValue, JsValue> {
 
 /// What a file is: `{ mime, extension, size }`.
 #[wasm_bindgen(js_name = inspectFile)]
-pub fn inspect_file(file: JsValue) -> Promise {
-    promise(async move {
+pub fn inspect_file(file: JsValue) -> u32 {
+    task(async move {
         let inspected = async {
             let document = Document::of(&file, "/file")?;
             let kind = document.inspect("/file").await?;
@@ -134,7 +147,7 @@ fn row(operation: u32) -> Result<&'static Operation, Rejection> {
     OPERATIONS.get(operation as usize).copied().ok_or_else(|| Rejection::configuration("No such call"))
 }
 
-/// A string of the caller's. What is none becomes an empty one, which is refused wherever one is asked for; wasm-bindgen itself
+/// A string of the caller's. A non-string becomes an empty string, which is refused wherever one is asked for; wasm-bindgen itself
 /// would trap, and end every other call with that.
 fn text(value: &JsValue) -> String {
     value.as_string().unwrap_or_default()

@@ -2,28 +2,64 @@ import { run } from './core.js';
 import { configurationFailure } from './errors.js';
 import * as operations from './generated/operations.js';
 import { readOptions } from './options.js';
+import { takeBody, takeCredentials, takeFile, takeSubmission } from './taken.js';
 
 const { freeze } = Object;
 
-function call(client, operation, params, body, options) {
-  return run(
-    (wasm) => wasm.call(client, operation, params, body, options),
-    (operations.CREATIONS & (1 << operation)) !== 0,
+/** A call that needs a token. */
+const work = (client, options, take) =>
+  run(
+    (taken) => {
+      if (client.asking) {
+        throw configurationFailure(
+          'The token function made a call of its own client, which would wait for that very token: use auth.getToken, or another client',
+        );
+      }
+      return take(taken);
+    },
     options,
+    client,
   );
+
+function call(client, operation, params, body, options) {
+  return work(client, options, () => {
+    const text = takeBody(body);
+    return (wasm, taken) => wasm.call(client, operation, params, text, taken);
+  });
 }
 const upload = (client, operation, params, file, options) =>
-  run((wasm) => wasm.upload(client, operation, params, file, options), false, options);
+  work(client, options, () => {
+    const taken = takeFile(file);
+    return (wasm, options) => wasm.upload(client, operation, params, taken, options);
+  });
 const settle = (client, operation, params, body, options) =>
-  run((wasm) => wasm.waitUntilSettled(client, operation, params, body, options), false, options);
-
-async function getToken(client, credentials, options) {
-  return credentials
-    ? call(client, operations.AUTH_GET_TOKEN, undefined, { user: credentials }, options)
-    : run(async () => {
+  work(client, options, () => {
+    const text = takeBody(body);
+    return (wasm, taken) => wasm.waitUntilSettled(client, operation, params, text, taken);
+  });
+const submit = (client, request, options) =>
+  work(client, options, () => {
+    const [text, files] = takeSubmission(request);
+    return (wasm, taken) => wasm.submitDocuments(client, text, files, taken);
+  });
+const request = (client, method, path, body, options) =>
+  work(client, options, () => {
+    const text = takeBody(body);
+    return (wasm, taken) => wasm.request(client, method, path, text, taken);
+  });
+const getToken = (client, credentials, options) =>
+  run(
+    () => {
+      const given = credentials ?? client.credentials;
+      if (!given) {
         throw configurationFailure('auth.getToken: no credentials, neither here nor in the options of the client');
-      });
-}
+      }
+      const text = takeBody({ user: takeCredentials(given) });
+      return (wasm, taken) => wasm.call(client, operations.AUTH_GET_TOKEN, undefined, text, taken);
+    },
+    options,
+    client,
+  );
 
 export class ConnectFi {
   constructor(options) {
@@ -33,7 +69,7 @@ export class ConnectFi {
     const send = (operation) => (documentId, file, options) => upload(client, operation, [documentId], file, options);
 
     this.auth = freeze({
-      getToken: (credentials, options) => getToken(client, credentials ?? client.credentials, options),
+      getToken: (credentials, options) => getToken(client, credentials, options),
     });
     this.akepa = freeze({
       identification: one(operations.AKEPA_IDENTIFICATION),
@@ -43,8 +79,7 @@ export class ConnectFi {
         generate: one(operations.AKEPA_DOCUMENT_GENERATE),
         upload: send(operations.AKEPA_DOCUMENT_UPLOAD),
       }),
-      submitDocuments: (request, options) =>
-        run((wasm) => wasm.submitDocuments(client, request, options), true, options),
+      submitDocuments: (request, options) => submit(client, request, options),
       waitUntilSettled: (request, options) => settle(client, operations.AKEPA_STATUS, undefined, request, options),
     });
     this.customer = freeze({
@@ -63,7 +98,6 @@ export class ConnectFi {
       generate: (options) => call(client, operations.DOCUMENT_GENERATE, undefined, undefined, options),
       upload: send(operations.DOCUMENT_UPLOAD),
     });
-    this.request = (method, path, body, options) =>
-      run((wasm) => wasm.request(client, method, path, body, options), method !== 'GET', options);
+    this.request = (method, path, body, options) => request(client, method, path, body, options);
   }
 }

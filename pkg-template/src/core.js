@@ -1,11 +1,14 @@
 import { compile, startFailure } from './compile.js';
-import { toError, trapFailure } from './errors.js';
+import { toError } from './errors.js';
 import { Failure } from './failure.js';
 import { instantiate } from './generated/glue.js';
 import { contentsOf } from './init-source.js';
+import { Interrupt } from './interrupt.js';
 import { issueOf } from './issue.js';
 import { manyListen } from './listeners.js';
-import { unlessAborted } from './unless-aborted.js';
+import { takeOptions } from './taken.js';
+import { beginInBackground, beginLogin, live, runningTask, Task } from './task.js';
+import { unlessInterrupted } from './unless-interrupted.js';
 
 const FILE = 'connectfi.wasm';
 
@@ -15,10 +18,8 @@ let own;
 let compiled;
 /** The exports of the live instance. */
 let instance;
-/** While a load is under way. */
-let loading;
-/** How to reject each call that is under way in the live instance → whether it may have created something. */
-const pending = new Map();
+/** Loads under way, by their source; `undefined` stands for the package's own module. */
+const loads = new Map();
 
 /** Called once by each entry. */
 export function loadWith(source) {
@@ -27,51 +28,87 @@ export function loadWith(source) {
 
 async function open(source) {
   let exports;
-  const onTrap = (error) => {
+  const onTrap = () => {
     // What is left of an instance that was dropped may trap again, in a timer say; that is no matter of the live one.
-    if (instance === exports) drop(error);
+    if (instance === exports) drop();
   };
+  const beginTask = (id) => beginInBackground(exports, id);
+  const beginTokenTask = (id, session) => beginLogin(exports, id, session);
   try {
     const module = compiled ?? (await compile(source == null ? own() : await contentsOf(source)));
-    exports = await instantiate(module, { Failure, issueOf, onTrap });
-    compiled = module;
-    instance = exports;
+    exports = await instantiate(module, {
+      Failure,
+      issueOf,
+      onTrap,
+      Interrupt,
+      runningTask,
+      beginTask,
+      beginTokenTask,
+    });
+    compiled ??= module;
+    instance ??= exports;
   } catch (error) {
     throw startFailure(FILE, error);
   }
 }
 
-/** One load for all who wait; forgotten when it ends, so that a failed one can be tried again. */
-const ready = (source) => (loading ??= open(source).finally(() => (loading = undefined)));
+/** One load of a source for all who wait for it; forgotten when it ends, so that a failed one can be tried again. */
+function load(source) {
+  if (!loads.has(source))
+    loads.set(
+      source,
+      open(source).finally(() => loads.delete(source)),
+    );
+  return loads.get(source);
+}
 
-function drop(error) {
+/** Whatever is loaded already will do; where all of that fails, the package's own module is loaded. */
+function anyLoad() {
+  const own = loads.get(undefined);
+  return Promise.any(loads.values()).catch(() => own ?? load());
+}
+
+function drop() {
   instance = undefined;
-  const message = `The WebAssembly module broke down (${error?.message}), a bug in connectfi-sdk; the next call starts it afresh`;
-  for (const [reject, creation] of pending) reject(trapFailure(message, creation));
-  pending.clear();
+  const ended = [...live];
+  live.clear();
+  for (const task of ended) task.end();
 }
 
 /**
- * Every call takes this way: `start` gets the module's exports and gives a promise, or a Failure where a request is refused at once;
- * a Failure becomes the caller's error. `creation` says whether something may have been created if the module breaks down meanwhile.
- * `options` are those of the call.
+ * Every call takes this way. `take` gets the options, and takes at once what the caller may change later. It gives what starts the
+ * work: a function of the module's exports and the options, which returns the number of a task, or else the result. A Failure becomes
+ * the caller's error. `client` is whose limits of time hold while the module loads.
  */
-export async function run(start, creation, options, source) {
-  let fail;
+export async function run(take, options, client, source) {
+  let task;
   let failure;
   try {
-    const signal = options?.signal;
-    if (signal) manyListen(signal);
-    // More than once where another call brought a fresh instance down before this one got to it.
-    // Once the module is there, it listens to the signal itself.
-    while (!instance) await unlessAborted(ready(source), signal);
     const ended = await new Promise((resolve, reject) => {
-      // Before the start, which may trap. And not `resolve(promise)`, after which a trap could no longer reject.
-      fail = reject;
-      pending.set(fail, creation);
-      const started = start(instance);
-      if (started instanceof Failure) resolve(started);
-      else started.then(resolve, reject);
+      const taken = takeOptions(options);
+      const start = take(taken);
+      if (taken?.signal) manyListen(taken.signal);
+      const began = instance ? undefined : performance.now();
+      const begin = () => {
+        // Another call may have brought a fresh instance down before this one got to it.
+        if (!instance) return enter();
+        try {
+          // Before the start, which may trap.
+          task = new Task(resolve, reject);
+          const started = start(instance, began ? { ...taken, spent: performance.now() - began } : taken);
+          if (typeof started === 'number') task.begin(instance, started);
+          else resolve(started);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      // By a `then` where there is an instance, too: the module must not be entered with what is left of the caller's stack. Not by
+      // `await`, over which zone.js loses its zone.
+      const enter = () => {
+        const ready = source == null ? anyLoad : () => load(source);
+        (instance ? Promise.resolve() : unlessInterrupted(ready(), taken, client)).then(begin, reject);
+      };
+      enter();
     });
     if (!(ended instanceof Failure)) return ended;
     failure = ended;
@@ -79,7 +116,7 @@ export async function run(start, creation, options, source) {
     if (!(error instanceof Failure)) throw error;
     failure = error;
   } finally {
-    pending.delete(fail);
+    live.delete(task);
   }
   throw toError(failure);
 }

@@ -59,9 +59,18 @@ export const configurationFailure = (message) => new Failure(0, 'configuration',
 /** The module could not be loaded; `retryable` when the network was at fault. */
 export const loadFailure = (message, retryable = false) => new Failure(INTERNAL, 'wasmLoad', message, 0, retryable);
 
-/** The module broke down during a call that was under way; `creation` when that may have created something. */
-export const trapFailure = (message, creation) =>
-  new Failure(INTERNAL, 'internal', message, creation ? 1 : 0, true, creation);
+/** The module broke down after this many attempts of a call were sent. It names no exception: that may be another caller's. */
+export const trapFailure = (attempts = 0, outcomeUnknown = false) =>
+  new Failure(
+    INTERNAL,
+    'internal',
+    'The WebAssembly module broke down, a bug in connectfi-sdk; the next call starts it afresh',
+    attempts,
+    true,
+    outcomeUnknown,
+  );
+
+export const timeoutFailure = (message) => new Failure(7, 'timeout', message, 0, true);
 
 /** Also true for an error of another copy of this package. */
 export const isConnectFiError = (error) => error instanceof Error && error[BRAND] === true;

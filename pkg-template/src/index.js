@@ -1,5 +1,6 @@
 import { version } from '../package.json';
 import { run } from './core.js';
+import { takeFile, takePayload } from './taken.js';
 
 export { ConnectFi, ConnectFi as default } from './client.js';
 export {
@@ -18,8 +19,13 @@ export {
 } from './errors.js';
 
 export const VERSION = version;
-export const init = (source) => run(async () => {}, false, undefined, source);
-export const inspectFile = (file) => run((wasm) => wasm.inspectFile(file), false);
-// Rust runs the next two synchronously; `async` turns what they throw into a rejection.
-export const validate = (operation, body) => run(async (wasm) => wasm.validate(operation, body), false);
-export const parseWebhook = (payload) => run(async (wasm) => wasm.parseWebhook(payload), false);
+export const init = (source) => run(() => () => undefined, undefined, undefined, source);
+export const inspectFile = (file) => {
+  const taken = takeFile(file);
+  return run(() => (wasm) => wasm.inspectFile(taken));
+};
+export const validate = (operation, body) => run(() => (wasm) => wasm.validate(operation, body));
+export const parseWebhook = (payload) => {
+  const taken = takePayload(payload);
+  return run(() => (wasm) => wasm.parseWebhook(taken));
+};

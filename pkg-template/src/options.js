@@ -1,6 +1,7 @@
 import { configurationFailure, toError } from './errors.js';
 import { inPage } from './page.js';
 import { isSandbox } from './sandbox-brand.js';
+import { takeCredentials } from './taken.js';
 
 const LEVELS = ['off', 'error', 'warn', 'info', 'debug'];
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1])$/;
@@ -98,13 +99,13 @@ export function readOptions(given) {
     `token must be a function, or non-empty ${SENDABLE}`,
   );
   const mayHold = options.dangerouslyAllowBrowser || !inPage() || isSandbox(options.fetch);
-  const credentials = options.credentials ?? (mayHold ? environmentCredentials() : undefined);
+  const credentials = takeCredentials(options.credentials) ?? (mayHold ? environmentCredentials() : undefined);
   check(
     credentials === undefined || (isText(credentials.login) && isText(credentials.password)),
     'credentials must be { login, password }',
   );
   check(
-    !options.credentials || mayHold,
+    mayHold || !credentials,
     'credentials do not belong in a page, which cannot keep a password: use `token`, or set dangerouslyAllowBrowser',
   );
   const logger = options.logger ?? console;
@@ -116,9 +117,18 @@ export function readOptions(given) {
   check(logLevel >= 0, `logLevel (or CONNECTFI_LOG) must be one of ${LEVELS.join(', ')}`);
   check(options.fetch == null || typeof options.fetch === 'function', 'fetch must be a function');
 
+  // Noted while it runs: a call of this client would wait for it, and it for the call.
+  const ask = (request) => {
+    client.asking = true;
+    try {
+      return token(request);
+    } finally {
+      client.asking = false;
+    }
+  };
   const client = {
     baseURL: readBaseURL(options.baseURL ?? environment('CONNECTFI_BASE_URL'), problems),
-    token,
+    token: typeof token === 'function' ? ask : token,
     credentials,
     timeout: positive('timeout'),
     totalTimeout: positive('totalTimeout'),
@@ -129,7 +139,8 @@ export function readOptions(given) {
     validate: options.validateRequests ?? true,
     logLevel,
     logger,
-    session: undefined,
+    session: {},
+    asking: false,
   };
   if (problems.length) throw toError(configurationFailure(problems.join('; ')));
   return client;

@@ -32,7 +32,7 @@ impl Call {
         loop {
             let mut token = JsValue::UNDEFINED;
             if self.needs_token {
-                token = token::obtain(&self.config, &interrupt, &refused).await?;
+                token = token::obtain(&self.config, &interrupt, self.options.timeout, &refused).await?;
             }
             let failure = match self.attempt(&interrupt, &token, progress.attempts).await {
                 Err(Rejection::Failed(failure)) => failure,
@@ -65,11 +65,11 @@ impl Call {
         }
         interrupt.start_clock(remaining.min(self.options.timeout));
         let result = self.exchange(interrupt, token, whole).await;
-        interrupt.stop_clock();
-        match &result {
-            Err(_) => interrupt.abandon_attempt(),
-            Ok(_) => interrupt.attempt_done(),
-        }
+        let (sent, uncertain) = match &result {
+            Err(Rejection::Failed(failure)) => (failure.was_sent(), failure.is_uncertain()),
+            _ => (true, false),
+        };
+        interrupt.attempt_over(result.is_ok(), sent, uncertain);
         if log::wanted(&self.config, Level::Info) {
             let outcome = match &result {
                 Ok(_) => "200".to_owned(),
@@ -88,7 +88,12 @@ impl Call {
 
     async fn exchange(&self, interrupt: &Interrupt, token: &JsValue, whole: bool) -> Result<JsValue, Rejection> {
         let sent = transport::send(self, token, interrupt)?;
-        let answer = match interrupt.wait(sent).await? {
+        let waited = interrupt.wait(sent);
+        let waited = match self.progress() {
+            Some(progress) => progress.telling(waited).await?,
+            None => waited.await?,
+        };
+        let answer = match waited {
             Waited::Settled(Ok(settled)) => envelope::head(transport::received(self, settled)?)?,
             Waited::Settled(Err(error)) => return Err(transport::failed(&error)),
             Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
@@ -160,9 +165,9 @@ struct Progress {
 
 impl Progress {
     fn note(&mut self, failure: &Failure) {
-        if failure.fate != Fate::NotSent {
+        if failure.was_sent() {
             self.attempts += 1;
-            self.uncertain |= matches!(failure.fate, Fate::Lost | Fate::Garbled) || failure.status >= 500;
+            self.uncertain |= failure.is_uncertain();
         }
     }
 

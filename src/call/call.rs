@@ -1,18 +1,20 @@
 //! One call on its way out: checked, with its path filled in and its body written.
 
-use super::headers;
 use crate::js::config::Config;
 use crate::js::issue;
+use crate::js::json;
 use crate::js::object;
+use crate::js::strings::js_string;
 use crate::js::text;
 use crate::task::failure::{Failure, Rejection};
-use crate::task::options::{CallOptions, field};
+use crate::task::options::CallOptions;
 use crate::upload::multipart::Upload;
+use crate::upload::progress::Progress;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::{Operation, RetryClass};
 use connectfi_api::policy::path;
 use connectfi_api::schema::{Issue, Params};
-use js_sys::{Array, JSON};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 /// What a call carries, ready to send.
@@ -39,24 +41,25 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    /// A call with a JSON body or none, its body checked unless the client switched that off.
+    /// A call with a JSON body or none: JSON text, or undefined. What it says is checked unless the client switched that off.
     pub(crate) fn json(
         config: &Config,
         operation: &'static Operation,
         parameters: &[String],
-        body: &JsValue,
+        body: JsValue,
         options: &JsValue,
     ) -> Result<Box<Call>, Rejection> {
         let mut call = Call::new(config, options, false)?;
-        if let Some(schema) = operation.schema() {
-            if config.validate() {
-                refuse(&issue::issues_of(schema, body).map_err(Rejection::Foreign)?)?;
-            }
-            call.payload = Payload::Json(written(body)?);
-        }
         call.aim(operation, parameters)?;
-        if !call.needs_token {
-            call.password = headers::password(&field(body, "user")?);
+        if let Some(schema) = operation.schema() {
+            if config.validate() || !call.needs_token {
+                let sent = sent(&body)?;
+                if config.validate() {
+                    refuse(&issue::issues_of(schema, &sent).map_err(Rejection::Foreign)?)?;
+                }
+                call.password = object::part(&object::part(&sent, "user"), "password");
+            }
+            call.payload = payload(body)?;
         }
         Ok(call)
     }
@@ -78,7 +81,7 @@ impl Call {
         config: &Config,
         method: &str,
         path: &str,
-        body: &JsValue,
+        body: JsValue,
         options: &JsValue,
     ) -> Result<Box<Call>, Rejection> {
         let mut call = Call::new(config, options, false)?;
@@ -98,12 +101,12 @@ impl Call {
         }
         if call.method == "GET" || call.method == "HEAD" {
             call.class = RetryClass::Read;
-            // `null` is what holds the place of none.
-            if !body.is_undefined() && !body.is_null() {
+            // `null` holds the place of no body.
+            if !body.is_undefined() && body != js_string("null") {
                 return Err(Rejection::configuration("request() takes no body with GET or HEAD"));
             }
         } else if !body.is_undefined() {
-            call.payload = Payload::Json(written(body)?);
+            call.payload = payload(body)?;
         }
         call.url = text::concat(&config.base_url(), path);
         call.label = path::masked(path);
@@ -124,6 +127,14 @@ impl Call {
         }))
     }
 
+    /// Who hears how far the file is, if there is one and somebody wants to.
+    pub(crate) fn progress(&self) -> Option<&Progress> {
+        match &self.payload {
+            Payload::File(upload) => upload.progress.as_deref(),
+            _ => None,
+        }
+    }
+
     fn aim(&mut self, operation: &'static Operation, parameters: &[String]) -> Result<(), Rejection> {
         let path = path::fill(operation.path, parameters).map_err(refuse_parameter)?;
         self.class = operation.retry;
@@ -135,13 +146,22 @@ impl Call {
     }
 }
 
-/// The body as the host writes it.
-fn written(body: &JsValue) -> Result<JsValue, Rejection> {
-    match JSON::stringify(body) {
-        Ok(text) if text.is_string() => Ok(text.into()),
-        // The host's own error may quote names out of the body.
-        _ => Err(validation("The body cannot be written as JSON: it is circular, or holds a BigInt", &Array::new())),
+/// What the server will read in this text.
+pub(crate) fn sent(body: &JsValue) -> Result<JsValue, Rejection> {
+    if body.is_undefined() {
+        Ok(JsValue::UNDEFINED)
+    } else {
+        json::parse(body).map_err(|_| unwritable("nested too deep"))
     }
+}
+
+fn payload(body: JsValue) -> Result<Payload, Rejection> {
+    if body.is_undefined() { Err(unwritable("undefined, a function or a symbol")) } else { Ok(Payload::Json(body)) }
+}
+
+/// The facade has refused the rest (`pkg-template/src/taken.js`).
+fn unwritable(what: &str) -> Rejection {
+    validation(&["The body cannot be written as JSON: it is ", what].concat(), &Array::new())
 }
 
 /// A `ValidationError` if there is an issue.

@@ -6,7 +6,6 @@ use crate::js::object::{self, Plain};
 use crate::js::response::Response;
 use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
-use crate::task::options::field;
 use js_sys::{Array, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
@@ -87,9 +86,4 @@ pub(crate) fn is_value(value: &str) -> bool {
 pub(crate) fn of_answer(answer: &Response, name: &'static str) -> Option<JsValue> {
     let value = answer.headers().ok()?.header(&js_string(name)).ok()?;
     value.is_string().then_some(value)
-}
-
-/// The password among credentials, which an answer must not echo into an error.
-pub(crate) fn password(credentials: &JsValue) -> JsValue {
-    field(credentials, "password").unwrap_or(JsValue::UNDEFINED)
 }

@@ -6,13 +6,14 @@ use super::headers;
 use crate::js::clock;
 use crate::js::config::Config;
 use crate::js::function::Callback;
+use crate::js::json;
 use crate::js::object;
 use crate::js::session::Session;
 use crate::js::strings::js_string;
 use crate::task::failure::{Failure, Rejection};
 use crate::task::interrupt::{Interrupt, Waited};
 use crate::task::log::{self, Level};
-use crate::task::promise::promise;
+use crate::task::promise::for_token;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::OperationId;
 use js_sys::Promise;
@@ -28,12 +29,17 @@ pub(crate) fn renewable(config: &Config) -> bool {
 }
 
 /// The token to send. `refused` is the one that the server has just answered with a 401, or undefined.
-pub(crate) async fn obtain(config: &Config, interrupt: &Interrupt, refused: &JsValue) -> Result<JsValue, Rejection> {
+pub(crate) async fn obtain(
+    config: &Config,
+    interrupt: &Interrupt,
+    timeout: f64,
+    refused: &JsValue,
+) -> Result<JsValue, Rejection> {
     let token = config.token();
     if token.is_string() {
         return Ok(token);
     }
-    let session = session_of(config);
+    let session = config.session();
     let held = session.value();
     if held.is_string() {
         let refused = *refused == held;
@@ -52,27 +58,24 @@ pub(crate) async fn obtain(config: &Config, interrupt: &Interrupt, refused: &JsV
             ));
         }
         log::write(config, Level::Debug, &["getting a token"]);
-        pending = promise(renew(config.clone(), session.clone())).into();
-        session.set_pending(&pending);
+        pending = for_token(&session, renew(config.clone(), session.clone()));
     }
-    interrupt.start_clock(interrupt.remaining());
-    let waited = interrupt.wait(pending.unchecked_into()).await;
+    // A login has limits of its own; a function may take as long as an attempt.
+    let limit = if token.is_function() { timeout } else { f64::INFINITY };
+    let whole = interrupt.remaining() <= limit;
+    interrupt.start_clock(interrupt.remaining().min(limit));
+    let waited = interrupt.wait(pending.clone().unchecked_into()).await;
     interrupt.stop_clock();
-    match waited? {
-        Waited::Settled(result) => result.map_err(Rejection::without_token),
-        Waited::Elapsed => Err(Failure::new(Kind::Timeout, "timeout", "No token within totalTimeout").into()),
+    if let Ok(Waited::Settled(result)) = waited {
+        return result.map_err(Rejection::without_token);
     }
-}
-
-fn session_of(config: &Config) -> Session {
-    let session = config.session();
-    if session.is_undefined() {
-        let session = Session::new();
-        config.set_session(&session);
-        session
-    } else {
-        session.unchecked_into()
+    // The function may hang for ever: the next call asks it anew.
+    if token.is_function() && session.pending() == pending {
+        session.set_pending(&JsValue::UNDEFINED);
     }
+    waited?;
+    let message = if whole { "No token within totalTimeout" } else { "The token function took longer than timeout" };
+    Err(Failure::new(Kind::Timeout, "timeout", message).into())
 }
 
 /// Gets a token and keeps it; whatever comes of it, the next call that needs one asks anew.
@@ -82,11 +85,10 @@ async fn renew(config: Config, session: Session) -> Result<JsValue, Rejection> {
         Some(function) => ask(function, &session).await,
         None => log_in(&config, &session).await,
     };
-    session.set_pending(&JsValue::UNDEFINED);
     let token = got?;
-    if !token.as_string().is_some_and(|text| !text.is_empty() && headers::is_value(&text)) {
+    if !token.as_string().is_some_and(|text| !text.trim().is_empty() && headers::is_value(&text)) {
         return Err(Rejection::configuration(
-            "The token that was given cannot be sent: it must be non-empty Latin-1 text without line breaks or other control characters",
+            "The token that was given cannot be sent: it must be Latin-1 text that is not blank, without line breaks or other control characters",
         ));
     }
     session.set_value(&token);
@@ -106,9 +108,11 @@ async fn ask(function: &Callback, session: &Session) -> Result<JsValue, Rejectio
 }
 
 async fn log_in(config: &Config, session: &Session) -> Result<JsValue, Rejection> {
-    let body = object::of([("user", config.credentials())]).into();
-    let answer =
-        Call::json(config, OperationId::AuthGetToken.operation(), &[], &body, &JsValue::UNDEFINED)?.perform().await?;
+    let body = json::text_of(&object::of([("user", config.credentials())]));
+    let call = Call::json(config, OperationId::AuthGetToken.operation(), &[], body, &JsValue::UNDEFINED);
+    // It is no request of the call that waits for the token.
+    let call = call.map_err(|refused| Rejection::configuration(&["credentials: ", &refused.message()].concat()))?;
+    let answer = call.perform().await?;
     let data = object::part(&answer, "data");
     let mut token = object::part(&data, "token");
     if token.is_object() {

@@ -12,6 +12,7 @@ use crate::task::options::field;
 use crate::upload::multipart::{Meter, Upload};
 use crate::upload::xhr;
 use connectfi_api::error::Kind;
+use connectfi_api::operations::RetryClass;
 use connectfi_api::policy::verdict::Fate;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -35,7 +36,7 @@ const BAD_PORT: &str = "bad port";
 
 /// Starts one attempt. The promise is that of `fetch`; a failure here means that nothing was sent.
 pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> Result<Promise, Rejection> {
-    let signal = interrupt.attempt_signal();
+    let signal = interrupt.attempt_signal(call.class == RetryClass::Creation);
     let mut content_type = JsValue::UNDEFINED;
     let mut length = JsValue::UNDEFINED;
     let body = match &call.payload {

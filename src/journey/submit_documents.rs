@@ -1,12 +1,13 @@
 //! A set of documents in one call: all checked first, then a place generated for each and its file uploaded, side by side, then
 //! one update that links them all.
 
-use crate::call::call::{Call, Payload, refuse};
+use crate::call::call::{Call, Payload, refuse, sent};
 use crate::call::envelope::incomplete;
 use crate::js::clock;
 use crate::js::config::Config;
 use crate::js::function::Callback;
 use crate::js::issue::issues_of;
+use crate::js::json;
 use crate::js::object::{self, Plain};
 use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
@@ -58,19 +59,21 @@ struct Batch<'a> {
 pub(crate) async fn submit_documents(
     config: &Config,
     request: &JsValue,
+    files: &Array,
     options: &JsValue,
 ) -> Result<JsValue, Rejection> {
+    let request = &sent(request)?;
     // The options' own faults are found before anything is read.
     let mut read = CallOptions::read(config, options, true)?;
     let concurrency = positive(options, "concurrency", CONCURRENCY)?.max(1.0) as usize;
-    let entries = reading(&mut read, check(config, request, options)).await??;
+    let entries = reading(&mut read, check(config, request, files, options)).await??;
     let deadline = clock::elapsed() + read.total;
     let batch = Batch { config, options, request, deadline, entries, next: Cell::new(0), failed: RefCell::default() };
     let mut workers: Vec<Worker<'_>> = Vec::new();
     for _ in 0..concurrency.min(batch.entries.len()) {
         workers.push(Box::pin(batch.work()));
     }
-    side_by_side(workers).await;
+    batch.side_by_side(workers).await;
     let result = match batch.failed.take() {
         Some((index, rejection)) => Err(rejection.with("index", index)),
         None => batch.link().await,
@@ -79,18 +82,17 @@ pub(crate) async fn submit_documents(
 }
 
 /// Checks the request and every file, and finds all that is wrong at once.
-async fn check(config: &Config, request: &JsValue, options: &JsValue) -> Result<Vec<Entry>, Rejection> {
+async fn check(config: &Config, request: &JsValue, files: &Array, options: &JsValue) -> Result<Vec<Entry>, Rejection> {
     let mut issues = Array::new();
     if config.validate() {
         issues = issues_of(&rules::SUBMIT_DOCUMENTS, request).map_err(Rejection::Foreign)?;
     }
     let on_progress = field(options, "onProgress")?;
-    let documents = field(request, "documents")?.dyn_into::<Array>().unwrap_or_default();
+    let documents = object::part(request, "documents").dyn_into::<Array>().unwrap_or_default();
     let mut entries = Vec::new();
     for index in 0..documents.length() {
         let given = documents.get(index);
-        let file = field(&given, "file")?;
-        if let Err(issue) = prepare(config, index, given, &file, &on_progress, &mut entries).await {
+        if let Err(issue) = prepare(config, index, given, &files.get(index), &on_progress, &mut entries).await {
             issues.push(&issue);
         }
     }
@@ -137,15 +139,24 @@ impl Batch<'_> {
         }
     }
 
+    /// Drives the workers until all are done, or one document has failed: then the others' requests are aborted.
+    async fn side_by_side(&self, mut workers: Vec<Worker<'_>>) {
+        poll_fn(|context| {
+            workers.retain_mut(|worker| self.failed.borrow().is_none() && worker.as_mut().poll(context).is_pending());
+            if workers.is_empty() || self.failed.borrow().is_some() { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+    }
+
     /// Generates a place for a document and uploads its file. Gives the ids to link.
     async fn upload(&self, entry: &Entry) -> Result<Plain, Rejection> {
         let body = object::of([
-            ("workflow", field(self.request, "workflow")?),
-            ("name", field(&entry.given, "name")?),
+            ("workflow", object::part(self.request, "workflow")),
+            ("name", object::part(&entry.given, "name")),
             ("extension", js_string(entry.kind.extension.unwrap_or_default())),
-            ("type", field(&entry.given, "type")?),
+            ("type", object::part(&entry.given, "type")),
         ]);
-        let note = field(&entry.given, "note")?;
+        let note = object::part(&entry.given, "note");
         if !note.is_undefined() {
             object::set(&body, "note", note);
         }
@@ -161,9 +172,9 @@ impl Batch<'_> {
         self.limit(&mut call);
         call.perform().await?;
         entry.tell("uploaded");
-        let mut entity = field(&entry.given, "entityId")?;
+        let mut entity = object::part(&entry.given, "entityId");
         if entity.is_undefined() {
-            entity = field(self.request, "customerId")?;
+            entity = object::part(self.request, "customerId");
         }
         Ok(object::of([("documentId", id), ("entityId", entity)]))
     }
@@ -178,8 +189,8 @@ impl Batch<'_> {
             }
         }
         let body = object::of([
-            ("customerId", field(self.request, "customerId")?),
-            ("applicationId", field(self.request, "applicationId")?),
+            ("customerId", object::part(self.request, "customerId")),
+            ("applicationId", object::part(self.request, "applicationId")),
             ("documents", documents.into()),
         ]);
         let answer = self.send(OperationId::AkepaUpdate.operation(), body).await?;
@@ -189,7 +200,7 @@ impl Batch<'_> {
 
     /// Makes a call with this body, under the options of the journey.
     async fn send(&self, operation: &'static Operation, body: Plain) -> Result<JsValue, Rejection> {
-        let mut call = Call::json(self.config, operation, &[], &body, self.options)?;
+        let mut call = Call::json(self.config, operation, &[], json::text_of(&body), self.options)?;
         self.limit(&mut call);
         call.perform().await
     }
@@ -222,12 +233,3 @@ impl Entry {
 }
 
 type Worker<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
-
-/// Drives the workers until all are done.
-async fn side_by_side(mut workers: Vec<Worker<'_>>) {
-    poll_fn(|context| {
-        workers.retain_mut(|worker| worker.as_mut().poll(context).is_pending());
-        if workers.is_empty() { Poll::Ready(()) } else { Poll::Pending }
-    })
-    .await;
-}

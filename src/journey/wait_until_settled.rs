@@ -7,7 +7,7 @@ use crate::js::object;
 use crate::task::callback;
 use crate::task::failure::Rejection;
 use crate::task::interrupt::Interrupt;
-use crate::task::options::{field, positive, signal};
+use crate::task::options::{field, positive, signal, spent};
 use connectfi_api::operations::{Operation, OperationId};
 use js_sys::Math;
 use wasm_bindgen::prelude::*;
@@ -25,7 +25,7 @@ pub(crate) async fn wait_until_settled(
     config: &Config,
     operation: &'static Operation,
     parameters: &[String],
-    body: &JsValue,
+    body: JsValue,
     options: &JsValue,
 ) -> Result<JsValue, Rejection> {
     let signal = signal(options)?;
@@ -33,11 +33,11 @@ pub(crate) async fn wait_until_settled(
     let mut interval = positive(options, "interval", INTERVAL)?.max(SHORTEST).min(longest);
     let timeout = positive(options, "timeout", TIMEOUT)?;
     let on_status: Option<Callback> = field(options, "onStatus")?.dyn_into().ok();
-    let interrupt = Interrupt::new(&signal, timeout)?;
+    let interrupt = Interrupt::new(&signal, timeout - spent(options)?)?;
 
     let mut seen: Option<(JsValue, JsValue)> = None;
     loop {
-        let mut call = Call::json(config, operation, parameters, body, &JsValue::UNDEFINED)?;
+        let mut call = Call::json(config, operation, parameters, body.clone(), &JsValue::UNDEFINED)?;
         call.options.signal = signal.clone();
         let left = interrupt.remaining().max(SHORTEST);
         if left < call.options.total {

@@ -14,6 +14,9 @@ extern "C" {
     pub(crate) fn code(this: &Carrier) -> JsValue;
 
     #[wasm_bindgen(method, getter)]
+    pub(crate) fn message(this: &Carrier) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
     pub(crate) fn retryable(this: &Carrier) -> bool;
 
     #[wasm_bindgen(method, setter)]

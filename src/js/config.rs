@@ -2,6 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::session::Session;
+
 #[wasm_bindgen]
 extern "C" {
     /// A client: the plain object that `pkg-template/src/options.js` makes, with every field present and checked.
@@ -49,8 +51,5 @@ extern "C" {
     pub(crate) fn logger(this: &Config) -> JsValue;
 
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn session(this: &Config) -> JsValue;
-
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_session(this: &Config, session: &JsValue);
+    pub(crate) fn session(this: &Config) -> Session;
 }

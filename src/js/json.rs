@@ -1,6 +1,8 @@
-//! `JSON`, without its texts ever crossing into this module. (`JSON.stringify` of js-sys does that already.)
+//! `JSON`, without its texts ever crossing into this module.
 
 use wasm_bindgen::prelude::*;
+
+use super::object::Plain;
 
 #[wasm_bindgen]
 extern "C" {
@@ -9,4 +11,9 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     pub(crate) fn parse_with(text: &JsValue, reviver: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// The text of a plain object of ours.
+pub(crate) fn text_of(object: &Plain) -> JsValue {
+    js_sys::JSON::stringify(object).map_or(JsValue::UNDEFINED, JsValue::from)
 }

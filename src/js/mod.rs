@@ -1,7 +1,6 @@
 //! The JavaScript host as Rust sees it, one file for each of its objects. js-sys and web-sys are used beside this wherever they cost
 //! neither bytes nor time; each file says what they lack.
 
-pub(crate) mod abort;
 mod array;
 pub(crate) mod blob;
 pub(crate) mod bytes;
@@ -20,8 +19,8 @@ pub(crate) mod session;
 mod set;
 pub(crate) mod stream;
 pub(crate) mod strings;
+pub(crate) mod task;
 pub(crate) mod text;
 pub(crate) mod text_decoder;
-pub(crate) mod timer;
 pub(crate) mod url;
 pub(crate) mod xml_http_request;

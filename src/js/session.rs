@@ -9,9 +9,6 @@ extern "C" {
     #[wasm_bindgen(js_name = Object)]
     pub(crate) type Session;
 
-    #[wasm_bindgen(constructor, js_class = "Object")]
-    pub(crate) fn new() -> Session;
-
     #[wasm_bindgen(method, getter)]
     pub(crate) fn value(this: &Session) -> JsValue;
 

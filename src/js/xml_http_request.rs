@@ -2,15 +2,13 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::abort::Abortable;
-
 #[wasm_bindgen]
 extern "C" {
     /// The class; only pages, and what poses as one, have it.
     #[wasm_bindgen(thread_local_v2, js_name = XMLHttpRequest)]
     pub(crate) static XML_HTTP_REQUEST: Option<JsValue>;
 
-    #[wasm_bindgen(extends = Events, extends = Abortable)]
+    #[wasm_bindgen(extends = Events)]
     pub(crate) type XMLHttpRequest;
 
     #[wasm_bindgen(constructor)]

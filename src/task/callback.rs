@@ -1,7 +1,7 @@
 //! Telling the caller something through a function of theirs.
 
 use super::log::{self, Level};
-use super::promise::promise;
+use super::promise::in_background;
 use crate::js::config::Config;
 use crate::js::function::Callback;
 use js_sys::Promise;
@@ -21,10 +21,10 @@ pub(crate) fn look_after(given: JsValue, line: Option<(Config, &'static str)>) {
     if !given.is_object() {
         return;
     }
-    let _ = promise(async move {
+    let _ = in_background(async move {
         if let (Err(_), Some((config, line))) = (JsFuture::from(Promise::resolve(&given)).await, line) {
             log::write(&config, Level::Error, &[line]);
         }
-        Ok(JsValue::UNDEFINED)
+        Ok(JsValue::NULL)
     });
 }

@@ -56,6 +56,14 @@ impl Rejection {
         }
     }
 
+    /// The message of an error of ours.
+    pub(crate) fn message(&self) -> String {
+        match self {
+            Rejection::Failed(failure) => failure.carrier.message().as_string().unwrap_or_default(),
+            Rejection::Foreign(_) => String::new(),
+        }
+    }
+
     /// What the promise is rejected with.
     pub(crate) fn into_js(self) -> JsValue {
         match self {
@@ -107,6 +115,16 @@ impl Failure {
             Some(kind) => verdict::retryable(kind, self.status, self.fate),
             None => self.carrier.retryable(),
         }
+    }
+
+    /// Whether the attempt left, as far as the runtime tells.
+    pub(crate) fn was_sent(&self) -> bool {
+        !matches!(self.fate, Fate::NotSent | Fate::Barred)
+    }
+
+    /// Whether the attempt may have been carried out without our knowing.
+    pub(crate) fn is_uncertain(&self) -> bool {
+        matches!(self.fate, Fate::Lost | Fate::Garbled) || self.status >= 500
     }
 
     /// Puts on the error how the call went as a whole.

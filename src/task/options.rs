@@ -53,6 +53,7 @@ impl CallOptions {
                     value >= 0.0 && value.fract() == 0.0
                 })?;
             read.headers = field(options, "headers")?;
+            read.total -= spent(options)?;
         }
         Ok(read)
     }
@@ -65,6 +66,11 @@ pub(crate) fn field(object: &JsValue, name: &'static str) -> Result<JsValue, Rej
     } else {
         Ok(JsValue::UNDEFINED)
     }
+}
+
+/// Milliseconds that the call has waited for the module (`pkg-template/src/core.js`).
+pub(crate) fn spent(options: &JsValue) -> Result<f64, Rejection> {
+    Ok(field(options, "spent")?.as_f64().unwrap_or(0.0))
 }
 
 /// The `signal` among the options, or undefined.

@@ -1,7 +1,7 @@
 //! A file of the caller's: a handle that is passed on. Only a slice of it is ever read here, to tell what it is.
 
 use crate::js::blob::{self, Readable};
-use crate::js::bytes::{Bytes, is_bytes};
+use crate::js::bytes::Bytes;
 use crate::js::issue::to_js;
 use crate::js::strings::js_string;
 use crate::task::failure::{Failure, Rejection};
@@ -21,7 +21,7 @@ use web_sys::Blob;
 /// What akepa takes.
 static IMAGES: &[&str] = &[inspect::JPEG.mime, inspect::PNG.mime];
 
-/// A File, or a Blob made of what the caller gave.
+/// A File or Blob; the facade has made one of what bytes the caller gave.
 #[derive(Clone)]
 pub(crate) struct Document {
     pub(crate) blob: Blob,
@@ -39,10 +39,7 @@ impl Document {
     }
 
     fn read(file: &JsValue) -> Option<Document> {
-        let Some(blob) = file.dyn_ref::<Blob>() else {
-            let blob = blob::of(&Array::of1(file), "").ok().filter(|_| is_bytes(file))?;
-            return Some(Document { blob, name: None });
-        };
+        let blob = file.dyn_ref::<Blob>()?;
         // A Blob of the caller's may have properties of its own. What throws does so here, where it is caught, and what is no size
         // or no type ends here: wasm-bindgen would trap on it.
         let property = |name| Reflect::get(file, &js_string(name)).ok();

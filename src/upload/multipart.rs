@@ -143,7 +143,7 @@ impl Upload {
             sent += chunk.unchecked_ref::<Bytes>().byte_length();
             // Fails only when the stream is already given up.
             if out.unchecked_ref::<StreamController>().enqueue(&chunk).is_ok() {
-                progress.report(sent - head_size);
+                progress.note(sent - head_size);
             }
             JsValue::UNDEFINED
         });

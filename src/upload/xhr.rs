@@ -31,7 +31,7 @@ pub(crate) fn send(
     report(&request.upload(), progress);
     let promise = Promise::new(&mut |resolve, _| request.set_on_load_end(&resolve));
     request.send(body);
-    interrupt.on_interrupt(request.into());
+    interrupt.on_interrupt(&request);
     Ok(promise)
 }
 
@@ -40,7 +40,7 @@ fn report(events: &Events, progress: &Rc<Progress>) {
     let progress = progress.clone();
     let listener = Listener::new(move |event: JsValue| {
         let event: &ProgressEvent = event.unchecked_ref();
-        progress.report(event.loaded() - (event.total() - progress.total()));
+        progress.note(event.loaded() - (event.total() - progress.total()));
     });
     // The request may fire until it is gone, which nothing here hears of: it belongs to the garbage collector.
     let listener = listener.into_js_value();

@@ -241,22 +241,23 @@ test('a file that fails for good: which one, and what need not be uploaded again
   }
 });
 
-test('an upload that is under way when another fails is brought to its end', async (t) => {
+test('a failure is told when it is known, and the upload beside it is aborted', async (t) => {
+  let aborted;
   const server = await journeyServer(t, {
-    fail: (call, name) => (call !== 'upload' ? undefined : name === 'bad' ? refusal(400, 'extAkepa') : pause(80)),
+    fail: (call, name) =>
+      call !== 'upload' ? undefined : name === 'bad' ? refusal(400, 'extAkepa') : new Promise(() => {}),
   });
+  const fetch = (url, init) => {
+    if (/upload/.test(url)) init.signal.addEventListener('abort', () => (aborted = (aborted ?? 0) + 1));
+    return globalThis.fetch(url, init);
+  };
+  const client = new ConnectFi({ baseURL: server.url, token: 'token', fetch, logLevel: 'off' });
   const error = await failureOf(
-    server.client.akepa.submitDocuments(submission(document('bad'), document('slow', { entityId: 'cstap_2' }))),
+    client.akepa.submitDocuments(submission(document('slow', { entityId: 'cstap_2' }), document('bad'))),
   );
-  assert.deepEqual([error.code, error.index], ['extAkepa', 0]);
-  assert.deepEqual(
-    error.uploaded.map(({ index, entityId }) => [index, entityId]),
-    [[1, 'cstap_2']],
-  );
-  // With these ids the caller can continue without a second upload.
-  const [{ documentId, entityId }] = error.uploaded;
-  await server.client.akepa.update({ ...IDS, documents: [{ documentId, entityId }] });
-  assert.equal(server.updates.length, 1);
+  assert.deepEqual([error.code, error.index, error.uploaded], ['extAkepa', 1, []]);
+  assert.equal(aborted, 2, 'that of the refused upload, and that of the one beside it');
+  assert.equal(server.updates.length, 0);
 });
 
 test('an update that fails: no index, all uploaded, and whether it may have been carried out', async (t) => {

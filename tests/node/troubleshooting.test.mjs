@@ -62,7 +62,7 @@ const TROUBLES = {
       globalThis.TextEncoder = TextEncoder;
     }
   },
-  'The WebAssembly module broke down (…), a bug in connectfi-sdk; the next call starts it afresh': async () => {
+  'The WebAssembly module broke down, a bug in connectfi-sdk; the next call starts it afresh': async () => {
     const sdk = await freshCopy();
     await sdk.init(await readFile(join(process.env.CONNECTFI_TRAPS, 'entry.wasm')));
     return new sdk.ConnectFi(GOOD).request('GET', '/here');
@@ -78,7 +78,7 @@ const TROUBLES = {
     },
   'No token to send: give `token` or `credentials`, or set CONNECTFI_TOKEN, or CONNECTFI_CLIENTID and CONNECTFI_PASSWORD':
     () => client({ token: undefined }).akepa.status(IDS),
-  'The token that was given cannot be sent: it must be non-empty Latin-1 text without line breaks or other control characters':
+  'The token that was given cannot be sent: it must be Latin-1 text that is not blank, without line breaks or other control characters':
     () => client({ token: async () => 'a token\n' }).akepa.status(IDS),
   'defaultHeaders must not set x-connectfi-token': () => client({ defaultHeaders: { 'X-ConnectFi-Token': 'secret' } }),
 

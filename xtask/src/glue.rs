@@ -78,7 +78,7 @@ import { start } from '../compile.js';
 
 /** A fresh instance of the module. After `host.onTrap(error)` it is dead: it does nothing more, and wants to be dropped. */
 export async function instantiate(module, host) {
-const { Failure, issueOf, onTrap } = host;
+const { Failure, issueOf, onTrap, Interrupt, runningTask, beginTask, beginTokenTask } = host;
 let trapped;
 function trap(error) {
 if (trapped === undefined) {

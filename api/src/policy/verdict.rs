@@ -7,6 +7,8 @@ use crate::error::Kind;
 pub enum Fate {
     /// It never left: refused before sending, or the runtime says that no connection was made.
     NotSent,
+    /// It never left, and will not leave as things are: a certificate that is not trusted, a proxy that wants to be logged in to.
+    Barred,
     /// It left, or may have, and no whole answer came back.
     Lost,
     /// It was answered with a status of success and something that is not the envelope, or with what is no answer at all.
@@ -80,7 +82,7 @@ pub fn may_ask_to_wait(status: u16) -> bool {
 /// Would the same call, made again, have a chance? `status` is 0 where there was none.
 pub fn retryable(kind: Kind, status: u16, fate: Fate) -> bool {
     match kind {
-        Kind::Connection | Kind::Timeout => true,
+        Kind::Connection | Kind::Timeout => fate != Fate::Barred,
         Kind::Configuration | Kind::Validation | Kind::Internal => false,
         _ => status == 429 || status >= 500 || fate == Fate::Lost,
     }

@@ -33,9 +33,7 @@ export async function withInstance(work) {
     return await work(await start((error) => (trapped = error)));
   } catch (error) {
     if (trapped !== undefined && error === trapped) {
-      throw toError(
-        trapFailure(`The WebAssembly module broke down (${error?.message}), a bug in connectfi-sdk`, false),
-      );
+      throw toError(trapFailure());
     }
     throw error instanceof Failure ? toError(error) : error;
   }

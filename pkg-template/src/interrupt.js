@@ -1,0 +1,90 @@
+import { live, runningTask } from './task.js';
+
+/** States of an interrupt (src/task/interrupt.rs). */
+const QUIET = 0;
+const ELAPSED = 1;
+const ABORTED = 2;
+
+/**
+ * What can end a task from outside: the caller's signal and the clock; and what has to be let go of then. It only makes notes and wakes
+ * the task, which may be done from anywhere; it outlives the instance, so that a trap leaves no timer, listener or request behind.
+ */
+export class Interrupt {
+  state = QUIET;
+
+  constructor(signal, task = runningTask()) {
+    this.task = task;
+    this.signal = signal;
+    if (signal?.aborted) this.state = ABORTED;
+    else if (signal) {
+      this.listener = () => this.wake(ABORTED);
+      signal.addEventListener('abort', this.listener);
+    }
+    live.add(this);
+  }
+
+  wake(state) {
+    if (this.state !== ABORTED) this.state = state;
+    this.task.resume();
+  }
+
+  isAborted() {
+    return this.state === ABORTED;
+  }
+
+  /** What an aborted call rejects with. */
+  reason() {
+    const { reason } = this.signal;
+    return reason === undefined ? new DOMException('This operation was aborted', 'AbortError') : reason;
+  }
+
+  startClock(milliseconds) {
+    this.timer = setTimeout(() => this.wake(ELAPSED), milliseconds);
+  }
+
+  stopClock() {
+    if (this.state === ELAPSED) this.state = QUIET;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  /** The signal for an attempt that begins; `creation` when it may create something. */
+  attempt(creation) {
+    this.creation = creation;
+    this.task.sent += 1;
+    this.task.unsure += creation;
+    this.request = new AbortController();
+    return this.request.signal;
+  }
+
+  /** The attempt is over. Its request is aborted unless it was answered in full. */
+  over(answered, sent, uncertain) {
+    this.stopClock();
+    if (answered) this.request = undefined;
+    else this.abandon();
+    this.task.sent -= !sent;
+    this.task.unsure -= this.creation && !uncertain;
+  }
+
+  /** Lets go of the attempt under way. */
+  abandon() {
+    const { request } = this;
+    this.request = undefined;
+    try {
+      request?.abort();
+    } catch {
+      // Not one of the host's own.
+    }
+  }
+
+  end() {
+    this.stopClock();
+    this.abandon();
+    live.delete(this);
+    try {
+      this.signal?.removeEventListener('abort', this.listener);
+    } catch {
+      // Nobody is left to tell.
+    }
+  }
+}
