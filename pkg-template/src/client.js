@@ -63,7 +63,7 @@ const getToken = (client, credentials, options) =>
 
 export class ConnectFi {
   constructor(options) {
-    // Seen by the calls below, and by nothing else: neither `util.inspect` nor `JSON.stringify` finds the token.
+    // In a closure, which only the calls below can read: neither `util.inspect` nor `JSON.stringify` finds the token.
     const client = readOptions(options);
     const one = (operation) => (request, options) => call(client, operation, undefined, request, options);
     const send = (operation) => (documentId, file, options) => upload(client, operation, [documentId], file, options);

@@ -12,9 +12,9 @@ import { unlessInterrupted } from './unless-interrupted.js';
 
 const FILE = 'connectfi.wasm';
 
-/** Gives the module of this package, compiled or as bytes. */
+/** Returns the package's own module, compiled or as bytes. */
 let own;
-/** Kept for a fresh instance after a trap. */
+/** The compiled module, kept for a new instance after a trap. */
 let compiled;
 /** The exports of the live instance. */
 let instance;
@@ -29,7 +29,7 @@ export function loadWith(source) {
 async function open(source) {
   let exports;
   const onTrap = () => {
-    // What is left of an instance that was dropped may trap again, in a timer say; that is no matter of the live one.
+    // A dropped instance may trap again, in a timer for example. That must not drop the live instance.
     if (instance === exports) drop();
   };
   const beginTask = (id) => beginInBackground(exports, id);
@@ -52,7 +52,7 @@ async function open(source) {
   }
 }
 
-/** One load of a source for all who wait for it; forgotten when it ends, so that a failed one can be tried again. */
+/** One load of a source for all who wait for it. It is forgotten when it ends, so that a failed load can be retried. */
 function load(source) {
   if (!loads.has(source))
     loads.set(
@@ -62,7 +62,7 @@ function load(source) {
   return loads.get(source);
 }
 
-/** Whatever is loaded already will do; where all of that fails, the package's own module is loaded. */
+/** Waits for any load that is under way. If all of them fail, loads the package's own module. */
 function anyLoad() {
   const own = loads.get(undefined);
   return Promise.any(loads.values()).catch(() => own ?? load());
@@ -76,9 +76,9 @@ function drop() {
 }
 
 /**
- * Every call takes this way. `take` gets the options, and takes at once what the caller may change later. It gives what starts the
- * work: a function of the module's exports and the options, which returns the number of a task, or else the result. A Failure becomes
- * the caller's error. `client` is whose limits of time hold while the module loads.
+ * Every call goes through here. `take` gets the options and copies at once what the caller may change later. It returns a function that
+ * starts the work: it takes the module's exports and the options, and returns the number of a task, or the result itself. A Failure
+ * becomes the caller's error. The time limits of `client` apply while the module loads.
  */
 export async function run(take, options, client, source) {
   let task;
@@ -90,10 +90,10 @@ export async function run(take, options, client, source) {
       if (taken?.signal) manyListen(taken.signal);
       const began = instance ? undefined : performance.now();
       const begin = () => {
-        // Another call may have brought a fresh instance down before this one got to it.
+        // Another call may have made the new instance trap before this call could use it.
         if (!instance) return enter();
         try {
-          // Before the start, which may trap.
+          // Before `start`, which may trap.
           task = new Task(resolve, reject);
           const started = start(instance, began ? { ...taken, spent: performance.now() - began } : taken);
           if (typeof started === 'number') task.begin(instance, started);
@@ -102,8 +102,8 @@ export async function run(take, options, client, source) {
           reject(error);
         }
       };
-      // By a `then` where there is an instance, too: the module must not be entered with what is left of the caller's stack. Not by
-      // `await`, over which zone.js loses its zone.
+      // Always by `then`, even with an instance: the caller's stack may be nearly full, and the module must start with an empty one. Not by
+      // `await`, in which zone.js loses its zone.
       const enter = () => {
         const ready = source == null ? anyLoad : () => load(source);
         (instance ? Promise.resolve() : unlessInterrupted(ready(), taken, client)).then(begin, reject);

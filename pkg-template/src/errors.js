@@ -35,13 +35,13 @@ const KINDS = [
 ];
 const INTERNAL = 9;
 
-// On the prototype, so that the head of the stack, which is written while the Error is made, already has the name.
+// On the prototype, because the first line of `stack` is written when the Error is constructed and must have this name.
 for (const [type, name] of [...KINDS, [ConnectFiError, 'ConnectFiError']]) {
   Object.defineProperty(type.prototype, 'name', { value: name, writable: true, configurable: true });
 }
 Object.defineProperty(ConnectFiError.prototype, BRAND, { value: true });
 
-/** The caller's error. Made after the `await`, where the stack is short and so the Error is cheap. */
+/** The caller's error. It is made after the `await`, where the stack is short, so that the Error is cheap. */
 export function toError(failure) {
   const error = new KINDS[failure.kind][0](failure.message);
   for (const field in failure) {
@@ -50,7 +50,7 @@ export function toError(failure) {
   return error;
 }
 
-/** A request or a file that is refused; `context` holds the issues. */
+/** A refused request or file; `context` has the issues. */
 export const validationFailure = (message, context) =>
   Object.assign(new Failure(1, 'requestValidateError', message), { context });
 

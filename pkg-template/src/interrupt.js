@@ -6,8 +6,8 @@ const ELAPSED = 1;
 const ABORTED = 2;
 
 /**
- * What can end a task from outside: the caller's signal and the clock; and what has to be let go of then. It only makes notes and wakes
- * the task, which may be done from anywhere; it outlives the instance, so that a trap leaves no timer, listener or request behind.
+ * What can end a task from outside (the caller's signal and the time limits), and what must be released then. It only records a state and
+ * wakes the task, so it may be called from anywhere. It outlives the instance, so that a trap leaves no timer, listener or request behind.
  */
 export class Interrupt {
   state = QUIET;
@@ -32,7 +32,7 @@ export class Interrupt {
     return this.state === ABORTED;
   }
 
-  /** What an aborted call rejects with. */
+  /** The reason with which an aborted call rejects. */
   reason() {
     const { reason } = this.signal;
     return reason === undefined ? new DOMException('This operation was aborted', 'AbortError') : reason;
@@ -57,7 +57,7 @@ export class Interrupt {
     return this.request.signal;
   }
 
-  /** The attempt is over. Its request is aborted unless it was answered in full. */
+  /** Ends the attempt. Its request is aborted, unless it was answered completely. */
   over(answered, sent, uncertain) {
     this.stopClock();
     if (answered) this.request = undefined;
@@ -66,14 +66,14 @@ export class Interrupt {
     this.task.unsure -= this.creation && !uncertain;
   }
 
-  /** Lets go of the attempt under way. */
+  /** Releases the pending attempt. */
   abandon() {
     const { request } = this;
     this.request = undefined;
     try {
       request?.abort();
     } catch {
-      // Not one of the host's own.
+      // An AbortController that is not of the host may throw.
     }
   }
 
@@ -84,7 +84,7 @@ export class Interrupt {
     try {
       this.signal?.removeEventListener('abort', this.listener);
     } catch {
-      // Nobody is left to tell.
+      // The call has ended, so nobody needs to know.
     }
   }
 }

@@ -6,13 +6,13 @@ import { takeCredentials } from './taken.js';
 const LEVELS = ['off', 'error', 'warn', 'info', 'debug'];
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1])$/;
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-/** What a header value cannot carry. Hosts refuse it too, but quote the value in their message. */
+/** Characters that a header value cannot contain. Hosts refuse them too, but quote the value in their message. */
 const UNSENDABLE = /[^\t -~\x80-\xff]/;
 const SENDABLE = 'Latin-1 text without line breaks or other control characters';
 /** Headers that are the client's own business, or the runtime's (src/call/headers.rs). */
 const RESERVED = /^(x-connectfi-token|content-(type|length)|expect|host|keep-alive|transfer-encoding|upgrade)$/;
 
-/** Unset and empty are one. Missing `process` (a page) and refused access (Deno) count as unset. */
+/** A variable of the environment. Empty counts as unset, and so do a missing `process` (a page) and refused access (Deno). */
 function environment(name) {
   try {
     return globalThis.process.env[name] || undefined;
@@ -29,7 +29,7 @@ function environmentCredentials() {
 
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 
-/** The base URL without a trailing slash; undefined, and a problem noted, when it cannot be one. Never quotes it: it may hold a password. */
+/** The base URL without a trailing slash; if invalid, undefined and a new problem. Never quotes it: it may contain a password. */
 function readBaseURL(given, problems) {
   if (given == null) {
     problems.push('baseURL is missing (or set CONNECTFI_BASE_URL)');
@@ -77,8 +77,8 @@ function readHeaders(given, problems) {
 }
 
 /**
- * Checks what the constructor got, fills it up from the environment, and makes the record that the WebAssembly module reads
- * (`Config` in src/call/config.rs). All problems are told in one ConfigurationError; none of them quotes a secret.
+ * Checks the constructor's options, adds those of the environment, and makes the record that the WebAssembly module reads (`Config` in
+ * src/call/config.rs). One ConfigurationError lists all problems and quotes no secret.
  */
 export function readOptions(given) {
   const options = given ?? {};
@@ -92,7 +92,7 @@ export function readOptions(given) {
   // The rules that src/call/config.rs has for a call.
   const positive = (name) => number(name, 'number greater than 0', (value) => value > 0);
 
-  // Credentials that are given win over a token of the environment.
+  // Credentials in the options win over a token in the environment.
   const token = options.token ?? (options.credentials ? undefined : environment('CONNECTFI_TOKEN'));
   check(
     token === undefined || typeof token === 'function' || (isText(token) && !UNSENDABLE.test(token)),
@@ -117,7 +117,7 @@ export function readOptions(given) {
   check(logLevel >= 0, `logLevel (or CONNECTFI_LOG) must be one of ${LEVELS.join(', ')}`);
   check(options.fetch == null || typeof options.fetch === 'function', 'fetch must be a function');
 
-  // Noted while it runs: a call of this client would wait for it, and it for the call.
+  // Recorded while it runs: a call of this client inside it would wait for it, and it for the call.
   const ask = (request) => {
     client.asking = true;
     try {

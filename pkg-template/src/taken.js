@@ -1,6 +1,6 @@
 import { validationFailure } from './errors.js';
 
-// What a call is given is taken before the call returns: what its caller does with it afterwards changes nothing.
+// Copies a call's arguments before the call returns, so that later changes by the caller have no effect.
 
 const OPTIONS = [
   'signal',
@@ -17,7 +17,7 @@ const OPTIONS = [
   'onStatus',
 ];
 
-/** These properties of an object, each read once. What is no object stays as it is. */
+/** These properties of an object, each read once. A value that is not an object stays as it is. */
 const pick = (of, names) =>
   Object(of) === of && !Array.isArray(of) ? Object.fromEntries(names.map((name) => [name, of[name]])) : of;
 
@@ -25,21 +25,21 @@ export function takeOptions(options) {
   if (!options) return undefined;
   const taken = pick(options, OPTIONS);
   const { headers } = taken;
-  // Anything that iterates (a `Headers`, a `Map`) is refused later.
+  // Iterables (a `Headers`, a `Map`) are refused later.
   if (Object(headers) === headers && !(Symbol.iterator in headers)) taken.headers = { ...headers };
   return taken;
 }
 
-/** A toJSON is not asked, and nothing else that lies in the object is sent. */
+/** Ignores `toJSON`, and sends no other property of the object. */
 export const takeCredentials = (credentials) => pick(credentials, ['login', 'password', 'requestId']);
 
-/** The body as JSON text, undefined where it has none. What its own code throws (a getter, a `toJSON`) passes through. */
+/** The body as JSON text; undefined if it has none. Errors of its own code (a getter, a `toJSON`) pass through. */
 export function takeBody(body) {
   try {
     return JSON.stringify(body);
   } catch (error) {
     const said = String(error?.message);
-    // The words of V8, SpiderMonkey and JavaScriptCore. They may quote names out of the body.
+    // The messages of V8, SpiderMonkey and JavaScriptCore, which may quote names from the body.
     const why =
       error instanceof TypeError && /circular|cyclic/i.test(said)
         ? 'it is circular'
@@ -60,7 +60,7 @@ export function takeFile(file) {
   }
 }
 
-/** A webhook's bytes are copied. Text cannot change. */
+/** Copies a webhook's bytes. Text cannot change. */
 export function takePayload(payload) {
   try {
     const bytes = ArrayBuffer.isView(payload)

@@ -1,18 +1,18 @@
 import { trapFailure } from './errors.js';
 import { Failure } from './failure.js';
 
-/** The tasks of the live instance, and their interrupts. All of them end with the instance. */
+/** The tasks of the live instance with their interrupts. All of them end with the instance. */
 export const live = new Set();
 
-/** The task that the module is working on. */
+/** The task that runs in the module now. */
 let running;
 export const runningTask = () => running;
 
-/** Work of the module, which goes on in the async context of whoever began it. */
+/** Work of the module, which continues in the async context of the call that began it. */
 export class Task {
   /** Attempts that were sent so far. */
   sent = 0;
-  /** How many of them may have created something without our knowing. */
+  /** How many of these attempts may have created something, with an unknown outcome. */
   unsure = 0;
 
   constructor(resolve, reject) {
@@ -27,7 +27,7 @@ export class Task {
     this.step();
   }
 
-  /** Polls the work. Never from where it was woken: that may be deep in somebody's stack, and in another call's async context. */
+  /** Polls the work. Never directly from `wake`, which may run deep in another stack and in another call's async context. */
   step() {
     if (!live.has(this)) return;
     // The `then` is made here, so the next step runs in the context of this one.
@@ -47,25 +47,25 @@ export class Task {
     }
   }
 
-  /** The instance is gone. */
+  /** The instance has trapped: rejects. */
   end() {
     this.reject(trapFailure(this.sent, this.unsure > 0));
   }
 }
 
-/** Begins work that no call waits for by itself; gives the promise of its result. */
+/** Begins work that belongs to no single call; returns the promise of its result. */
 export function beginInBackground(instance, id) {
   let task;
   const promise = new Promise((resolve, reject) => {
     task = new Task((ended) => (ended instanceof Failure ? reject(ended) : resolve(ended)), reject);
   });
   Promise.resolve().then(() => task.begin(instance, id));
-  // Whoever wants to hear of a failure waits for the promise.
+  // A failure concerns only those who await the promise.
   promise.catch(() => {});
   return promise;
 }
 
-/** The same for the login of a session, which is over when it settles, also where the instance did not live to see it. */
+/** The same for a session's login, which ends when it settles, even if the instance has trapped before. */
 export function beginLogin(instance, id, session) {
   const pending = beginInBackground(instance, id);
   const forget = () => {

@@ -2,7 +2,7 @@ import { timeoutFailure } from './errors.js';
 import { Interrupt } from './interrupt.js';
 import { live } from './task.js';
 
-/** Milliseconds for the load where neither the call nor the client says. Timers take 31 bits of them. */
+/** The default time limit of a load, and the longest time that a timer takes, in milliseconds. */
 const TIMEOUT = 60_000;
 const LONGEST_TIMER = 2_147_483_647;
 
@@ -11,7 +11,7 @@ const limitOf = (name, options, client, otherwise) => {
   return [limit > 0 ? Math.min(limit, LONGEST_TIMER) : otherwise, name];
 };
 
-/** Waits for a load as long as a call's signal and its limits of time allow; the load itself goes on. */
+/** Waits for a load as long as a call's signal and time limits allow. The load itself continues. */
 export function unlessInterrupted(load, options, client) {
   const total = limitOf('totalTimeout', options, client, LONGEST_TIMER);
   const attempt = limitOf('timeout', options, client, TIMEOUT);
@@ -24,9 +24,9 @@ export function unlessInterrupted(load, options, client) {
           : timeoutFailure(`The WebAssembly module did not load within ${limit} ms (${name})`),
       );
     const { signal } = options ?? {};
-    // One that is none is refused once the module is there.
+    // An invalid signal is refused later, by the module.
     const interrupt = new Interrupt(typeof signal?.addEventListener === 'function' ? signal : undefined, { resume });
-    // It belongs to no instance.
+    // This interrupt belongs to no instance.
     live.delete(interrupt);
     if (interrupt.isAborted()) resume();
     interrupt.startClock(limit);

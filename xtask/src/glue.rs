@@ -1,10 +1,10 @@
 //! Turns the JavaScript that wasm-bindgen writes for bundlers into a factory of fresh instances.
 //!
-//! Why not as it comes: the generated module has one instance for ever, at the top level. After a trap ours has to be
-//! thrown away and made again, so its state belongs inside a function. And every entry into the instance is guarded
-//! there, so that a trap is told to the facade instead of ending in an unhandled rejection.
+//! Why: the generated module has one instance for ever, at the top level. After a trap an instance must be replaced, so its state belongs
+//! inside a function. Every entry into the instance is guarded there, so that the facade learns of a trap, which would otherwise end in an
+//! unhandled rejection.
 //!
-//! What is relied on is checked; a wasm-bindgen that writes something else fails the build.
+//! The build fails if wasm-bindgen writes something other than this code expects.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,12 +15,12 @@ use walrus::Module;
 
 use crate::setup::hex;
 
-/// What the names of a module's imports and exports became.
+/// The short names of a module's imports and exports.
 #[derive(Debug)]
 pub(crate) struct Names {
-    /// By the name that the glue calls them: the place of an import, by which the module asks for it.
+    /// Name in the glue → index of the import, under which the module imports it.
     imports: BTreeMap<String, usize>,
-    /// By the name that the glue calls them: what an export is called now.
+    /// Name in the glue → short name of the export.
     exports: BTreeMap<String, String>,
 }
 
@@ -29,16 +29,16 @@ pub(crate) struct Names {
 pub(crate) struct Glue {
     /// `export async function instantiate(module, host)`.
     pub(crate) text: String,
-    /// What the exports are called in the module, by their names in Rust.
+    /// Name in Rust → name of the export in the module.
     pub(crate) exports: BTreeMap<String, String>,
-    /// Which of them the host calls back, now or later.
+    /// The exports that the host calls back.
     pub(crate) callbacks: Vec<String>,
 }
 
-/// What would have to be called first, were JavaScript's values kept in a table of the module, or had Rust a function to start with.
+/// The export to call first if the module kept JavaScript values in a table, or if Rust had a start function.
 const START: &str = "__wbindgen_start";
 
-/// What every module exports.
+/// The exports of every module.
 const MEMORY: &str = "memory";
 
 /// Gives imports and exports short names, in the module and to [`factory`]. The generated ones carry hashes, which
@@ -166,7 +166,7 @@ pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
     Ok(Glue { text: rename_exports(&body, &names)?, exports: names.exports, callbacks })
 }
 
-/// Takes back what the module exports without need, and thereby whatever nothing else reaches.
+/// Removes exports that nothing needs, and with them the code that only they reach.
 pub(crate) fn prune(module: &mut Module, glue: &Glue) {
     let used: Vec<&str> = glue.text.split("wasm.").skip(1).map(identifier).collect();
     let unused = module.exports.iter().filter(|export| !used.contains(&export.name.as_str()));
@@ -181,7 +181,7 @@ struct Item {
     lines: Vec<String>,
 }
 
-/// What an item is to us.
+/// The kind of an item.
 enum Kind<'a> {
     /// A function that the module imports.
     Import(&'a str),
@@ -285,13 +285,13 @@ fn items(generated: &str) -> Result<Vec<Item>> {
 /// Frees a closure, by garbage collection or after its last call.
 const DESTRUCTOR: &str = "wasm.__wbindgen_destroy_closure(";
 
-/// Goes no further where calling the closure trapped.
+/// Returns at once if calling the closure has trapped.
 fn guard_shim(line: &str) -> Result<String> {
     let guarded = guard(line, "callback")?;
     Ok(if guarded == line { guarded } else { format!("{guarded}\nif (trapped !== undefined) return;") })
 }
 
-/// Puts every call of the instance into `through(() => …)`.
+/// Wraps every call of the instance into `through(() => …)`.
 fn guard(line: &str, through: &str) -> Result<String> {
     let mut guarded = String::new();
     let mut rest = line;
