@@ -9,7 +9,7 @@ use crate::js::object;
 use crate::js::text::HostText;
 use crate::js::text_decoder::TextDecoder;
 use crate::task::failure::Rejection;
-use connectfi_api::schema::rules;
+use connectfi_api::schema::generated::WEBHOOK_CALL;
 use wasm_bindgen::prelude::*;
 
 /// What some senders put before a text.
@@ -33,7 +33,7 @@ pub(crate) fn parse(payload: &JsValue) -> Result<JsValue, Rejection> {
     if envelope.is_string() {
         envelope = json::parse(&envelope).map_err(|_| refused("The webhook's body is not JSON"))?;
     }
-    let issues = issues_of(&rules::WEBHOOK, &envelope).map_err(Rejection::Foreign)?;
+    let issues = issues_of(&WEBHOOK_CALL, &envelope).map_err(Rejection::Foreign)?;
     if issues.length() == 0 {
         return Ok(envelope);
     }

@@ -1,5 +1,6 @@
 //! The table of the API's calls. HACKING.md, "Adding a call", says what a new row brings with it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -107,10 +108,10 @@ impl Operation {
     }
 }
 
-/// A wire type: read from JSON and written as JSON.
-pub trait Model: Serialize + DeserializeOwned {}
+/// A wire type: read from JSON, written as JSON, and with a schema that says what it is.
+pub trait Model: Serialize + DeserializeOwned + JsonSchema {}
 
-impl<T: Serialize + DeserializeOwned> Model for T {}
+impl<T: Serialize + DeserializeOwned + JsonSchema> Model for T {}
 
 /// Is shown the types of a call by [`OperationId::visit`].
 pub trait Visitor {

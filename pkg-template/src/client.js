@@ -1,6 +1,6 @@
 import { run } from './core.js';
 import { configurationFailure } from './errors.js';
-import * as operations from './generated/operations.js';
+import * as operations from './operations.js';
 import { readOptions } from './options.js';
 import { takeBody, takeCredentials, takeFile, takeSubmission } from './taken.js';
 

@@ -1,6 +1,7 @@
 import type { Akepa } from './akepa.js';
 import type { CustomerKyc, SeparateDocuments } from './customer-kyc.js';
 import type { ApiResponse } from './response.js';
+import type { Credentials, Token } from './wire.js';
 
 /**
  * A client of the connectFi API. It holds its token, so one is enough for a whole process or page.
@@ -99,14 +100,6 @@ export interface ClientOptions {
   logLevel?: LogLevel;
 }
 
-/** What `POST /auth/get-token` asks for. */
-export interface Credentials {
-  /** The client id, `^[0-9a-zA-Z_]+$`, 1–36 characters. */
-  login: string;
-  /** 1–50 characters. */
-  password: string;
-}
-
 /** What a token function is told. */
 export interface TokenRequest {
   /** Why a token is needed: there is none yet, it has run out, or the server answered 401 to it. */
@@ -131,21 +124,4 @@ export interface RequestOptions {
   maxRetries?: number;
   /** Sent with this call, beside and over the client's `defaultHeaders`, under the same rules. */
   headers?: Record<string, string>;
-}
-
-/** The answer of `POST /auth/get-token`. */
-export interface Token {
-  /** Two shapes are documented; the client uses the string, or `base`. */
-  token:
-    | string
-    | {
-        /** What the client sends. */
-        base: string;
-        /** The provider does not say what it is for. */
-        confined?: string;
-      };
-  /** When it runs out, ISO 8601. */
-  dtsExpireAt?: string;
-  /** What else the server sent. */
-  [field: string]: unknown;
 }

@@ -7,36 +7,37 @@
  * @module connectfi-sdk
  */
 export { ConnectFi, ConnectFi as default } from './client.js';
-export type { ClientOptions, Credentials, LogLevel, Logger, RequestOptions, Token, TokenRequest } from './client.js';
+export type { ClientOptions, LogLevel, Logger, RequestOptions, TokenRequest } from './client.js';
 export type { ApiResponse, Open } from './response.js';
+export type { Akepa } from './akepa.js';
+export type { Settled, SubmitOptions, WaitOptions } from './journey.js';
+export type { CustomerKyc, SeparateDocuments } from './customer-kyc.js';
 export type {
-  Akepa,
+  AddAttributesRequest,
   AkepaDocumentType,
   Application,
   ApplicationStatus,
+  CardAttributes,
+  Credentials,
+  DocumentLinkRequest,
   EntityApplication,
   GenerateDocumentRequest,
   IdentificationRequest,
-  StatusRequest,
-  UpdateRequest,
-  UploadedDocument,
-} from './akepa.js';
-export type { Settled, SubmitDocumentsRequest, SubmitOptions, WaitOptions } from './journey.js';
-export type {
-  AddAttributesRequest,
-  CardAttributes,
-  CustomerKyc,
-  DocumentLinkRequest,
   KycDocument,
   KycInitRequest,
   KycState,
   KycStatus,
-  SeparateDocuments,
-} from './customer-kyc.js';
+  Operation,
+  StatusRequest,
+  SubmitDocumentsRequest,
+  Token,
+  UpdateRequest,
+  UploadedDocument,
+} from './wire.js';
 export { inspectFile } from './uploads.js';
 export type { FileInspection, Uploadable, UploadOptions, UploadProgress } from './uploads.js';
 export { parseWebhook, validate } from './validation.js';
-export type { Operation, ValidationIssue } from './validation.js';
+export type { ValidationIssue } from './validation.js';
 export {
   ApiError,
   AuthenticationError,

@@ -1,25 +1,5 @@
-import type { AkepaDocumentType, StatusRequest } from './akepa.js';
 import type { RequestOptions } from './client.js';
-import type { Uploadable, UploadProgress } from './uploads.js';
-
-/** What `akepa.submitDocuments` takes. */
-export interface SubmitDocumentsRequest extends StatusRequest {
-  /** Whether it is for a KYB or a KYC application. */
-  workflow: 'BUSINESS' | 'PERSONAL';
-  /** The files, each with what `document.generate` asks for. */
-  documents: Array<{
-    /** JPEG or PNG, told from its bytes, not empty. */
-    file: Uploadable;
-    /** What the document is. */
-    type: AkepaDocumentType;
-    /** 1–50 characters, not only white space, no `<` or `>`. */
-    name: string;
-    /** Default: the customer, which is right for an individual. */
-    entityId?: string;
-    /** At most 500 characters, no `<` or `>`. */
-    note?: string | null;
-  }>;
-}
+import type { UploadProgress } from './uploads.js';
 
 /** Options of `akepa.submitDocuments`. */
 export interface SubmitOptions extends RequestOptions {

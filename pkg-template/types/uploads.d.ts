@@ -39,6 +39,7 @@ export interface FileInspection {
     | 'image/gif'
     | 'image/tiff'
     | 'image/bmp'
+    | 'image/avif'
     | 'application/pdf'
     | 'application/msword'
     | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -1,16 +1,5 @@
-import type { Application } from './akepa.js';
 import type { ApiResponse } from './response.js';
-
-/** The calls with a JSON body that is checked before it is sent. */
-export type Operation =
-  | 'auth.getToken'
-  | 'akepa.identification'
-  | 'akepa.status'
-  | 'akepa.update'
-  | 'akepa.document.generate'
-  | 'customer.kyc.init'
-  | 'customer.kyc.addAttributes'
-  | 'customer.kyc.documentLink';
+import type { Application, Operation } from './wire.js';
 
 /**
  * The issues that ajv 8 (`allErrors: true`) finds under the operation's schema, in its order; [] when there are none. Sends nothing.

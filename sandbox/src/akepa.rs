@@ -152,7 +152,7 @@ impl Application {
             customer_id: self.customer_id.clone(),
             reference: self.reference.clone(),
             status: standing.status(),
-            outcome: standing.outcome().map_or(Field::Null, Field::Value),
+            outcome: standing.outcome(),
             entity_applications: self.entities.iter().map(Entity::model).collect(),
             rest: Rest::new(),
         }
@@ -180,7 +180,7 @@ impl Entity {
             entity_id: self.id.clone(),
             is_customer: self.is_customer,
             status: self.standing.status(),
-            outcome: self.standing.entity_outcome().map_or(Field::Null, Field::Value),
+            outcome: self.standing.entity_outcome(),
             rest: Rest::new(),
         }
     }

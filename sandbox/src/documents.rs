@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use connectfi_api::models::Rest;
-use connectfi_api::models::document::{DocumentType, GenerateDocumentRequest, UploadedDocument};
+use connectfi_api::models::document::{AkepaDocumentType, GenerateDocumentRequest, UploadedDocument};
 
 use crate::answer::{Success, field};
 use crate::ids::Ids;
@@ -32,7 +32,7 @@ pub(crate) struct Documents {
 impl Documents {
     /// POST /akepa/document/generate
     pub(crate) fn generate_for_akepa(&mut self, request: &GenerateDocumentRequest, ids: &mut Ids) -> Success {
-        self.generate(Purpose::Akepa { is_license: request.r#type == DocumentType::License }, ids)
+        self.generate(Purpose::Akepa { is_license: request.r#type == AkepaDocumentType::License }, ids)
     }
 
     /// POST /document/generate

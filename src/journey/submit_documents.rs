@@ -18,7 +18,7 @@ use crate::upload::progress::Progress;
 use connectfi_api::decimal::decimal;
 use connectfi_api::inspect::FileKind;
 use connectfi_api::operations::{Accept, Operation, OperationId};
-use connectfi_api::schema::rules;
+use connectfi_api::schema::generated::SUBMIT_DOCUMENTS_REQUEST;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -85,7 +85,7 @@ pub(crate) async fn submit_documents(
 async fn check(config: &Config, request: &JsValue, files: &Array, options: &JsValue) -> Result<Vec<Entry>, Rejection> {
     let mut issues = Array::new();
     if config.validate() {
-        issues = issues_of(&rules::SUBMIT_DOCUMENTS, request).map_err(Rejection::Foreign)?;
+        issues = issues_of(&SUBMIT_DOCUMENTS_REQUEST, request).map_err(Rejection::Foreign)?;
     }
     let on_progress = field(options, "onProgress")?;
     let documents = object::part(request, "documents").dyn_into::<Array>().unwrap_or_default();

@@ -6,7 +6,6 @@ use anyhow::{Context, Result};
 
 use crate::bill;
 use crate::bundle;
-use crate::operation_numbers;
 use crate::project::{Project, step};
 use crate::setup;
 use crate::text;
@@ -32,7 +31,6 @@ pub(crate) fn run(project: &Project) -> Result<()> {
 
     let next = project.target("pkg-next");
     project.fresh(&next)?;
-    project.shell.write_file(generated.join("operations.js"), operation_numbers::module())?;
     text::decoder(project, &generated.join("decode.wasm"))?;
     for (module, glue) in MODULES {
         let built = wasm::build(project, *module)?;

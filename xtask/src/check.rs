@@ -5,7 +5,7 @@ use serde_json::Value;
 use xshell::cmd;
 
 use crate::project::{Project, step};
-use crate::{app_sizes, build, licences, pack, setup, size, tarball};
+use crate::{app_sizes, build, contract, licences, pack, setup, size, tarball};
 
 /// One check. A new one is a new row of [`CHECKS`].
 pub(crate) struct Check {
@@ -24,6 +24,7 @@ const CHECKS: &[Check] = &[
     Check { name: "api-compat", package: false, run: api_compat },
     Check { name: "clippy", package: false, run: clippy },
     Check { name: "clippy-wasm", package: false, run: clippy_wasm },
+    Check { name: "contract", package: false, run: contract::check },
     Check { name: "version", package: true, run: version },
     Check { name: "reproducible", package: true, run: reproducible },
     Check { name: "size", package: true, run: size::check },

@@ -6,12 +6,12 @@ mod bill;
 mod build;
 mod bundle;
 mod check;
+mod contract;
 mod demo;
 mod docs;
 mod fuzz;
 mod glue;
 mod licences;
-mod operation_numbers;
 mod pack;
 mod project;
 mod sandbox_tests;
@@ -36,6 +36,7 @@ cargo xtask demo             both journeys against the sandbox, over HTTP, from 
 cargo xtask web [--port N]   the onboarding page, on 127.0.0.1:4173
 cargo xtask test [part...]   every test, or some parts (--list)
 cargo xtask check [name...]  formatting, lints, versions, licences, size and more (all without a name)
+cargo xtask contract         what follows from the models and the table of operations: rules, types, openapi.json, tables
 cargo xtask docs             the API reference in docs/api/, from the types
 cargo xtask bench            speed beside axios + ajv, bare fetch and openai's client, into benches/results/
 cargo xtask pack             the tarball for the registry, in target/pack/
@@ -67,6 +68,7 @@ fn run() -> Result<()> {
             }
             check::run(&project, &checks)
         }
+        ["contract"] => contract::run(&project),
         ["docs"] => docs::run(&project),
         ["bench"] => bench::run(&project),
         ["pack"] => {

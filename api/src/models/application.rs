@@ -1,143 +1,156 @@
 //! Applications: the KYC/KYB process of the akepa calls.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open::open_set;
+use super::text::{CommonId, NonEmpty, Reference, UpTo500};
 use super::{Field, Rest};
 
-/// The body of `POST /akepa/identification`, which starts an application (source: identification).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Body of `akepa.identification`. Further properties are refused, by the server and before it by this client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
 pub struct IdentificationRequest {
-    /// The application's id in the caller's system: 1 to 32 letters and digits (source: identification, `common-reference`).
+    /// Your own id of the customer, new for each application.
+    #[schemars(with = "Reference")]
     pub reference: String,
-    /// The customer: 1 to 36 letters, digits and `_` (source: identification, `common-id`).
+    /// Who is identified.
+    #[schemars(with = "CommonId")]
     pub customer_id: String,
-    /// "true if asyncronous", says the documentation; passed on as it is (source: identification).
+    /// Passed on as it is; the provider says “true if asynchronous”.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     pub sync_mode: Field<bool>,
-    /// Where changes are reported, as the property table spells it: at most 500 characters, no `<` or `>`
-    /// (source: identification, `common-commonStr500`).
+    /// Where changes are reported. The provider's property table has this spelling, its examples the other; yours is the one sent.
     #[serde(rename = "webhookURL", default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "Field<UpTo500>")]
     pub webhook_upper_url: Field<String>,
-    /// The same, as the examples spell it (source: identification).
+    /// The other spelling of `webhookURL`, by the same rule.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "Field<UpTo500>")]
     pub webhook_url: Field<String>,
-    /// Unknown fields. The server refuses them here.
+    /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }
 
-/// The body of `POST /akepa/status` (source: reference).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Body of `akepa.status`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusRequest {
-    /// The customer: 1 to 36 letters, digits and `_` (source: reference).
+    /// Whose application it is.
+    #[schemars(with = "CommonId")]
     pub customer_id: String,
-    /// The application: 1 to 36 letters, digits and `_` (source: reference).
+    /// Which application.
+    #[schemars(with = "CommonId")]
     pub application_id: String,
     /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }
 
-/// The body of `POST /akepa/update`, which links uploaded documents to the entities of an application (source: reference, in
-/// prose; the shape of an item is not documented).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Body of `akepa.update`. The provider describes it in prose only, so further properties are sent as they are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateRequest {
-    /// The customer: 1 to 36 letters, digits and `_` (source: reference).
+    /// Whose application it is.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "CommonId")]
     pub customer_id: Field<String>,
-    /// The application: 1 to 36 letters, digits and `_` (source: reference).
+    /// Which application.
+    #[schemars(with = "CommonId")]
     pub application_id: String,
-    /// What to link: at least one (source: reference).
+    /// Which documents belong to which of its entities, at least one; for an individual the one entity is the customer.
+    #[schemars(extend("minItems" = 1))]
     pub documents: Vec<DocumentLink>,
-    /// Unknown fields.
+    /// Further properties, sent as they are.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
-/// An uploaded document and the entity it belongs to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A document and the entity that it belongs to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(inline)]
 pub struct DocumentLink {
-    /// The id that `/akepa/document/generate` gave: not empty (source: reference).
+    /// From `document.generate`; uploaded by now.
+    #[schemars(with = "NonEmpty")]
     pub document_id: String,
-    /// The entity: not empty; for an individual the customer's own id (source: reference).
+    /// From `entityApplications`.
+    #[schemars(with = "NonEmpty")]
     pub entity_id: String,
-    /// Unknown fields.
+    /// Further properties, sent as they are.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
-/// An application: the `data` of the answers to identification, status and update, and of a webhook call
-/// (source: identification).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A KYC or KYB application.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Application {
-    /// The application's id, made by the server (source: identification).
+    /// What `status` and `update` want.
     pub application_id: String,
-    /// The client that started it (source: identification).
+    /// The account at connectFi that the application belongs to.
     pub aggregator_id: String,
-    /// The customer's id, made by the server; it says nothing of what the customer is (source: identification).
+    /// Who is identified. Never parse meaning out of an id.
     pub customer_id: String,
-    /// The caller's own id for the application (source: identification).
+    /// Yours, from the request.
     pub reference: String,
-    /// Where it stands (source: identification).
+    /// Where it stands.
     pub status: ApplicationStatus,
-    /// How it ended; `null` until then (source: identification).
-    #[serde(default, skip_serializing_if = "Field::is_missing")]
-    pub outcome: Field<ApplicationOutcome>,
-    /// The people and businesses that are looked at. The application is approved only when every one is
-    /// (source: identification).
+    /// Null until it is decided.
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub outcome: Option<ApplicationOutcome>,
+    /// An individual has one entity, the customer; a business one for each representative too, all of which must be approved.
     pub entity_applications: Vec<EntityApplication>,
-    /// Unknown fields.
+    /// What else the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
-/// One entity of an application: the customer, or a representative of a business.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One person or business of an application.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EntityApplication {
-    /// The entity's id, made by the server (source: identification).
+    /// What documents are linked to.
     pub entity_id: String,
-    /// Whether the entity is the customer (source: identification).
+    /// Whether it is the customer itself.
     pub is_customer: bool,
-    /// Where it stands (source: identification).
+    /// Where it stands.
     pub status: ApplicationStatus,
-    /// How it ended; `null` until then (source: identification).
-    #[serde(default, skip_serializing_if = "Field::is_missing")]
-    pub outcome: Field<EntityOutcome>,
-    /// Unknown fields.
+    /// Null until it is decided. Lower case here, unlike the application's.
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub outcome: Option<EntityOutcome>,
+    /// What else the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
 open_set! {
-    /// Where an application or an entity of it stands (source: identification and reference).
+    /// Where an application, or an entity of it, stands.
     ApplicationStatus {
-        /// The applicant has to bring more, as a rule documents.
+        /// Documents are expected.
         PendingStepUp = "pending_step_up",
         /// Documents are expected.
         PendingDocuments = "pending_documents",
-        /// A review is to come.
+        /// A person is reviewing it.
         WaitingReview = "waiting_review",
         /// A person is reviewing it.
         PendingJourneyApplicationReview = "pending_journey_application_review",
-        /// No input is needed.
+        /// No input needed.
         Running = "running",
         /// Data of the customer is missing.
         DataRequest = "data_request",
-        /// It has ended.
+        /// There is an outcome.
         Completed = "completed",
     }
 }
 
 open_set! {
-    /// How an application ended (source: reference).
-    ApplicationOutcome {
+    /// How an application ended.
+    inline ApplicationOutcome {
         /// Approved.
         Approved = "Approved",
         /// Denied.
@@ -146,8 +159,8 @@ open_set! {
 }
 
 open_set! {
-    /// How an entity's part of an application ended; in small letters, unlike the application's (source: identification).
-    EntityOutcome {
+    /// How an entity's part of an application ended; in lower case, unlike the application's.
+    inline EntityOutcome {
         /// Approved.
         Approved = "approved",
         /// Denied.

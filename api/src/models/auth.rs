@@ -1,46 +1,55 @@
 //! Logging in.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::text::{CommonId, Password, UpTo32};
 use super::{Field, Rest};
 use crate::secret::Secret;
 
-/// The body of `POST /auth/get-token` (source: reference).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Body of `auth.getToken`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct GetTokenRequest {
-    /// Who logs in (source: reference).
+    /// Who logs in.
     pub user: User,
     /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }
 
-/// Who logs in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What `POST /auth/get-token` asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(inline)]
 pub struct User {
-    /// The client's id: 1 to 36 letters, digits and `_` (source: reference).
+    /// The client id.
+    #[schemars(with = "CommonId")]
     pub login: String,
-    /// 1 to 50 characters (source: reference).
+    /// The password.
+    #[schemars(with = "Password")]
     pub password: Secret,
-    /// The caller's own mark for this request: 1 to 32 characters, not only white space, no `<` or `>` (source: reference).
+    /// Your own mark for this request.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "UpTo32")]
     pub request_id: Field<String>,
     /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }
 
-/// The `data` of the answer to `POST /auth/get-token` (source: reference).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// The answer of `POST /auth/get-token`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Token {
-    /// The token for `x-connectfi-token`, in either of the two documented shapes (source: reference).
+    /// Two shapes are documented; the client uses the string, or `base`.
     pub token: TokenValue,
-    /// When it expires: ISO 8601, UTC, milliseconds (source: reference).
+    /// When it runs out, ISO 8601.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "String")]
     pub dts_expire_at: Field<String>,
-    /// Unknown fields.
+    /// What else the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
@@ -55,25 +64,30 @@ impl Token {
     }
 }
 
-/// A token, or a pair of them: the documentation shows both (source: reference).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A token, or a pair of them: the documentation shows both.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(inline)]
 pub enum TokenValue {
     /// One token.
-    One(Secret),
+    One(#[schemars(with = "String")] Secret),
     /// A pair.
     Pair(TokenPair),
 }
 
-/// A pair of tokens (source: reference).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A pair of tokens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
 pub struct TokenPair {
-    /// The one that this SDK sends (source: reference).
+    /// What the client sends.
+    #[schemars(with = "String")]
     pub base: Secret,
-    /// The one with fewer rights (source: reference).
+    /// The provider does not say what it is for.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "String")]
     pub confined: Field<Secret>,
     /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }

@@ -1,52 +1,59 @@
 //! Documents that are generated first and uploaded then.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open::open_set;
+use super::text::{Email, UpTo50, UpTo500};
 use super::{Field, Rest};
 
-/// The body of `POST /akepa/document/generate` (source: reference).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Body of `akepa.document.generate`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct GenerateDocumentRequest {
-    /// Whom the document is about (source: reference).
+    /// Whether it is for a KYB or a KYC application.
     pub workflow: Workflow,
-    /// 1 to 50 characters, not only white space, no `<` or `>` (source: reference).
+    /// A name for people.
+    #[schemars(with = "UpTo50")]
     pub name: String,
-    /// `jpg` or `png` (source: reference).
+    /// What the uploaded file will be.
+    #[schemars(extend("enum" = ["jpg", "png"]))]
     pub extension: String,
-    /// What the document is (source: reference).
-    pub r#type: DocumentType,
-    /// At most 500 characters, no `<` or `>` (source: reference).
+    /// What the document is.
+    pub r#type: AkepaDocumentType,
+    /// A note for the reviewer.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "Field<UpTo500>")]
     pub note: Field<String>,
-    /// Who wrote the note: an e-mail address (source: reference).
+    /// Who wrote the note.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "Email")]
     pub note_author_agent_email: Field<String>,
     /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }
 
-/// A document's place and whether a file is there: the `data` of the answers to both generate and both upload calls of
-/// `/akepa/document` and `/document` (source: reference).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A document that is generated, and perhaps uploaded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UploadedDocument {
-    /// The document's id, made by the server (source: reference).
+    /// What `upload`, `update` and `documentLink` want.
     pub id: String,
-    /// Whether a file has been uploaded (source: reference).
+    /// Whether its file has arrived.
     pub upload_status: bool,
-    /// The kind of file, without the dot; only after the upload (source: reference).
+    /// Of the file, without the dot, once it has arrived.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "String")]
     pub extension: Field<String>,
-    /// Unknown fields.
+    /// What else the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
 open_set! {
-    /// Whom a document is about (source: reference).
-    Workflow {
+    /// Whom a document is about.
+    closed inline Workflow {
         /// A business.
         Business = "BUSINESS",
         /// A person.
@@ -55,8 +62,8 @@ open_set! {
 }
 
 open_set! {
-    /// What a document is (source: reference).
-    DocumentType {
+    /// The kinds of document that akepa takes.
+    closed AkepaDocumentType {
         /// A contract.
         Contract = "contract",
         /// A driver's license.

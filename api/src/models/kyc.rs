@@ -1,188 +1,208 @@
 //! The deprecated KYC process of `/customer/kyc`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::open::open_set;
+use super::text::NonEmpty;
 use super::{Field, Rest};
 
-/// The body of `POST /customer/kyc/init` (source: init).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Body of `customer.kyc.init`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct KycInitRequest {
-    /// The customer: not empty; such ids hold hyphens (source: init).
+    /// The customer.
+    #[schemars(with = "NonEmpty")]
     pub customer_id: String,
-    /// "true if asyncronous", says the documentation; passed on as it is (source: init).
+    /// Passed on as it is.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     pub sync_mode: Field<bool>,
-    /// Where every change of status is reported; empty: nowhere (source: init).
+    /// Told when the process ends. Only this spelling here.
     #[serde(rename = "webhookURL", default, skip_serializing_if = "Field::is_missing")]
     pub webhook_url: Field<String>,
     /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }
 
-/// The body of `POST /customer/kyc/add-attributes` (source: add-attributes).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Body of `customer.kyc.addAttributes`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AddAttributesRequest {
-    /// The customer: not empty (source: add-attributes).
+    /// The customer.
+    #[schemars(with = "NonEmpty")]
     pub customer_id: String,
-    /// The attributes. Documented as optional, but the server answers `exception` without them (source: add-attributes).
+    /// Listed as optional by the provider, whose server answers `exception` without it; so it is required.
     pub additional_attributes: KycAttributes,
     /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }
 
 /// Attributes of the customer.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(inline)]
 pub struct KycAttributes {
-    /// What is needed to issue a card (source: add-attributes).
+    /// The card that the customer wants.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "CardAttributes")]
     pub card_attributes: Field<CardAttributes>,
-    /// Unknown attributes.
+    /// Attributes that this version does not know.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
-/// What is needed to issue a card.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// The card that a customer wants.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CardAttributes {
-    /// The kind of card, also called program id: not empty (source: add-attributes).
+    /// Product id of the card (also called program_id).
     #[serde(rename = "productID")]
+    #[schemars(with = "NonEmpty")]
     pub product_id: String,
-    /// The customer's full name as the card shall show it: not empty (source: add-attributes).
+    /// The customer's full name, as it will stand on the card.
+    #[schemars(with = "NonEmpty")]
     pub name_on_card: String,
-    /// The design of the card: not empty (source: add-attributes).
+    /// The design chosen.
+    #[schemars(with = "NonEmpty")]
     pub design_id: String,
-    /// Which address (source: add-attributes).
+    /// Where it goes.
     pub address_type: AddressType,
-    /// Why a card is issued (source: add-attributes).
+    /// Why it is issued.
     pub issue_type: IssueType,
-    /// Anything else that belongs to the card (source: add-attributes).
+    /// Further properties; may be empty.
     pub additional_data: Rest,
     /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }
 
-/// The body of `POST /customer/kyc/document-link` (source: document-link).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Body of `customer.kyc.documentLink`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DocumentLinkRequest {
-    /// The customer: not empty (source: document-link).
+    /// The customer.
+    #[schemars(with = "NonEmpty")]
     pub customer_id: String,
-    /// The customer's document, from `kycDocumentList`: not empty (source: document-link).
+    /// A document of `kycDocumentList`.
+    #[schemars(with = "NonEmpty")]
     pub document_id: String,
-    /// The document that `/document/generate` gave, uploaded by now: not empty (source: document-link).
+    /// From `document.generate`; uploaded by now.
+    #[schemars(with = "NonEmpty")]
     pub separate_document_id: String,
     /// Unknown fields.
     #[serde(flatten)]
+    #[schemars(skip)]
     pub rest: Rest,
 }
 
-/// Where the process stands: the `data` of every answer of `/customer/kyc` (source: init).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Where a customer's KYC process stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct KycState {
-    /// The customer (source: init).
+    /// The customer.
     pub customer: KycCustomer,
-    /// The process (source: init).
+    /// The process.
     pub kyc: Kyc,
-    /// The documents that are expected (source: init).
+    /// The documents that the process waits for.
     pub kyc_document_list: Vec<KycDocument>,
-    /// The attributes that were taken; here in the answers to upload and document-link (source: upload, document-link).
+    /// Attributes that have been accepted (of `addAttributes` itself: beside `data`, not in it).
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "KycAttributes")]
     pub kyc_attributes: Field<KycAttributes>,
-    /// Unknown fields.
+    /// What else the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
 /// The customer of a KYC process.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(inline)]
 pub struct KycCustomer {
-    /// The customer's id in the caller's system (source: init).
+    /// Yours.
     pub reference: String,
-    /// The customer's id, made by the server (source: init).
+    /// What the calls want.
     pub customer_id: String,
-    /// What the customer is (source: init).
+    /// Who it is.
     pub customer_type: CustomerType,
-    /// Names, addresses and so on; empty in most answers (source: init).
+    /// The customer's data; empty in most answers.
     pub customer: Rest,
-    /// The same as [`Kyc::status`] (source: init).
+    /// As in `kyc.status`.
     pub kyc_status: KycStatus,
-    /// Not explained, and spelled so, by the documentation (source: init).
+    /// Spelled so by the server, and not explained.
     pub boises: Vec<serde_json::Value>,
-    /// When the customer was made: ISO 8601, UTC, milliseconds (source: init).
+    /// When the customer was made, ISO 8601.
     pub dts_created_at: String,
-    /// Unknown fields.
+    /// What else the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
 /// A KYC process.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(inline)]
 pub struct Kyc {
-    /// Attributes that are asked for, such as `cardAttributes` (source: init).
+    /// Attributes that are still wanted, such as `cardAttributes`.
     pub attribute_codes: Vec<String>,
-    /// The name of the system behind the API (source: init).
+    /// The system behind the API.
     pub system: String,
-    /// The mode of the process (source: init).
+    /// Its mode.
     pub mode: String,
-    /// Where it stands (source: init).
+    /// Where it stands.
     pub status: KycStatus,
-    /// Unknown fields.
+    /// What else the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
-/// A document that is expected.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A document that the process waits for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct KycDocument {
-    /// The document's id, made by the server (source: init).
+    /// What `upload` and `documentLink` want.
     pub id: String,
-    /// The document in words: `LICENSE FRONT` (source: init).
+    /// For people: `LICENSE FRONT`.
     pub label: String,
-    /// What it is (source: init).
+    /// What it is.
     pub r#type: KycDocumentType,
-    /// Which side of it (source: init).
+    /// Which side of it.
     pub document_side: DocumentSide,
-    /// Whether a file has been uploaded (source: init).
+    /// Whether its file has arrived.
     pub upload_status: bool,
-    /// The kind of file, without the dot; only after the upload (source: upload).
+    /// Of the file, without the dot, once it has arrived.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
+    #[schemars(with = "String")]
     pub extension: Field<String>,
-    /// Unknown fields.
+    /// What else the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
 open_set! {
-    /// Where a KYC process stands (source: init).
+    /// Where a KYC process stands.
     KycStatus {
-        /// Documents or attributes are expected.
+        /// Attributes or documents are missing.
         WaitingData = "WAITING_DATA",
-        /// It goes on by itself.
+        /// No input needed.
         Pending = "PENDING",
-        /// A person is reviewing it.
+        /// No input needed: a person is reviewing it.
         Review = "REVIEW",
-        /// Approved.
+        /// Final.
         Approved = "APPROVED",
-        /// Declined.
+        /// Final.
         Declined = "DECLINED",
     }
 }
 
 open_set! {
-    /// What a document is (source: init).
-    KycDocumentType {
+    /// What a document is.
+    inline KycDocumentType {
         /// A passport.
         Passport = "PASSPORT",
         /// A driver's license.
@@ -197,8 +217,8 @@ open_set! {
 }
 
 open_set! {
-    /// A side of a document (source: init).
-    DocumentSide {
+    /// A side of a document.
+    inline DocumentSide {
         /// The front.
         Front = "FRONT",
         /// The back.
@@ -207,8 +227,8 @@ open_set! {
 }
 
 open_set! {
-    /// What a customer is (source: init).
-    CustomerType {
+    /// What a customer is.
+    inline CustomerType {
         /// A person.
         Individual = "individual",
         /// A business.
@@ -217,8 +237,8 @@ open_set! {
 }
 
 open_set! {
-    /// Which address of the customer (source: add-attributes).
-    AddressType {
+    /// Which address of the customer.
+    closed inline AddressType {
         /// The first.
         Primary = "PRIMARY",
         /// The second.
@@ -227,8 +247,8 @@ open_set! {
 }
 
 open_set! {
-    /// Why a card is issued (source: add-attributes).
-    IssueType {
+    /// Why a card is issued.
+    closed inline IssueType {
         /// It is new.
         New = "NEW",
         /// It is registered.

@@ -1,12 +1,25 @@
 //! Sets of strings that stay open: the server may send a value that this version does not know.
 
-/// Defines such a set: an enum with the known values and `Unknown` for the rest, as a plain string on the wire.
+/// Defines such a set: an enum with the known values and `Unknown` for the rest, as a plain string on the wire. `closed` says that a
+/// request may only hold the known ones, `inline` that the set has no name of its own outside Rust.
 macro_rules! open_set {
-    ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$about])*
+    ($(#[doc = $about:literal])+ closed inline $name:ident $values:tt) => {
+        open_set! { @define [$($about)+] true "enum" $name $values }
+    };
+    ($(#[doc = $about:literal])+ closed $name:ident $values:tt) => {
+        open_set! { @define [$($about)+] false "enum" $name $values }
+    };
+    ($(#[doc = $about:literal])+ inline $name:ident $values:tt) => {
+        open_set! { @define [$($about)+] true "x-open" $name $values }
+    };
+    ($(#[doc = $about:literal])+ $name:ident $values:tt) => {
+        open_set! { @define [$($about)+] false "x-open" $name $values }
+    };
+    (@define [$($about:literal)+] $inline:literal $keyword:literal $name:ident { $(#[doc = $meaning:literal] $variant:ident = $text:literal,)+ }) => {
+        $(#[doc = $about])+
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum $name {
-            $($(#[$meaning])* $variant,)+
+            $(#[doc = $meaning] $variant,)+
             /// A value that this version does not know.
             Unknown(String),
         }
@@ -39,6 +52,25 @@ macro_rules! open_set {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 String::deserialize(deserializer).map(Self::from)
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn inline_schema() -> bool {
+                $inline
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "description": concat!($($about, "\n"),+),
+                    "type": "string",
+                    $keyword: [$($text),+],
+                    "x-meanings": [$($meaning),+],
+                })
             }
         }
     };

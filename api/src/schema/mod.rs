@@ -1,10 +1,11 @@
 //! What a request body must look like: rules as data, one interpreter, issues in the shape, order and words of ajv 8.
 
+mod build;
+pub mod generated;
 mod interpret;
 mod issue;
 mod node;
 mod of_model;
-pub mod rules;
 mod text;
 
 pub use interpret::{Report, check, check_each};

@@ -1,6 +1,6 @@
 //! From a model to its rules, found while the crate is compiled.
 
-use super::rules::RULES;
+use super::generated::RULES;
 use super::{Rule, Schema};
 
 /// What a model has whose rules are not written yet: `cargo xtask contract` writes them, and has to be compiled for that.

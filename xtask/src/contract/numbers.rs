@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use connectfi_api::operations::OPERATIONS;
 
 /// A module of constants: the place of each operation in the table.
-pub(crate) fn module() -> String {
-    let mut text = String::from("// Written by `cargo xtask build` from api/src/operations.rs.\n");
+pub(super) fn module() -> String {
+    let mut text = String::from("// Written by `cargo xtask contract` from api/src/operations.rs.\n");
     for (index, operation) in OPERATIONS.iter().enumerate() {
         let _ = writeln!(text, "export const {} = {index};", constant(operation.name));
     }
