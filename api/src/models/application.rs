@@ -12,7 +12,7 @@ use super::{Field, Rest};
 #[serde(rename_all = "camelCase")]
 #[schemars(deny_unknown_fields)]
 pub struct IdentificationRequest {
-    /// Your own id of the customer, new for each application.
+    /// Your own id of the application, new for each.
     #[schemars(with = "Reference")]
     pub reference: String,
     /// Who is identified.
