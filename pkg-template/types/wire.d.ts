@@ -113,7 +113,7 @@ export interface CardAttributes {
 
 /** Body of `akepa.identification`. Further properties are refused, by the server and before it by this client. */
 export interface IdentificationRequest {
-  /** Your own id of the customer, new for each application. `^[0-9a-zA-Z]+$`, 1–32 characters. */
+  /** Your own id of the application, new for each. `^[0-9a-zA-Z]+$`, 1–32 characters. */
   reference: string;
   /** Who is identified. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
   customerId: string;
