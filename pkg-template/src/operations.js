@@ -12,5 +12,3 @@ export const CUSTOMER_KYC_DOCUMENT_LINK = 9;
 export const CUSTOMER_KYC_STATUS = 10;
 export const DOCUMENT_GENERATE = 11;
 export const DOCUMENT_UPLOAD = 12;
-/** One bit for each operation that may have created something although no answer came. */
-export const CREATIONS = 714;
