@@ -1,5 +1,6 @@
 //! The tasks of the project. They need only cargo and Node. See `cargo xtask help`.
 
+mod adding_a_call;
 mod app_sizes;
 mod bench;
 mod bill;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::{Cmd, cmd};
 
 use crate::project::{Project, elapsed, step};
-use crate::{build, check, demo, docs, fuzz, pack, sandbox_tests, setup, web};
+use crate::{adding_a_call, build, check, demo, docs, fuzz, pack, sandbox_tests, setup, web};
 
 /// One part. A new one is a new row of [`PARTS`].
 struct Part {
@@ -111,6 +111,12 @@ const PARTS: &[Part] = &[
         about: "the package's types, publint and arethetypeswrong",
         needs: &[Need::Package, Need::Npm("tests/types")],
         run: types,
+    },
+    Part {
+        name: "adding-a-call",
+        about: "HACKING.md's list of what a new call needs, with a call that is added to a copy",
+        needs: &[Need::Npm("xtask")],
+        run: adding_a_call::run,
     },
     Part { name: "docs", about: "docs/api is what the types say", needs: &[], run: docs::check },
     Part { name: "demo", about: "both journeys over HTTP", needs: &[Need::Package], run: demo::play },
