@@ -1,8 +1,9 @@
 import { compile, startFailure } from './compile.js';
 import { toError } from './errors.js';
 import { Failure } from './failure.js';
-import { instantiate } from './generated/glue.js';
+import { glue } from './generated/glue.js';
 import { contentsOf } from './init-source.js';
+import { instantiate } from './instance.js';
 import { Interrupt } from './interrupt.js';
 import { issueOf } from './issue.js';
 import { manyListen } from './listeners.js';
@@ -36,7 +37,7 @@ async function open(source) {
   const beginTokenTask = (id, session) => beginLogin(exports, id, session);
   try {
     const module = compiled ?? (await compile(source == null ? own() : await contentsOf(source)));
-    exports = await instantiate(module, {
+    exports = await instantiate(glue, module, {
       Failure,
       issueOf,
       onTrap,

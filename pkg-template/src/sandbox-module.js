@@ -1,6 +1,7 @@
 import { compile, startFailure } from './compile.js';
 import { toError } from './errors.js';
-import { instantiate } from './generated/sandbox-glue.js';
+import { glue } from './generated/sandbox-glue.js';
+import { instantiate } from './instance.js';
 
 /** Gives the module, compiled or as bytes. */
 let own;
@@ -16,7 +17,7 @@ async function start() {
   try {
     // In a page two may compile at the same time, which does no harm.
     compiled ??= await compile(own());
-    return await instantiate(compiled, { onTrap() {} });
+    return await instantiate(glue, compiled, { onTrap() {} });
   } catch (error) {
     throw toError(startFailure('sandbox.wasm', error));
   }

@@ -32,6 +32,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let next = project.target("pkg-next");
     project.fresh(&next)?;
     text::decoder(project, &generated.join("decode.wasm"))?;
+    project.shell.write_file(generated.join("alphabet.js"), text::alphabet())?;
     for (module, glue) in MODULES {
         let built = wasm::build(project, *module)?;
         project.shell.write_file(generated.join(glue), &built.glue.text)?;

@@ -1,33 +1,26 @@
-//! Turns the JavaScript that wasm-bindgen writes for bundlers into a factory of fresh instances.
+//! Puts the JavaScript that wasm-bindgen writes for bundlers into a function, and gives what it imports and exports short names.
 //!
-//! Why: the generated module has one instance for ever, at the top level. After a trap an instance must be replaced, so its state belongs
-//! inside a function. Every entry into the instance is guarded there, so that the facade learns of a trap, which would otherwise end in an
-//! unhandled rejection.
+//! The generated module has one instance for ever, at the top level. After a trap ours is dropped and made again, so its state
+//! belongs inside a function. The code goes in as it was generated, but for two things that cost a tenth of a call: see
+//! [`SUBSTITUTIONS`]. What guards each entry into the instance is `pkg-template/src/instance.js`; what makes the code short is terser.
 //!
 //! The build fails if wasm-bindgen writes something other than this code expects.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
-use walrus::Module;
+use walrus::{ExportItem, Module};
+use xshell::cmd;
 
+use crate::project::Project;
 use crate::setup::hex;
-
-/// The short names of a module's imports and exports.
-#[derive(Debug)]
-pub(crate) struct Names {
-    /// Name in the glue → index of the import, under which the module imports it.
-    imports: BTreeMap<String, usize>,
-    /// Name in the glue → short name of the export.
-    exports: BTreeMap<String, String>,
-}
 
 /// The JavaScript that belongs to a module.
 #[derive(Debug)]
 pub(crate) struct Glue {
-    /// `export async function instantiate(module, host)`.
+    /// `export function glue(host)`, which `instance.js` takes.
     pub(crate) text: String,
     /// Name in Rust → name of the export in the module.
     pub(crate) exports: BTreeMap<String, String>,
@@ -38,132 +31,81 @@ pub(crate) struct Glue {
 /// The export to call first if the module kept JavaScript values in a table, or if Rust had a start function.
 const START: &str = "__wbindgen_start";
 
-/// The exports of every module.
+/// What stands in the name of each function that calls a Rust closure: `wasm_bindgen::convert::closures`, mangled.
+const CLOSURE: &str = "convert__closures";
+
+/// Frees a closure, by garbage collection or after its last call.
+const DESTRUCTOR: &str = "__wbindgen_destroy_closure";
+
+/// What every module exports.
 const MEMORY: &str = "memory";
 
-/// Gives imports and exports short names, in the module and to [`factory`]. The generated ones carry hashes, which
-/// no compression makes smaller. Imports are numbered: an array can be what they are imported from. What tells a module of
-/// another build, with which the glue would not get along, is its memory: the name of that stands for the package's version
-/// and all the names that were there.
-pub(crate) fn shorten(module: &mut Module) -> Names {
-    let mut names = Names { imports: BTreeMap::new(), exports: BTreeMap::new() };
-    for (index, import) in module.imports.iter_mut().enumerate() {
-        names.imports.insert(std::mem::replace(&mut import.name, index.to_string()), index);
-        import.module = "h".to_owned();
-    }
-    let all = (
-        env!("CARGO_PKG_VERSION"),
-        &names.imports,
-        module.exports.iter().map(|export| &export.name).collect::<Vec<_>>(),
-    );
-    let build = format!("s{}", hex(Sha256::digest(format!("{all:?}")).get(..4).unwrap_or_default()));
-    for (index, export) in module.exports.iter_mut().enumerate() {
-        let short = if export.name == MEMORY { build.clone() } else { letters(index) };
-        names.exports.insert(std::mem::replace(&mut export.name, short.clone()), short);
-    }
-    names
-}
+/// As many arguments as `instance.js` and the first of [`SUBSTITUTIONS`] hand on.
+const MOST_ARGUMENTS: usize = 6;
 
-/// a, b … z, aa, ab …
-fn letters(index: usize) -> String {
-    let last = char::from(b'a' + (index % 26) as u8);
-    if index < 26 { last.to_string() } else { format!("{}{last}", letters(index / 26 - 1)) }
-}
+/// Errors of the host are caught without a list of arguments made for each call, and memory that has grown is known by its old buffer,
+/// which is empty then. By the generated text, what stands in its place; each is there.
+const SUBSTITUTIONS: &[(&str, &str)] = &[
+    (
+        "function handleError(f, args) {\ntry {\nreturn f.apply(this, args);",
+        "const handleError = (f) => (a, b, c, d, e, g) => {\ntry {\nreturn f(a, b, c, d, e, g);",
+    ),
+    (
+        "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && \
+         cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        "cachedDataViewMemory0.buffer.byteLength === 0",
+    ),
+];
 
-/// What stands around the generated functions. `enter` is the way from the facade into the instance, `callback` the way
-/// from a promise or an event: there is nobody to throw to, and the facade has been told. After a trap neither goes in.
-const HEAD: &str = "\
-// Written by `cargo xtask build` from what wasm-bindgen generates.
-import { start } from '../compile.js';
-
-/** A fresh instance of the module. After `host.onTrap(error)` it is dead: it does nothing more, and wants to be dropped. */
-export async function instantiate(module, host) {
-const { Failure, issueOf, onTrap, Interrupt, runningTask, beginTask, beginTokenTask } = host;
-let trapped;
-function trap(error) {
-if (trapped === undefined) {
-trapped = error;
-onTrap(error);
-}
-return error;
-}
-function enter(run) {
-if (trapped !== undefined) throw trapped;
-let result;
-try {
-result = run();
-} catch (error) {
-throw trap(error);
-}
-if (trapped !== undefined) throw trapped;
-return result;
-}
-function callback(run) {
-if (trapped !== undefined) return;
-try {
-return run();
-} catch (error) {
-trap(error);
-}
-}
-const malloc = (size, align) => enter(() => wasm.__wbindgen_malloc(size, align));
-const caught = (run) => (a, b, c, d, e, f) => {
-try {
-return run(a, b, c, d, e, f);
-} catch (error) {
-handleError(error);
-}
-};
-";
-
-const REALLOC: &str =
-    "const realloc = (at, from, to, align) => enter(() => wasm.__wbindgen_realloc(at, from, to, align));\n";
-
-/// Makes `export async function instantiate(module, host)` of the text of a generated `_bg.js`.
-pub(crate) fn factory(generated: &str, names: Names) -> Result<Glue> {
-    let mut body = String::from(HEAD);
-    // Where no text goes in, nothing grows.
-    if names.exports.contains_key("__wbindgen_realloc") {
-        body.push_str(REALLOC);
-    }
+/// Makes `export function glue(host)` of the text of a generated `_bg.js`, and renames in the module what it imports and exports.
+pub(crate) fn factory(project: &Project, generated: &str, module: &mut Module) -> Result<Glue> {
+    let mut body = String::new();
     let mut imports = BTreeMap::new();
-    let mut exports = Vec::new();
-    let mut callbacks = Vec::new();
-    for mut item in items(generated)? {
-        item.simplify();
-        match item.kind()? {
+    let mut functions = Vec::new();
+    for item in items(generated) {
+        match kind(&item)? {
             Kind::Import(name) => {
-                let place = names.imports.get(name).with_context(|| format!("the module does not import {name}"))?;
-                imports.insert(*place, item.import(name)?);
+                imports.insert(name.to_owned(), import(&item, name)?);
             }
-            Kind::Export(name) => {
-                exports.push(name.to_owned());
-                item.write(&mut body, |line| guard(line, "enter"))?;
+            Kind::Function(name) => {
+                functions.push(name.to_owned());
+                push(&mut body, &item);
             }
-            Kind::Shim(name) => {
-                callbacks.push(name.to_owned());
-                item.write(&mut body, guard_shim)?;
-            }
-            Kind::Instance => {}
-            Kind::Other => {
-                item.write(&mut body, |line| guard(line, if line.contains(DESTRUCTOR) { "callback" } else { "enter" }))?
-            }
+            Kind::Other => push(&mut body, &item),
         }
     }
-    ensure!(
-        imports.len() == names.imports.len(),
-        "the module imports what the glue does not have: {:?}",
-        names.imports
-    );
-    ensure!(!names.exports.contains_key(START), "the module wants to be started, and the glue does not");
+    for (from, to) in SUBSTITUTIONS {
+        // Of the second there is nothing in a module that writes no numbers.
+        body = body.replace(from, to);
+    }
     ensure!(!body.contains("f.apply("), "the generated glue catches errors in another way than it did");
     ensure!(!body.contains("detached"), "the generated glue looks for grown memory in another way than it did");
-    let imports: Vec<String> = imports.into_values().collect();
-    writeln!(body, "const imports = [\n{}];", imports.concat())?;
-    writeln!(body, "const wasm = (await start(module, {{ h: imports }})).exports;")?;
-    writeln!(body, "if (!wasm.memory) throw new Error('a module of another build');")?;
-    writeln!(body, "return {{ {} }};\n}}", exports.join(", "))?;
-    Ok(Glue { text: rename_exports(&body, &names)?, exports: names.exports, callbacks })
+    // Sorted, so that what is alike stands together; what is the same is one.
+    let texts: Vec<&String> = imports.values().collect::<BTreeSet<_>>().into_iter().collect();
+    let place = |name: &str| imports.get(name).and_then(|text| texts.binary_search(&text).ok());
+    let exports = shorten(module, place)?;
+    let build = exports.get(MEMORY).context("the module exports no memory")?;
+    write!(body, "const imports = [")?;
+    for text in &texts {
+        write!(body, "\n{text},")?;
+    }
+    let callbacks: Vec<String> = exports.keys().filter(|name| name.contains(CLOSURE)).cloned().collect();
+    let answerless = callbacks.iter().map(String::as_str).chain([DESTRUCTOR]);
+    let answerless: Vec<&String> = answerless.filter_map(|name| exports.get(name)).collect();
+    let text = format!(
+        "// Written by `cargo xtask build` from what wasm-bindgen generates.\n\
+         export function glue(host) {{\nconst {{ Failure, issueOf, Interrupt, runningTask, beginTask, beginTokenTask }} = host;\n{body}];\n\
+         return {{ imports, build: '{build}', callbacks: {answerless:?}, enter: __wbg_set_wasm, functions: {{ {} }} }};\n}}\n",
+        functions.join(", ")
+    );
+    let text = shortened(project, &rename_exports(&text, &exports)?)?;
+    Ok(Glue { text, exports, callbacks })
+}
+
+/// Adds an item as it is, but that nothing is exported inside a function.
+fn push(body: &mut String, item: &str) {
+    body.push_str(item.strip_prefix("export ").unwrap_or(item));
+    body.push('\n');
 }
 
 /// Removes exports that nothing needs, and with them the code that only they reach.
@@ -175,156 +117,112 @@ pub(crate) fn prune(module: &mut Module, glue: &Glue) {
     }
 }
 
-/// One declaration or statement at the top level of the generated text.
-#[derive(Debug, Default)]
-struct Item {
-    lines: Vec<String>,
-}
-
-/// The kind of an item.
+/// What an item of the generated code is to us.
 enum Kind<'a> {
     /// A function that the module imports.
     Import(&'a str),
-    /// A function that Rust exports.
-    Export(&'a str),
-    /// A function that calls a Rust closure.
-    Shim(&'a str),
-    /// The variable for the instance, and its setter.
-    Instance,
+    /// A function that Rust exports to the facade.
+    Function(&'a str),
     /// A function or a variable that the others use.
     Other,
 }
 
-impl Item {
-    fn kind(&self) -> Result<Kind<'_>> {
-        let first = self.lines.first().map_or("", String::as_str);
-        let exported = first.strip_prefix("export function ").and_then(|rest| rest.split('(').next());
-        Ok(match exported {
-            Some("__wbg_set_wasm") => Kind::Instance,
-            Some(name) if name.starts_with("__wb") => Kind::Import(name),
-            Some(name) => Kind::Export(name),
-            None if first == "let wasm;" => Kind::Instance,
-            // The mangled name of `wasm_bindgen::convert::closures::invoke`, in either of rustc's ways to mangle.
-            None if first.starts_with("function wasm_bindgen") => {
-                Kind::Shim(first.strip_prefix("function ").map(identifier).unwrap_or_default())
-            }
-            None if first.starts_with("export ") || first.starts_with("import ") || first.starts_with("class ") => {
-                bail!("nothing but functions can be exported (nothing a user holds has to be freed), found: {first}")
-            }
-            None => Kind::Other,
-        })
-    }
-
-    /// Takes detours out that cost a tenth of a call: errors are caught without a list of arguments made for each crossing
-    /// (`caught`), and memory that has grown is known by its old buffer, which is empty then.
-    fn simplify(&mut self) {
-        if self.lines.first().is_some_and(|line| line == "function handleError(f, args) {") {
-            self.lines
-                .retain(|line| !["try {", "return f.apply(this, args);", "} catch (e) {"].contains(&line.as_str()));
-            self.lines.pop();
+fn kind(item: &str) -> Result<Kind<'_>> {
+    Ok(match item.strip_prefix("export function ").map(identifier) {
+        Some("__wbg_set_wasm") | None if item.starts_with("class ") || item.contains("\nexport ") => {
+            bail!("nothing but functions can be exported (nothing a user holds has to be freed), found: {item}")
         }
-        for line in &mut self.lines {
-            if line == "function handleError(f, args) {" {
-                "function handleError(e) {".clone_into(line);
-            } else if line.starts_with("if (cachedDataViewMemory0 ") {
-                "if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.byteLength === 0) {"
-                    .clone_into(line);
-            }
-        }
-    }
-
-    /// The function that Rust imports by this name, as an item of a list. Only Rust calls it, so it is inside already and wants
-    /// no guard.
-    fn import(&self, name: &str) -> Result<String> {
-        let text = self.lines.join("\n");
-        let catching = format!("export function {name}() {{ return handleError(function (");
-        let function = if let Some(rest) = text.strip_prefix(&catching) {
-            let rest = rest.strip_suffix("}, arguments); }").with_context(|| format!("another end of {name}"))?;
-            let arguments = rest.split(')').next().unwrap_or_default().split(',').count();
-            ensure!(arguments <= 6, "`caught` hands six arguments on, {name} takes {arguments}");
-            format!("caught(({}}})", rest.replacen(") {", ") => {", 1))
-        } else {
-            let rest = text.strip_prefix(&format!("export function {name}")).context("a function")?;
-            rest.replacen(") {", ") => {", 1)
-        };
-        ensure!(!function.contains("arguments"), "an arrow function has no arguments: {text}");
-        Ok(format!("// {name}\n{function},\n"))
-    }
-
-    fn write(&self, text: &mut String, change: impl Fn(&str) -> Result<String>) -> Result<()> {
-        for line in &self.lines {
-            let line = line.strip_prefix("export ").unwrap_or(line);
-            writeln!(text, "{}", change(line)?)?;
-        }
-        Ok(())
-    }
+        Some("__wbg_set_wasm") | None => Kind::Other,
+        Some(name) if name.starts_with("__wb") => Kind::Import(name),
+        Some(name) => Kind::Function(name),
+    })
 }
 
-/// Cuts the text into its items; comments are left out.
-fn items(generated: &str) -> Result<Vec<Item>> {
-    let mut items = Vec::new();
-    let mut item = Item::default();
-    let mut depth = 0i32;
-    for line in generated.lines().map(str::trim) {
-        if line.is_empty() || ["//", "/*", "*"].iter().any(|comment| line.starts_with(comment)) {
+/// The function that Rust imports by this name, as an item of a list.
+fn import(item: &str, name: &str) -> Result<String> {
+    let catching = format!("export function {name}() {{ return handleError(function (");
+    let (function, end) = if let Some(rest) = item.strip_prefix(&catching) {
+        let rest = rest.strip_suffix("}, arguments); }").with_context(|| format!("another end of {name}"))?;
+        (format!("handleError(({rest}"), "})")
+    } else {
+        let rest = item.strip_prefix(&format!("export function {name}")).and_then(|rest| rest.strip_suffix('}'));
+        (rest.context("a function")?.to_owned(), "}")
+    };
+    let arguments = function.split(')').next().unwrap_or_default().matches(',').count() + 1;
+    ensure!(arguments <= MOST_ARGUMENTS, "{name} takes {arguments} arguments, of which {MOST_ARGUMENTS} are handed on");
+    ensure!(!function.contains("arguments"), "an arrow function has no arguments: {item}");
+    Ok(format!("{}{end}", function.replacen(") {", ") => {", 1)))
+}
+
+/// Cuts the code at the top level into its functions, each an item, and what is between them. Comments and indentation are left out.
+fn items(generated: &str) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    let mut inside = false;
+    for line in generated.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+        let code = line.trim_start();
+        if ["//", "/*", "*"].iter().any(|comment| code.starts_with(comment)) {
             continue;
         }
-        // A conditional may go over several lines: `? …` and `: …` belong to what came before.
-        if depth == 0 && !line.starts_with(['?', ':']) && !item.lines.is_empty() {
-            items.push(std::mem::take(&mut item));
-        }
-        depth += line.chars().map(|c| i32::from(c == '{') - i32::from(c == '}')).sum::<i32>();
-        ensure!(depth >= 0, "the braces of the generated glue do not match at: {line}");
-        item.lines.push(line.to_owned());
-    }
-    ensure!(depth == 0, "the braces of the generated glue do not match");
-    items.push(item);
-    Ok(items)
-}
-
-/// Frees a closure, by garbage collection or after its last call.
-const DESTRUCTOR: &str = "wasm.__wbindgen_destroy_closure(";
-
-/// Returns at once if calling the closure has trapped.
-fn guard_shim(line: &str) -> Result<String> {
-    let guarded = guard(line, "callback")?;
-    Ok(if guarded == line { guarded } else { format!("{guarded}\nif (trapped !== undefined) return;") })
-}
-
-/// Wraps every call of the instance into `through(() => …)`.
-fn guard(line: &str, through: &str) -> Result<String> {
-    let mut guarded = String::new();
-    let mut rest = line;
-    while let Some((before, after)) = rest.split_once("wasm.") {
-        guarded.push_str(before);
-        let name = identifier(after);
-        rest = after.strip_prefix(name).unwrap_or_default();
-        match (name, rest.starts_with('(')) {
-            (_, true) => {
-                let (arguments, after) =
-                    parenthesis(rest).with_context(|| format!("a call over several lines: {line}"))?;
-                write!(guarded, "{through}(() => wasm.{name}{arguments})")?;
-                rest = after;
+        let begins = code.starts_with("export function ") && !inside;
+        match items.last_mut() {
+            Some(item) if !begins && (inside || !item.starts_with("export function ")) => {
+                item.push('\n');
+                item.push_str(code);
             }
-            (MEMORY, false) => write!(guarded, "wasm.{name}")?,
-            ("__wbindgen_malloc", false) => guarded.push_str("malloc"),
-            ("__wbindgen_realloc", false) => guarded.push_str("realloc"),
-            _ => bail!("nobody guards this entry into the instance: {line}"),
+            _ => items.push(code.to_owned()),
+        }
+        if begins {
+            inside = true;
+        }
+        // The generated functions that are exported are written without indentation of their own.
+        if inside && depth(items.last().map_or("", String::as_str)) == 0 {
+            inside = false;
         }
     }
-    Ok(guarded + rest)
+    items
 }
 
-/// Splits a text that starts with `(` after the `)` that belongs to it.
-fn parenthesis(text: &str) -> Option<(&str, &str)> {
-    let mut depth = 0i32;
-    for (index, letter) in text.char_indices() {
-        depth += i32::from(letter == '(') - i32::from(letter == ')');
-        if depth == 0 {
-            return text.split_at_checked(index + 1);
+/// Braces that are open at the end of a text.
+fn depth(text: &str) -> i32 {
+    text.chars().map(|c| i32::from(c == '{') - i32::from(c == '}')).sum()
+}
+
+/// Gives imports and exports short names in the module. The generated ones carry hashes, which no compression makes smaller. Imports are
+/// named after their place: an array can be what they are imported from. What tells a module of another build, with which the glue would
+/// not get along, is its memory: the name of that stands for the package's version and all the names that were there. Gives the names of
+/// the exports by those that the glue has for them.
+fn shorten(module: &mut Module, place: impl Fn(&str) -> Option<usize>) -> Result<BTreeMap<String, String>> {
+    let mut before = Vec::new();
+    for import in module.imports.iter_mut() {
+        let place = place(&import.name).with_context(|| format!("the glue has no {}", import.name))?;
+        before.push(std::mem::replace(&mut import.name, place.to_string()));
+        import.module = "h".to_owned();
+    }
+    for export in module.exports.iter() {
+        ensure!(export.name != START, "the module wants to be started, and the glue does not");
+        if let ExportItem::Function(function) = export.item {
+            let arguments = module.types.params(module.funcs.get(function).ty()).len();
+            ensure!(
+                arguments <= MOST_ARGUMENTS,
+                "{} takes {arguments} arguments, {MOST_ARGUMENTS} are handed on",
+                export.name
+            );
         }
     }
-    None
+    before.extend(module.exports.iter().map(|export| export.name.clone()));
+    let hash = hex(Sha256::digest(format!("{} {before:?}", env!("CARGO_PKG_VERSION"))).get(..4).unwrap_or_default());
+    let mut exports = BTreeMap::new();
+    for (index, export) in module.exports.iter_mut().enumerate() {
+        let short = if export.name == MEMORY { format!("s{hash}") } else { letters(index) };
+        exports.insert(std::mem::replace(&mut export.name, short.clone()), short);
+    }
+    Ok(exports)
+}
+
+/// a, b … z, aa, ab …
+fn letters(index: usize) -> String {
+    let last = char::from(b'a' + (index % 26) as u8);
+    if index < 26 { last.to_string() } else { format!("{}{last}", letters(index / 26 - 1)) }
 }
 
 /// The identifier at the start of a text.
@@ -333,13 +231,21 @@ fn identifier(text: &str) -> &str {
 }
 
 /// Replaces `wasm.name` by the name that [`shorten`] gave the export.
-fn rename_exports(text: &str, names: &Names) -> Result<String> {
+fn rename_exports(text: &str, exports: &BTreeMap<String, String>) -> Result<String> {
     let mut parts = text.split("wasm.");
     let mut renamed = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let name = identifier(part);
-        let short = names.exports.get(name).with_context(|| format!("the module does not export {name}"))?;
+        let short = exports.get(name).with_context(|| format!("the module does not export {name}"))?;
         write!(renamed, "wasm.{short}{}", part.strip_prefix(name).unwrap_or_default())?;
     }
     Ok(renamed)
+}
+
+/// Makes single expressions of what can be one and leaves out what nothing uses. Apps minify too, few of them as well. 400 bytes of the
+/// client after brotli.
+fn shortened(project: &Project, text: &str) -> Result<String> {
+    let terser = project.path("xtask/node_modules/.bin/terser");
+    let options = ["--module", "--ecma=2020", "--compress=passes=2", "--format=beautify,comments=/Written/"];
+    cmd!(project.shell, "{terser} {options...}").stdin(text).quiet().read().context("terser")
 }

@@ -47,6 +47,10 @@ const RUSTC: &[&str] = &[
     // JavaScript's values stay in an array of the glue, not in a table of the module's. 830, the glue's growth taken off. (And
     // with a table wasm-bindgen 0.2.130 loses a slot wherever the host throws.)
     "-Ctarget-feature=-reference-types",
+    // Loads that LLVM finds to be the same are kept in further locals, which cost more bytes than the loads. 620.
+    "-Cllvm-args=-enable-gvn-memdep=false",
+    // What both arms of a branch do first is done once, before it. 120.
+    "-Cllvm-args=-hoist-common-insts=true",
 ];
 
 /// What only goes where std is made anew.
@@ -86,9 +90,15 @@ const PASSES: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-Oz",
+    "--duplicate-import-elimination",
+    "--gufa-optimizing",
+    "-Oz",
+    // What the second pass finds, the first has laid open.
     "--gufa-optimizing",
     "-Oz",
     "--skip-pass=local-cse",
+    // Runs of zeros, cut out of the data by this, compress to nothing.
+    "--skip-pass=memory-packing",
     // A long function that is called once stays one: locals are numbered per function, and small numbers repeat more often.
     "--one-caller-inline-max-function-size=20",
     // The first 1 KB of memory is the far end of the stack.
@@ -108,9 +118,9 @@ pub(crate) fn build(project: &Project, module: Module) -> Result<Built> {
         .remove_name_section(true)
         .remove_producers_section(true);
     let mut output = bindgen.generate_output().context("wasm-bindgen")?;
-    let names = glue::shorten(output.wasm_mut());
-    let text = output.start().context("wasm-bindgen made no glue: its bundler output has changed")?;
-    let glue = glue::factory(text, names).with_context(|| format!("the glue of {}", module.package))?;
+    let text = output.start().context("wasm-bindgen made no glue: its bundler output has changed")?.to_owned();
+    let glue =
+        glue::factory(project, &text, output.wasm_mut()).with_context(|| format!("the glue of {}", module.package))?;
     glue::prune(output.wasm_mut(), &glue);
     let wasm = optimise(project, module, &output.wasm_mut().emit_wasm())?;
     step("build", format_args!("{}.wasm: {} bytes", module.name, wasm.len()));

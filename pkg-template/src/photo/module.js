@@ -1,7 +1,8 @@
 import { compile, startFailure } from '../compile.js';
 import { toError, trapFailure } from '../errors.js';
 import { Failure } from '../failure.js';
-import { instantiate } from '../generated/photo-glue.js';
+import { glue } from '../generated/photo-glue.js';
+import { instantiate } from '../instance.js';
 
 /** Gives the module, compiled or as bytes. */
 let own;
@@ -17,7 +18,7 @@ async function start(onTrap) {
   try {
     // In a page two may compile at the same time, which does no harm.
     compiled ??= await compile(own());
-    return await instantiate(compiled, { onTrap });
+    return await instantiate(glue, compiled, { onTrap });
   } catch (error) {
     throw startFailure('photo.wasm', error);
   }
