@@ -1,23 +1,19 @@
-//! Everything that JavaScript sees of this module. There is no logic here. The facade in `pkg-template/src` calls these, and
-//! makes typed errors of what they reject with.
+//! Everything that JavaScript sees of this module. There is no logic here: each export hands its arguments to one function. The
+//! facade in `pkg-template/src` calls these, and makes a typed error of each failure that comes back.
 
 #![allow(unreachable_pub, reason = "the macro exports them to JavaScript")]
 
-use crate::call::call::{Call, Payload, refusal};
+use crate::call::call::Call;
 use crate::journey;
 use crate::js::config::Config;
-use crate::js::issue::issues_of;
-use crate::js::object;
-use crate::js::strings::js_string;
+use crate::js::text::{text, texts};
 use crate::task::failure::Rejection;
-use crate::task::promise::{self, task};
-use crate::upload::document::{Document, reading};
-use crate::upload::multipart::{Upload, UploadOptions};
-use crate::upload::progress::Progress;
+use crate::task::operation::numbered;
+use crate::task::promise::{self, task, task_or_failure};
+use crate::task::validation;
+use crate::upload::inspection;
 use crate::webhook;
-use connectfi_api::operations::{self, Accept, Body, OPERATIONS, Operation};
 use js_sys::Array;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// One call of the table that carries JSON or nothing; `parameters` go into its path, `body` is JSON text or undefined. The task
@@ -30,16 +26,12 @@ pub fn call(
     body: JsValue,
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let call = row(operation).and_then(|row| Call::json(&config, row, &texts(parameters), body, &options));
-    match call {
-        Ok(call) => Ok(task(async move { call.perform().await }).into()),
-        Err(Rejection::Foreign(value)) => Err(value),
-        Err(failure) => Ok(failure.into_js()),
-    }
+    let call = numbered(operation).and_then(|row| Call::json(&config, row, &texts(parameters), body, &options));
+    task_or_failure(call.map(|call| async move { call.perform().await }))
 }
 
-/// Goes on with the task of this number: undefined while there is more to come, then what it resolves with, or the failure. Throws what
-/// is the caller's own.
+/// Continues the task of this number: undefined while it is under way, then what it resolves with, or the failure. Throws what the
+/// caller's own code threw.
 #[wasm_bindgen]
 pub fn poll(task: u32) -> Result<JsValue, JsValue> {
     promise::poll(task)
@@ -55,31 +47,8 @@ pub fn request(config: Config, method: JsValue, path: JsValue, body: JsValue, op
 #[wasm_bindgen]
 pub fn upload(config: Config, operation: u32, parameters: Array, file: JsValue, options: JsValue) -> u32 {
     task(async move {
-        let operation = row(operation)?;
-        let mut upload_options = UploadOptions::read(&options)?;
-        // A wrong path is told before the file is read.
-        let mut call = Call::file(&config, operation, &texts(Some(parameters)), &options)?;
-        let accept = match operation.body {
-            Body::File(accept) if config.validate() => accept,
-            _ => Accept::Anything,
-        };
-        let checked = async {
-            let document = Document::of(&file, "/file")?;
-            let kind = document.checked(accept, "/file").await?;
-            Ok((document, kind))
-        };
-        let (document, kind) = match reading(&mut call.options, checked).await? {
-            Ok(checked) => checked,
-            Err(issue) => return Err(refusal(&Array::of1(&issue))),
-        };
-        let callback = upload_options.on_progress.take();
-        let progress = callback.map(|callback| Rc::new(Progress::new(&config, callback, None, document.size())));
-        call.payload = Payload::File(Upload::new(&config, &document, kind, &upload_options, progress.clone()));
-        let answer = call.perform().await?;
-        if let Some(progress) = progress {
-            progress.report(progress.total());
-        }
-        Ok(answer)
+        let parameters = texts(Some(parameters));
+        journey::upload::upload(&config, numbered(operation)?, &parameters, &file, &options).await
     })
 }
 
@@ -99,21 +68,15 @@ pub fn wait_until_settled(
     options: JsValue,
 ) -> u32 {
     task(async move {
-        let (operation, parameters) = (row(operation)?, texts(parameters));
+        let (operation, parameters) = (numbered(operation)?, texts(parameters));
         journey::wait_until_settled::wait_until_settled(&config, operation, &parameters, body, &options).await
     })
 }
 
-/// The issues of a body under the schema of the operation of that name.
+/// The issues of a body under the schema of the call of this name.
 #[wasm_bindgen]
-pub fn validate(operation: &JsValue, body: &JsValue) -> Result<JsValue, JsValue> {
-    match operations::find(&text(operation)).and_then(Operation::schema) {
-        Some(schema) => Ok(issues_of(schema, body)?.into()),
-        None => Err(Rejection::configuration(
-            "validate() takes the name of a call with a JSON body, such as akepa.identification",
-        )
-        .into_js()),
-    }
+pub fn validate(operation: &JsValue, body: &JsValue) -> Result<Array, JsValue> {
+    validation::validate(&text(operation), body).map_err(Rejection::into_js)
 }
 
 /// A webhook's body: text, bytes, or what they parse to.
@@ -125,40 +88,5 @@ pub fn parse_webhook(payload: &JsValue) -> Result<JsValue, JsValue> {
 /// What a file is: `{ mime, extension, size }`.
 #[wasm_bindgen(js_name = inspectFile)]
 pub fn inspect_file(file: JsValue) -> u32 {
-    task(async move {
-        let inspected = async {
-            let document = Document::of(&file, "/file")?;
-            let kind = document.inspect("/file").await?;
-            Ok((document.size(), kind))
-        };
-        match inspected.await {
-            Ok((size, kind)) => Ok(object::of([
-                ("mime", js_string(kind.mime)),
-                ("extension", kind.extension.map_or(JsValue::NULL, js_string)),
-                ("size", size.into()),
-            ])
-            .into()),
-            Err(issue) => Err(refusal(&Array::of1(&issue))),
-        }
-    })
-}
-
-fn row(operation: u32) -> Result<&'static Operation, Rejection> {
-    OPERATIONS.get(operation as usize).copied().ok_or_else(|| Rejection::configuration("No such call"))
-}
-
-/// A string of the caller's. A non-string becomes an empty string, which is refused wherever one is asked for; wasm-bindgen itself
-/// would trap, and end every other call with that.
-fn text(value: &JsValue) -> String {
-    value.as_string().unwrap_or_default()
-}
-
-fn texts(values: Option<Array>) -> Vec<String> {
-    let mut texts = Vec::new();
-    if let Some(values) = values {
-        for index in 0..values.length() {
-            texts.push(text(&values.get(index)));
-        }
-    }
-    texts
+    task(async move { inspection::inspect(&file).await })
 }

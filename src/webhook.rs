@@ -1,6 +1,5 @@
-//! Reading what the API sends to a webhook. It is not signed: a receiver confirms what it says with `akepa.status`.
+//! Reading what the API sends to a webhook. It is not signed: a receiver has to ask `akepa.status` whether it is true.
 
-use crate::call::call::first_problem;
 use crate::call::envelope::unexpected;
 use crate::js::bytes::is_bytes;
 use crate::js::issue::issues_of;
@@ -9,22 +8,23 @@ use crate::js::object;
 use crate::js::text::HostText;
 use crate::js::text_decoder::TextDecoder;
 use crate::task::failure::Rejection;
+use crate::task::validation::first_problem;
 use connectfi_api::schema::generated::WEBHOOK_CALL;
 use wasm_bindgen::prelude::*;
 
-/// What some senders put before a text.
+/// The code unit that some senders put before a text.
 const BYTE_ORDER_MARK: f64 = 65_279.0;
 
 /// The envelope in a webhook's body.
 pub(crate) fn parse(payload: &JsValue) -> Result<JsValue, Rejection> {
     let mut envelope = payload.clone();
     if is_bytes(payload) {
-        // Bytes that are no text must not become other text than was sent.
+        // Bytes that are not UTF-8 must not turn into another text than the one that was sent.
         let decoder = TextDecoder::new("utf-8", &object::of([("fatal", true.into())]));
         let text = decoder.decode(payload).map_err(|_| refused("The webhook's body cannot be read as text"))?;
         envelope = text.unwrap_or(JsValue::NULL);
     } else if payload.is_string() {
-        // Of bytes the decoder drops it.
+        // `TextDecoder` drops it from bytes by itself.
         let text: &HostText = payload.unchecked_ref();
         if text.unit_at(0) == BYTE_ORDER_MARK {
             envelope = text.rest(1);

@@ -67,7 +67,7 @@ impl Kind {
     }
 }
 
-/// What to tell when the server sent a code without a message.
+/// Messages for codes that the server sends without a message.
 static MESSAGES: &[(&str, &str)] = &[
     ("requestValidateError", "The server refused the request: see context for each issue"),
     ("unauthorized", "The token or the credentials are wrong or expired"),
@@ -85,7 +85,7 @@ static MESSAGES: &[(&str, &str)] = &[
 ];
 const NO_FILE: &str = "The server found no file in the upload";
 
-/// What to tell when the server sent this code without a message; `None` if the code is not documented.
+/// The message for this code when the server sent none; `None` if the code is not documented.
 pub fn message_of_code(code: &str) -> Option<&'static str> {
     MESSAGES.iter().find(|(known, _)| *known == code).map(|(_, message)| *message)
 }

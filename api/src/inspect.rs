@@ -1,8 +1,8 @@
-//! What a file is, told from its bytes, whatever its name and its declared type say.
+//! Finds the kind of a file from its bytes. Its name and its declared type do not count.
 
-/// How many bytes from the head of a file are looked at.
+/// How many bytes at the start of a file are read.
 pub const HEAD: usize = 4096;
-/// How many bytes are looked at elsewhere in a file whose head does not tell (Word documents).
+/// How many bytes are read at another place of a file whose start is not enough (Word documents).
 pub const SECOND_LOOK: usize = 8192;
 
 /// A kind of file.
@@ -12,7 +12,7 @@ pub struct FileKind {
     pub mime: &'static str,
     /// Without the dot; `None` when it is not recognised.
     pub extension: Option<&'static str>,
-    /// What to call it before a person.
+    /// The name that a message gives it.
     pub label: &'static str,
 }
 
@@ -47,12 +47,12 @@ pub static DOCX: FileKind =
 pub static UNKNOWN: FileKind =
     FileKind { mime: "application/octet-stream", extension: None, label: "Unknown kind of file" };
 
-/// What the head of a file tells.
+/// What is known from the start of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Head {
-    /// What it is.
+    /// Its kind.
     Known(&'static FileKind),
-    /// A container that may hold a Word document: look at [`SECOND_LOOK`] bytes from this offset and call [`second_look`].
+    /// A container that may hold a Word document: read [`SECOND_LOOK`] bytes from this offset and call [`second_look`].
     Container(u64),
 }
 
@@ -68,7 +68,7 @@ static MAGIC: &[(&[u8], &FileKind)] = &[
     (b"MM\0+", &TIFF),
 ];
 
-/// Tells a file of `size` bytes from its first [`HEAD`] bytes (all of them, if there are fewer).
+/// The kind of a file of `size` bytes, from its first [`HEAD`] bytes (all of them, if there are fewer).
 pub fn head(head: &[u8], size: u64) -> Head {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Head::Known(kind);
@@ -80,14 +80,14 @@ pub fn head(head: &[u8], size: u64) -> Head {
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, rest @ ..] => return Head::Container(directory_of(rest)),
         [b'P', b'K', 3, 4, ..] if names_word(head) => &DOCX,
         [b'P', b'K', 3, 4, ..] => return Head::Container(size.saturating_sub(SECOND_LOOK as u64)),
-        // Readers of PDF take what stands before the marker for junk, up to here.
+        // PDF readers ignore up to this many bytes before the marker.
         _ if contains(head.get(..1024).unwrap_or(head), b"%PDF-") => &PDF,
         _ => &UNKNOWN,
     };
     Head::Known(known)
 }
 
-/// Tells a container from the bytes that [`head`] asked for.
+/// The kind of a container, from the bytes that [`head`] asked for.
 pub fn second_look(bytes: &[u8]) -> &'static FileKind {
     // The name of the stream that makes a compound file a Word document, in the directory's UTF-16.
     const WORD_STREAM: &[u8] = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";

@@ -8,7 +8,7 @@ import { Interrupt } from './interrupt.js';
 import { issueOf } from './issue.js';
 import { manyListen } from './listeners.js';
 import { takeOptions } from './taken.js';
-import { beginInBackground, beginLogin, live, runningTask, Task } from './task.js';
+import { beginLogin, live, runningTask, Task } from './task.js';
 import { unlessInterrupted } from './unless-interrupted.js';
 
 const FILE = 'connectfi.wasm';
@@ -33,7 +33,6 @@ async function open(source) {
     // A dropped instance may trap again, in a timer for example. That must not drop the live instance.
     if (instance === exports) drop();
   };
-  const beginTask = (id) => beginInBackground(exports, id);
   const beginTokenTask = (id, session) => beginLogin(exports, id, session);
   try {
     const module = compiled ?? (await compile(source == null ? own() : await contentsOf(source)));
@@ -43,7 +42,6 @@ async function open(source) {
       onTrap,
       Interrupt,
       runningTask,
-      beginTask,
       beginTokenTask,
     });
     compiled ??= module;

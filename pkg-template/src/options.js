@@ -9,7 +9,7 @@ const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Characters that a header value cannot contain. Hosts refuse them too, but quote the value in their message. */
 const UNSENDABLE = /[^\t -~\x80-\xff]/;
 const SENDABLE = 'Latin-1 text without line breaks or other control characters';
-/** Headers that are the client's own business, or the runtime's (src/call/headers.rs). */
+/** Headers that are the client's own business, or the runtime's (src/call/headers.rs; a test holds the two equal). */
 const RESERVED = /^(x-connectfi-token|content-(type|length)|expect|host|keep-alive|transfer-encoding|upgrade)$/;
 
 /** A variable of the environment. Empty counts as unset, and so do a missing `process` (a page) and refused access (Deno). */
@@ -78,7 +78,7 @@ function readHeaders(given, problems) {
 
 /**
  * Checks the constructor's options, adds those of the environment, and makes the record that the WebAssembly module reads (`Config` in
- * src/call/config.rs). One ConfigurationError lists all problems and quotes no secret.
+ * src/js/config.rs). One ConfigurationError lists all problems and quotes no secret.
  */
 export function readOptions(given) {
   const options = given ?? {};
@@ -89,7 +89,7 @@ export function readOptions(given) {
     check(value === undefined || (typeof value === 'number' && good(value)), `${name} must be a ${rule}`);
     return value;
   };
-  // The rules that src/call/config.rs has for a call.
+  // The rules that src/task/options.rs has for a call; a test holds them equal.
   const positive = (name) => number(name, 'number greater than 0', (value) => value > 0);
 
   // Credentials in the options win over a token in the environment.

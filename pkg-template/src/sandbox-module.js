@@ -25,15 +25,6 @@ async function start() {
 
 /** An instance of its own for each sandbox: they share nothing, and an unused one is collected as a whole. */
 export async function openModule() {
-  const exports = await start();
-  return {
-    open: (start) => done(exports.open(JSON.stringify(start))),
-    run: (command, fields) => done(exports.run(JSON.stringify({ command, ...fields }))),
-  };
-}
-
-function done(text) {
-  const answer = JSON.parse(text);
-  if ('refused' in answer) throw new Error(answer.refused);
-  return answer.done;
+  const { open, run } = await start();
+  return { open, run: (command, fields) => run({ command, ...fields }) };
 }

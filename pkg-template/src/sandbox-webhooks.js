@@ -18,15 +18,15 @@ export class Webhooks {
     this.#deliver = deliver;
   }
 
-  send(url, body) {
-    const entry = { url, body, status: null, attempts: 0 };
+  /** `text` is the body as JSON. */
+  send(url, text) {
+    const entry = { url, body: JSON.parse(text), status: null, attempts: 0 };
     this.sent.push(entry);
-    const delivery = this.#try(entry, this.#stop.signal).finally(() => this.#underWay.delete(delivery));
+    const delivery = this.#try(entry, text, this.#stop.signal).finally(() => this.#underWay.delete(delivery));
     this.#underWay.add(delivery);
   }
 
-  async #try(entry, stopped) {
-    const text = JSON.stringify(entry.body);
+  async #try(entry, text, stopped) {
     while (!stopped.aborted) {
       entry.attempts += 1;
       entry.status = await this.#call(entry.url, text);

@@ -44,7 +44,7 @@ export class Sandbox {
   }
 
   async createCustomer({ reference, customerType, firstName, lastName, representatives } = {}) {
-    const body = { reference, customerType, customer: { firstName, lastName }, representatives };
+    const body = JSON.stringify({ reference, customerType, customer: { firstName, lastName }, representatives });
     const { customer, entityIds } = this.#module.run('createCustomer', { body, now: this.#now() });
     return { customerId: customer.customerId, reference: customer.reference, entityIds };
   }
@@ -93,7 +93,7 @@ export class Sandbox {
   }
 
   #now() {
-    return Date.now() + this.#ahead;
+    return Math.min(Date.now() + this.#ahead, Number.MAX_SAFE_INTEGER);
   }
 
   #settled({ data, webhook }) {
@@ -118,7 +118,7 @@ export class Sandbox {
     const token = request.headers.get('x-connectfi-token');
     const call = { request: { method, path: pathname, token, body }, fault, now: this.#now() };
     const outcome = this.#module.run('handle', call);
-    if (outcome.received !== undefined) entry.body = outcome.received;
+    if (outcome.received !== undefined) entry.body = JSON.parse(outcome.received);
     if (file) entry.file = file;
 
     await wait(outcome.ending === 'hanging' ? Infinity : this.#latency, signal);
@@ -138,7 +138,7 @@ export class Sandbox {
   }
 }
 
-/** An Infinity that JSON can carry. */
+/** Whole milliseconds; a whole number also for Infinity. */
 function amount(value, name) {
   if (!(value >= 0)) throw new TypeError(`${name} must be a number of milliseconds`);
   return Math.min(Math.floor(value), Number.MAX_SAFE_INTEGER / 4);

@@ -54,7 +54,7 @@ export class Task {
 }
 
 /** Begins work that belongs to no single call; returns the promise of its result. */
-export function beginInBackground(instance, id) {
+function beginInBackground(instance, id) {
   let task;
   const promise = new Promise((resolve, reject) => {
     task = new Task((ended) => (ended instanceof Failure ? reject(ended) : resolve(ended)), reject);

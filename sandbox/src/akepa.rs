@@ -8,7 +8,7 @@ use connectfi_api::models::application::{
 use connectfi_api::models::{Field, Rest};
 use serde::Deserialize;
 
-use crate::answer::{Change, Success, to_value};
+use crate::answer::{Change, Reply, to_value};
 use crate::course::Standing;
 use crate::customers::{Customers, NewEntity};
 use crate::documents::Documents;
@@ -18,17 +18,17 @@ use crate::refusal::Refusal;
 /// `aggregatorId` of every application, as in the documentation's examples.
 const AGGREGATOR_ID: &str = "CLIENTID";
 
-/// What a reviewer decides.
+/// What a reviewer decides about an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Verdict {
-    /// Yes.
+pub enum Decision {
+    /// The application is approved.
     Approved,
-    /// No.
+    /// The application is denied.
     Denied,
 }
 
 #[derive(Debug)]
-struct Application {
+struct FiledApplication {
     customer_id: String,
     reference: String,
     webhook_url: Option<String>,
@@ -40,17 +40,17 @@ struct Entity {
     id: String,
     is_customer: bool,
     standing: Standing,
-    /// Where its documents take it.
+    /// Where it stands once its documents are complete.
     end: Standing,
-    /// Linked documents; true: one side of a license.
+    /// Linked documents, by id; `true` marks one side of a license.
     documents: BTreeMap<String, bool>,
 }
 
 /// All applications, by id.
 #[derive(Debug, Default)]
 pub(crate) struct Applications {
-    by_id: BTreeMap<String, Application>,
-    /// The customer that uses a reference.
+    by_id: BTreeMap<String, FiledApplication>,
+    /// The id of the customer that uses a reference, by reference.
     references: BTreeMap<String, String>,
 }
 
@@ -61,37 +61,37 @@ impl Applications {
         request: IdentificationRequest,
         customers: &Customers,
         ids: &mut Ids,
-    ) -> Result<Success, Refusal> {
+    ) -> Result<Reply, Refusal> {
         let customer = customers.get(&request.customer_id)?;
         if let Some(holder) = self.references.get(&request.reference) {
             return Err(Refusal::reference_exists(&request.reference, holder));
         }
         // The documentation spells it both ways.
         let mut urls = [&request.webhook_url, &request.webhook_upper_url].into_iter().filter_map(Field::value);
-        let application = Application {
+        let application = FiledApplication {
             customer_id: customer.id.clone(),
             reference: request.reference.clone(),
             webhook_url: urls.find(|url| !url.is_empty()).cloned(),
             entities: customer.entities().into_iter().map(Entity::new).collect(),
         };
         let id = ids.application();
-        let success = Success::new(&application.model(&id));
+        let success = Reply::new(&application.model(&id));
         self.references.insert(request.reference, customer.id.clone());
         self.by_id.insert(id, application);
         Ok(success)
     }
 
     /// POST /akepa/status
-    pub(crate) fn status(&self, request: &StatusRequest) -> Result<Success, Refusal> {
+    pub(crate) fn status(&self, request: &StatusRequest) -> Result<Reply, Refusal> {
         let id = &request.application_id;
         let application = self.by_id.get(id).filter(|application| application.customer_id == request.customer_id);
         application
-            .map(|application| Success::new(&application.model(id)))
+            .map(|application| Reply::new(&application.model(id)))
             .ok_or_else(|| Refusal::application_not_found(id))
     }
 
     /// POST /akepa/update: all documents are linked, or none.
-    pub(crate) fn update(&mut self, request: &UpdateRequest, documents: &Documents) -> Result<Success, Refusal> {
+    pub(crate) fn update(&mut self, request: &UpdateRequest, documents: &Documents) -> Result<Reply, Refusal> {
         let id = &request.application_id;
         let said = request.customer_id.value();
         let application = self.by_id.get_mut(id);
@@ -115,11 +115,11 @@ impl Applications {
                 entity.link(document_id, is_license);
             }
         }
-        Ok(Success::new(&application.model(id)))
+        Ok(Reply::new(&application.model(id)))
     }
 
-    /// What a reviewer does by hand. An application that waits for the applicant's documents is not for a reviewer to settle.
-    pub(crate) fn review(&mut self, id: &str, verdict: Verdict) -> Result<Change, String> {
+    /// Settles an application as a reviewer does by hand. An application that expects documents cannot be reviewed.
+    pub(crate) fn review(&mut self, id: &str, verdict: Decision) -> Result<Change, String> {
         let application = self.by_id.get_mut(id).ok_or_else(|| format!("there is no application {id}"))?;
         let standing = application.standing();
         if standing.is_completed() || standing.expects_documents() {
@@ -129,8 +129,8 @@ impl Applications {
             ));
         }
         let settled = match verdict {
-            Verdict::Approved => Standing::Approved,
-            Verdict::Denied => Standing::Denied,
+            Decision::Approved => Standing::Approved,
+            Decision::Denied => Standing::Denied,
         };
         for entity in application.entities.iter_mut().filter(|entity| !entity.standing.is_completed()) {
             entity.standing = settled;
@@ -139,7 +139,7 @@ impl Applications {
     }
 }
 
-impl Application {
+impl FiledApplication {
     fn standing(&self) -> Standing {
         self.entities.iter().map(|entity| entity.standing).min().unwrap_or(Standing::Approved)
     }
@@ -165,7 +165,7 @@ impl Entity {
         Self { id, is_customer, standing: start, end, documents: BTreeMap::new() }
     }
 
-    /// Two sides of a license, or one document of another type, are all that is expected.
+    /// Links a document. The entity's documents are complete with two sides of a license, or with one document of another type.
     fn link(&mut self, document_id: &str, is_license: bool) {
         self.documents.insert(document_id.to_owned(), is_license);
         let sides = self.documents.values().filter(|is_license| **is_license).count();

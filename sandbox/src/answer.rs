@@ -1,15 +1,15 @@
-//! Answers: the two envelopes of the API, and what becomes of them on their way.
+//! Answers: the two envelopes of the API, and how an answer reaches the caller.
 
 use std::collections::BTreeMap;
 
 use connectfi_api::models::kyc::KycAttributes;
 use connectfi_api::models::{Field, Rest, envelope};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::refusal::Refusal;
 
-/// What comes of a call.
+/// How a call is answered.
 #[derive(Debug, Serialize)]
 pub struct Outcome {
     /// How the answer ends.
@@ -21,7 +21,7 @@ pub struct Outcome {
     /// The answer's body.
     pub body: String,
     /// The body that was received, if it was JSON, without passwords and tokens.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
     pub received: Option<Value>,
 }
 
@@ -29,13 +29,13 @@ pub struct Outcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Ending {
-    /// It arrives.
+    /// All of it arrives.
     Whole,
     /// Half of the body arrives, then the connection breaks.
     CutOff,
     /// The connection breaks before anything arrives.
     Broken,
-    /// Nothing ever arrives, and the connection stays.
+    /// Nothing ever arrives, and the connection stays open.
     Hanging,
 }
 
@@ -52,9 +52,9 @@ impl Outcome {
     }
 }
 
-/// What a call that went well answers with.
+/// The answer to a call that succeeded, before it is put into the envelope.
 #[derive(Debug)]
-pub(crate) struct Success {
+pub(crate) struct Reply {
     data: Value,
     /// The one field that stands beside `data`, in the answer to add-attributes.
     kyc_attributes: Field<KycAttributes>,
@@ -62,7 +62,7 @@ pub(crate) struct Success {
     with_request_id: bool,
 }
 
-impl Success {
+impl Reply {
     pub(crate) fn new(data: &impl Serialize) -> Self {
         Self { data: to_value(data), kyc_attributes: Field::Missing, with_request_id: true }
     }
@@ -104,18 +104,24 @@ impl Refusal {
     }
 }
 
-/// A change that is no direct answer to a call: what it left, and who is to be told.
+/// A change that a reviewer made: the new state, and the webhook that is to be called.
 #[derive(Debug)]
 pub(crate) struct Change {
     pub(crate) data: Value,
     pub(crate) webhook_url: Option<String>,
 }
 
+/// A body of a call as JSON text.
+pub(crate) fn as_text<S: Serializer>(body: &impl Serialize, serializer: S) -> Result<S::Ok, S::Error> {
+    // See [`Outcome::json`] for why it cannot fail.
+    serializer.serialize_str(&serde_json::to_string(body).unwrap_or_default())
+}
+
 pub(crate) fn field<T>(value: Option<T>) -> Field<T> {
     value.map_or(Field::Missing, Field::Value)
 }
 
-/// A model as JSON. See [`Outcome::json`] for why it cannot fail.
+/// A model as JSON. It cannot fail: see [`Outcome::json`].
 pub(crate) fn to_value(model: &impl Serialize) -> Value {
     serde_json::to_value(model).unwrap_or_default()
 }

@@ -1,17 +1,16 @@
-//! The exports: JSON text in, JSON text out. An instance of the module is a sandbox, so there is no handle that anybody would
-//! have to free, and two sandboxes share nothing.
+//! The exports. Commands and their results cross as objects, by serde-wasm-bindgen; bodies of calls stay JSON text, as on the
+//! wire. An instance of the module is a sandbox, so there is no handle that anybody would have to free, and two sandboxes share
+//! nothing.
 #![allow(unreachable_pub, reason = "the macro exports them to JavaScript")]
 
 use std::cell::RefCell;
 
 use connectfi_api::models::kyc::KycStatus;
-use serde::Deserialize;
-use serde_json::{Value, json};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::{Serializer, from_value};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use crate::answer::to_value;
-use crate::{Credentials, Fault, Millis, Options, Request, Sandbox, Verdict};
+use crate::{Credentials, Decision, Fault, Millis, Options, Request, Sandbox};
 
 thread_local! {
     static SANDBOX: RefCell<Option<Sandbox>> = const { RefCell::new(None) };
@@ -31,60 +30,62 @@ struct Start {
 #[serde(tag = "command", rename_all = "camelCase", rename_all_fields = "camelCase")]
 enum Command {
     Handle { request: Request, fault: Option<Fault>, now: Millis },
-    CreateCustomer { body: Value, now: Millis },
-    Review { application_id: String, outcome: Verdict },
+    CreateCustomer { body: String, now: Millis },
+    Review { application_id: String, outcome: Decision },
     Decide { customer_id: String, status: KycStatus },
     ExpireTokens,
 }
 
 /// Begins, or begins again, with an empty sandbox.
+///
+/// # Errors
+/// In words: a field that is missing or of another type.
 #[wasm_bindgen]
-pub fn open(start: &str) -> JsValue {
-    answer(serde_json::from_str(start).map_err(unreadable).map(|start: Start| {
-        let Start { seed, credentials, token_lifetime } = start;
-        let sandbox = Sandbox::new(Options { seed: seed.to_bits(), credentials, token_lifetime });
-        SANDBOX.with_borrow_mut(|place| *place = Some(sandbox));
-        Value::Null
-    }))
+pub fn open(start: JsValue) -> Result<(), JsError> {
+    let Start { seed, credentials, token_lifetime } = from_value(start)?;
+    let sandbox = Sandbox::new(Options { seed: seed.to_bits(), credentials, token_lifetime });
+    SANDBOX.with_borrow_mut(|place| *place = Some(sandbox));
+    Ok(())
 }
 
-/// Carries out a command.
+/// Carries out a command and gives its result.
+///
+/// # Errors
+/// In words: why the sandbox refuses the command.
 #[wasm_bindgen]
-pub fn run(command: &str) -> JsValue {
-    answer(serde_json::from_str(command).map_err(unreadable).and_then(|command| {
-        SANDBOX.with_borrow_mut(|place| match place {
-            Some(sandbox) => carry_out(command, sandbox),
-            None => Err("the sandbox is not open".to_owned()),
-        })
-    }))
+pub fn run(command: JsValue) -> Result<JsValue, JsError> {
+    let command = from_value(command)?;
+    SANDBOX.with_borrow_mut(|place| match place {
+        Some(sandbox) => carry_out(command, sandbox),
+        None => Err(JsError::new("the sandbox is not open")),
+    })
 }
 
-fn carry_out(command: Command, sandbox: &mut Sandbox) -> Result<Value, String> {
+fn carry_out(command: Command, sandbox: &mut Sandbox) -> Result<JsValue, JsError> {
     match command {
-        Command::Handle { request, fault, now } => Ok(to_value(&sandbox.handle(&request, fault, now))),
-        Command::CreateCustomer { body, now } => sandbox.create_customer(&body, now),
-        Command::Review { application_id, outcome } => {
-            sandbox.review(&application_id, outcome).map(|settled| to_value(&settled))
-        }
-        Command::Decide { customer_id, status } => {
-            sandbox.decide(&customer_id, status).map(|settled| to_value(&settled))
-        }
+        Command::Handle { request, fault, now } => to_js(&sandbox.handle(&request, fault, now)),
+        Command::CreateCustomer { body, now } => done(
+            serde_json::from_str(&body)
+                .map_err(|error| error.to_string())
+                .and_then(|body| sandbox.create_customer(&body, now)),
+        ),
+        Command::Review { application_id, outcome } => done(sandbox.review(&application_id, outcome)),
+        Command::Decide { customer_id, status } => done(sandbox.decide(&customer_id, status)),
         Command::ExpireTokens => {
             sandbox.expire_tokens();
-            Ok(Value::Null)
+            Ok(JsValue::UNDEFINED)
         }
     }
 }
 
-fn unreadable(error: serde_json::Error) -> String {
-    error.to_string()
+fn done(result: Result<impl Serialize, String>) -> Result<JsValue, JsError> {
+    match result {
+        Ok(done) => to_js(&done),
+        Err(reason) => Err(JsError::new(&reason)),
+    }
 }
 
-/// `{"done":…}`, or `{"refused":"…"}` with the reason in words. Nothing is thrown: to the glue that is a breakdown.
-fn answer(result: Result<Value, String>) -> JsValue {
-    let answer = match result {
-        Ok(done) => json!({ "done": done }),
-        Err(refused) => json!({ "refused": refused }),
-    };
-    JsValue::from_str(&answer.to_string())
+/// Plain objects, and `null` for nothing, as `JSON.parse` would make them.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
 }

@@ -1,4 +1,4 @@
-//! What a call carries, held against what it must carry: the SDK's own schemas, in the server's voice.
+//! Checks what a call carries, by the SDK's own schemas, and refuses it as the server does.
 
 use connectfi_api::models::kyc::AddAttributesRequest;
 use connectfi_api::operations::Operation;
@@ -8,16 +8,16 @@ use serde_json::{Map, Value};
 
 use crate::answer::to_value;
 use crate::refusal::Refusal;
-use crate::request::{Content, UploadedFile};
+use crate::request::{ReadBody, UploadedFile};
 
-/// Issues that an answer lists. A body of 100 kB could have sixty thousand.
+/// An answer lists at most this many issues. A body of 100 kB could have sixty thousand.
 const MOST_ISSUES: usize = 1_000;
 
-/// The JSON body of a call; none stands for `{}`.
-pub(crate) fn json_body(content: Content) -> Result<Value, Refusal> {
+/// The JSON body of a call; a missing body counts as `{}`.
+pub(crate) fn json_body(content: ReadBody) -> Result<Value, Refusal> {
     match content {
-        Content::Empty => Ok(Value::Object(Map::new())),
-        Content::Json(body) => Ok(body),
+        ReadBody::Empty => Ok(Value::Object(Map::new())),
+        ReadBody::Json(body) => Ok(body),
         _ => Err(Refusal::bad_request("The body is not JSON")),
     }
 }
@@ -27,8 +27,11 @@ pub(crate) fn checked(schema: &'static Schema, body: &Value) -> Result<(), Refus
     accept(issues(schema, body))
 }
 
-/// The JSON body of an operation, after its schema.
-pub(crate) fn checked_body<T: DeserializeOwned>(operation: &'static Operation, content: Content) -> Result<T, Refusal> {
+/// The JSON body of an operation, once it has passed the operation's schema.
+pub(crate) fn checked_body<T: DeserializeOwned>(
+    operation: &'static Operation,
+    content: ReadBody,
+) -> Result<T, Refusal> {
     let body = json_body(content)?;
     if let Some(schema) = operation.schema() {
         checked(schema, &body)?;
@@ -36,16 +39,16 @@ pub(crate) fn checked_body<T: DeserializeOwned>(operation: &'static Operation, c
     model(body)
 }
 
-/// The model of a body that has passed its schema, which asks for all that the model needs.
+/// The model of a body. It has passed its schema, which requires every field that the model needs.
 fn model<T: DeserializeOwned>(body: Value) -> Result<T, Refusal> {
     serde_json::from_value(body).map_err(|_| Refusal::exception(400))
 }
 
-/// The body of `/customer/kyc/add-attributes`. The server does not ask for `additionalAttributes`: it stumbles when it is
-/// missing, because no model can be made without it. The SDK's schema asks for it, so that one issue is not the server's.
+/// The body of `/customer/kyc/add-attributes`. The SDK's schema requires `additionalAttributes`, the server's does not:
+/// without it the server answers `exception`. So that issue is left out, and the model, which cannot be made, gives the `exception`.
 pub(crate) fn attributes_body(
     operation: &'static Operation,
-    content: Content,
+    content: ReadBody,
 ) -> Result<AddAttributesRequest, Refusal> {
     const FIELD: &str = "additionalAttributes";
     let body = json_body(content)?;
@@ -68,10 +71,10 @@ fn accept(issues: Vec<Value>) -> Result<(), Refusal> {
 }
 
 /// The file of an upload, if the call carries one.
-pub(crate) fn file(content: Content) -> Result<Option<UploadedFile>, Refusal> {
+pub(crate) fn file(content: ReadBody) -> Result<Option<UploadedFile>, Refusal> {
     match content {
-        Content::File(file) => Ok(Some(file)),
-        Content::Broken => Err(Refusal::bad_request("The body cannot be read")),
+        ReadBody::File(file) => Ok(Some(file)),
+        ReadBody::Broken => Err(Refusal::bad_request("The body cannot be read")),
         _ => Ok(None),
     }
 }

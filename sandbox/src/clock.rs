@@ -1,10 +1,10 @@
-//! Points in time, as the API writes them. The sandbox has no clock of its own: every call brings the time along.
+//! Points in time, as the API writes them. The sandbox has no clock of its own: every call is given the time.
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = u64;
 
 const DAY: u64 = 86_400_000;
-/// The last millisecond of the year 9999, behind which the notation has no room.
+/// The last millisecond of the year 9999: the notation cannot write a later one.
 const LAST: Millis = 253_402_300_799_999;
 
 /// The time in the API's notation: `2022-10-07T17:18:56.424Z`.

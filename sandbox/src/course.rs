@@ -1,6 +1,6 @@
-//! What becomes of an application: steered by last names, as in the provider's own test environment.
+//! How an application goes on. The last name decides, as in the provider's own test environment.
 //!
-//! `WaitReview` is the provider's; every other name is ours. The README lists them.
+//! The name `WaitReview` is the provider's; every other name is ours. The README lists them.
 
 use connectfi_api::models::application::{ApplicationOutcome, ApplicationStatus, EntityOutcome};
 use connectfi_api::models::kyc::KycStatus;
@@ -21,9 +21,9 @@ pub(crate) enum Standing {
     WaitingReview,
     /// A person is looking at it.
     JourneyReview,
-    /// Settled: no.
+    /// Completed, and denied.
     Denied,
-    /// Settled: yes.
+    /// Completed, and approved.
     Approved,
 }
 
@@ -40,7 +40,7 @@ impl Standing {
         }
     }
 
-    /// Of an application; none until it is completed.
+    /// The outcome of an application; `None` until it is completed.
     pub(crate) const fn outcome(self) -> Option<ApplicationOutcome> {
         match self {
             Self::Approved => Some(ApplicationOutcome::Approved),
@@ -49,7 +49,7 @@ impl Standing {
         }
     }
 
-    /// Of an entity; none until it is completed.
+    /// The outcome of an entity; `None` until it is completed.
     pub(crate) const fn entity_outcome(self) -> Option<EntityOutcome> {
         match self {
             Self::Approved => Some(EntityOutcome::Approved),
@@ -67,21 +67,21 @@ impl Standing {
     }
 }
 
-/// The way of one person through both journeys.
+/// How one person goes through both journeys.
 #[derive(Clone, Debug)]
 pub(crate) struct Course {
-    /// Where identification leaves the entity.
+    /// Where the entity stands after identification.
     pub(crate) start: Standing,
-    /// Where the documents take it.
+    /// Where it stands once its documents are complete.
     pub(crate) end: Standing,
-    /// Where `/customer/kyc/init` leaves the customer.
+    /// The customer's status after `/customer/kyc/init`.
     pub(crate) kyc_start: KycStatus,
-    /// Where attributes and both sides take the customer.
+    /// The customer's status once attributes and both sides of the license are there.
     pub(crate) kyc_end: KycStatus,
 }
 
 impl Course {
-    /// A customer whose first or last name is blank is not complete: customer data is missing.
+    /// The course of a person of this name. A blank first or last name counts as missing customer data.
     pub(crate) fn of(first_name: &str, last_name: &str) -> Self {
         use KycStatus::{Approved, Declined, Pending, Review, WaitingData};
         use Standing::{DataRequest, JourneyReview, PendingDocuments, PendingStepUp, Running, WaitingReview};
@@ -100,7 +100,7 @@ impl Course {
         Self { start, end, kyc_start, kyc_end }
     }
 
-    /// Where a business itself stands: it hands in no documents, so a name takes it to the end at once.
+    /// Where a business itself stands. It hands in no documents, so its name decides at once.
     pub(crate) fn of_business(last_name: &str) -> Standing {
         if last_name.trim().is_empty() { Standing::Approved } else { Self::of("-", last_name).end }
     }

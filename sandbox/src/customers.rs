@@ -1,4 +1,5 @@
-//! Customers: `/customer/init` (not documented; permissive, and ours) and the customer as the deprecated answers show it.
+//! Customers: `/customer/init`, which is not documented (it is ours, and permissive), and the customer as the deprecated answers show
+//! it.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +8,14 @@ use connectfi_api::models::kyc::{CustomerType, KycCustomer, KycStatus};
 use connectfi_api::schema::{Property, Rule, Schema, Text};
 use serde_json::{Value, json};
 
-use crate::answer::Success;
+use crate::answer::Reply;
 use crate::clock::{Millis, iso};
 use crate::course::{Course, Standing};
 use crate::ids::Ids;
-use crate::kyc::Kyc;
+use crate::kyc_journey::KycJourney;
 use crate::refusal::Refusal;
 
-/// Representatives that a business may have; every answer lists them all.
+/// A business may have at most this many representatives, because every answer lists them all.
 const MOST_REPRESENTATIVES: usize = 100;
 
 const TEXT: Schema = text(None);
@@ -55,17 +56,17 @@ pub(crate) static CUSTOMER_INIT: Schema = Schema {
     nullable: false,
 };
 
-/// Somebody to be identified.
+/// A person or business to be identified.
 #[derive(Debug)]
 pub(crate) struct Customer {
     pub(crate) id: String,
     reference: String,
     details: Rest,
     created_at: String,
-    /// Of a business; none: an individual.
+    /// `None` for an individual.
     representatives: Option<Vec<Representative>>,
     /// The deprecated journey, once it has begun.
-    pub(crate) kyc: Option<Kyc>,
+    pub(crate) kyc: Option<KycJourney>,
 }
 
 #[derive(Debug)]
@@ -90,7 +91,7 @@ pub(crate) struct Customers {
 
 impl Customers {
     /// POST /customer/init, and what `createCustomer` does. The body has passed [`CUSTOMER_INIT`].
-    pub(crate) fn init(&mut self, body: &Value, ids: &mut Ids, now: Millis) -> Result<Success, Refusal> {
+    pub(crate) fn init(&mut self, body: &Value, ids: &mut Ids, now: Millis) -> Result<Reply, Refusal> {
         let business = body.get("customerType").and_then(Value::as_str) == Some("business");
         let representatives = if business { Some(representatives(body, ids)?) } else { None };
         let reference = body.get("reference").and_then(Value::as_str).map_or_else(|| ids.reference(), str::to_owned);
@@ -105,7 +106,7 @@ impl Customers {
         let entity_ids: Vec<String> = customer.entities().into_iter().map(|entity| entity.id).collect();
         let data = json!({ "customer": customer.model(), "entityIds": entity_ids });
         self.by_id.insert(customer.id.clone(), customer);
-        Ok(Success::new(&data))
+        Ok(Reply::new(&data))
     }
 
     pub(crate) fn get(&self, id: &str) -> Result<&Customer, Refusal> {
@@ -146,7 +147,7 @@ impl Customer {
     /// As the deprecated answers show it in `data.customer`.
     pub(crate) fn model(&self) -> KycCustomer {
         let business = self.representatives.is_some();
-        // The documented values all speak of a journey that has begun.
+        // Every documented status belongs to a journey that has begun.
         let not_begun = || KycStatus::Unknown("NEW".to_owned());
         KycCustomer {
             reference: self.reference.clone(),
@@ -161,7 +162,7 @@ impl Customer {
     }
 }
 
-/// What the documentation's example shows of a customer, overwritten by what the caller says.
+/// The customer of the documentation's example, with the caller's fields over it.
 fn details(body: &Value, business: bool) -> Rest {
     let mut details = Rest::new();
     for list in ["businessAddresses", "businessPhones"] {
@@ -188,7 +189,7 @@ fn details(body: &Value, business: bool) -> Rest {
     details
 }
 
-/// A business about whose representatives nothing is said has one, as in the documentation's example.
+/// The representatives of a business. If the caller names none, it has one, as in the documentation's example.
 fn representatives(body: &Value, ids: &mut Ids) -> Result<Vec<Representative>, Refusal> {
     let unnamed = [Value::Object(Rest::new())];
     let said = body.get("representatives").and_then(Value::as_array).map_or(unnamed.as_slice(), Vec::as_slice);

@@ -1,5 +1,5 @@
-//! Faults: a call that fails on its way, although the caller did nothing wrong. Which call a fault meets is for the host to
-//! tell, because a path may be given as a regular expression; what the fault does is told here.
+//! Faults: a call fails although the caller did nothing wrong. JavaScript decides which call a fault hits, because a path may be
+//! given as a regular expression; this file decides what the fault does.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub enum FaultKind {
     Html,
     /// The call is carried out, and half of the answer arrives.
     Truncate,
-    /// An answer that points elsewhere; the call is not carried out.
+    /// A redirect; the call is not carried out.
     Redirect,
 }
 
@@ -46,7 +46,7 @@ const PAGE: &str = "<!doctype html>\n<html><head><title>Maintenance</title></hea
     <body><h1>We will be back soon</h1></body></html>\n";
 
 impl Fault {
-    /// What comes of a call that meets this fault; `carry_out` gives the answer it would have got.
+    /// The outcome of a call that this fault hits. `carry_out` carries the call out and gives the answer without the fault.
     pub(crate) fn meet(self, request_id: &str, carry_out: impl FnOnce() -> Outcome) -> Outcome {
         let mut outcome = match self.kind {
             FaultKind::Status => {

@@ -1,6 +1,6 @@
 //! The ways in which the API refuses a call: code, HTTP status, message and context, each as documented.
 //!
-//! What no page documents (an unknown path, a body that is no JSON) is ours, and says so.
+//! A refusal that no page documents (an unknown path, a body that is not JSON) is marked as ours.
 
 use connectfi_api::operations::Method;
 use serde_json::{Map, Value};
@@ -13,7 +13,7 @@ pub(crate) struct Refusal {
     pub(crate) message: Option<String>,
     pub(crate) context: Option<Value>,
     pub(crate) with_request_id: bool,
-    /// The method that would do, where the method is at fault.
+    /// The method to use, if the call used another one.
     pub(crate) allow: Option<Method>,
 }
 
@@ -31,7 +31,7 @@ impl Refusal {
         Self { context: Some(Value::Object(context)), ..self }
     }
 
-    /// The schema is broken; `issues` is what ajv would say.
+    /// The body breaks the schema; `issues` are those that ajv would report.
     pub(crate) fn invalid(issues: Value) -> Self {
         Self { message: None, context: Some(issues), ..Self::new(400, "requestValidateError", "") }
     }
@@ -90,7 +90,7 @@ impl Refusal {
             .with_context("entityId", entity_id)
     }
 
-    /// Unclassified, and silent about the reason.
+    /// An error without a message.
     pub(crate) fn exception(status: u16) -> Self {
         Self { message: None, ..Self::new(status, "exception", "") }
     }

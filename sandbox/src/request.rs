@@ -1,10 +1,10 @@
-//! A call as the state machine sees it: what the host's HTTP server, or its `Request`, has already taken apart.
+//! A call as the state machine sees it: JavaScript has already read its method, path, token and body.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// The longest path and the longest JSON body, in UTF-8 bytes, that are read: what Express, the usual server of such an API,
-/// reads unless told otherwise. Hosts should not pass on more than this, but [`Body::TooLarge`].
+/// The longest path and the longest JSON body that are read, in UTF-8 bytes. It is the default limit of Express. For a longer body
+/// JavaScript passes [`RequestBody::TooLarge`].
 pub const MAX_BYTES: usize = 102_400;
 
 /// One call.
@@ -17,16 +17,16 @@ pub struct Request {
     /// The header `x-connectfi-token`.
     pub token: Option<String>,
     /// What the call carries.
-    pub body: Body,
+    pub body: RequestBody,
 }
 
 /// What a call carries. The bytes of a file stay with the host.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub enum Body {
+pub enum RequestBody {
     /// Nothing.
     Empty,
-    /// Anything but a form; JSON, if the caller is right.
+    /// Anything but a form: JSON, unless the caller made a mistake.
     Text {
         /// The body, undecoded.
         text: String,
@@ -48,10 +48,10 @@ pub enum Body {
 
 /// A body after reading.
 #[derive(Debug)]
-pub(crate) enum Content {
+pub(crate) enum ReadBody {
     Empty,
     Json(Value),
-    /// Text that is no JSON, or nests deeper than 128 levels.
+    /// Text that is not JSON, or nests deeper than 128 levels.
     Unreadable,
     File(UploadedFile),
     NoFile,
@@ -62,23 +62,23 @@ pub(crate) enum Content {
 /// What the state machine keeps of an uploaded file.
 #[derive(Debug)]
 pub(crate) struct UploadedFile {
-    /// Without the dot, in small letters; none when neither name nor media type tells.
+    /// Without the dot, in lower case; `None` if neither the name nor the media type tells it.
     pub(crate) extension: Option<String>,
 }
 
 impl Request {
-    pub(crate) fn content(&self) -> Content {
+    pub(crate) fn content(&self) -> ReadBody {
         if self.path.len() > MAX_BYTES {
-            return Content::TooLarge;
+            return ReadBody::TooLarge;
         }
         match &self.body {
-            Body::Empty => Content::Empty,
-            Body::Text { text } if text.len() > MAX_BYTES => Content::TooLarge,
-            Body::Text { text } => serde_json::from_str(text).map_or(Content::Unreadable, Content::Json),
-            Body::File { name, mime } => Content::File(UploadedFile { extension: extension(name, mime) }),
-            Body::NoFile => Content::NoFile,
-            Body::Broken => Content::Broken,
-            Body::TooLarge => Content::TooLarge,
+            RequestBody::Empty => ReadBody::Empty,
+            RequestBody::Text { text } if text.len() > MAX_BYTES => ReadBody::TooLarge,
+            RequestBody::Text { text } => serde_json::from_str(text).map_or(ReadBody::Unreadable, ReadBody::Json),
+            RequestBody::File { name, mime } => ReadBody::File(UploadedFile { extension: extension(name, mime) }),
+            RequestBody::NoFile => ReadBody::NoFile,
+            RequestBody::Broken => ReadBody::Broken,
+            RequestBody::TooLarge => ReadBody::TooLarge,
         }
     }
 }
@@ -103,7 +103,7 @@ fn extension(name: &str, mime: &str) -> Option<String> {
     Some(told.to_owned())
 }
 
-/// The body as it may be shown to whoever looks at the list of calls: without passwords and tokens.
+/// The body for the list of calls: without passwords and tokens.
 pub(crate) fn without_secrets(body: &Value) -> Value {
     match body {
         Value::Object(fields) => {
@@ -147,13 +147,13 @@ mod tests {
     }
 
     #[test]
-    fn nesting_without_end_is_no_json() {
+    fn nesting_without_end_is_not_json() {
         let request = Request {
             method: "POST".into(),
             path: "/akepa/status".into(),
             token: None,
-            body: Body::Text { text: "[".repeat(100_000) },
+            body: RequestBody::Text { text: "[".repeat(100_000) },
         };
-        assert!(matches!(request.content(), Content::Unreadable));
+        assert!(matches!(request.content(), ReadBody::Unreadable));
     }
 }

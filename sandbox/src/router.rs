@@ -1,17 +1,17 @@
-//! From a path to the call: the SDK's own table of operations, read the other way round.
+//! Finds the call that a path belongs to, in the SDK's own table of operations.
 
 use connectfi_api::operations::{Method, OPERATIONS, Operation};
 
 /// The one path that the SDK does not know.
 const CUSTOMER_INIT: &str = "/customer/init";
 
-/// Where a request leads.
+/// The call that a request asks for.
 pub(crate) enum Route {
     /// A call of the API, and its path parameters in order.
     Operation(&'static Operation, Vec<String>),
     /// POST /customer/init
     CustomerInit,
-    /// The path is there for another method.
+    /// The path exists, with this method instead.
     WrongMethod(Method),
     /// No such path.
     Unknown,
@@ -35,7 +35,7 @@ pub(crate) fn route(method: &str, path: &str) -> Route {
     }
 }
 
-/// The path's parameters, if it is made as the template says.
+/// The path's parameters, if the path matches the template.
 fn parameters(template: &str, path: &str) -> Option<Vec<String>> {
     let mut parameters = Vec::new();
     let mut steps = path.split('/');
@@ -53,7 +53,7 @@ fn parameters(template: &str, path: &str) -> Option<Vec<String>> {
     steps.next().is_none().then_some(parameters)
 }
 
-/// Undoes `encodeURIComponent`. A stray `%` stands for itself, and bytes that are no UTF-8 for U+FFFD: neither can be an id.
+/// Undoes `encodeURIComponent`. A stray `%` is kept, and bytes that are not UTF-8 become U+FFFD: no id has either.
 fn percent_decoded(step: &str) -> String {
     let mut decoded = Vec::with_capacity(step.len());
     let mut bytes = step.bytes();

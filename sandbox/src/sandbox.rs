@@ -1,12 +1,12 @@
-//! The whole state, and the way of a call through it.
+//! The whole state, and how a call is carried out.
 
 use connectfi_api::models::kyc::KycStatus;
 use connectfi_api::operations::{Operation, OperationId};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::akepa::{Applications, Verdict};
-use crate::answer::{Change, Outcome, Success, to_value};
+use crate::akepa::{Applications, Decision};
+use crate::answer::{Change, Outcome, Reply, as_text, to_value};
 use crate::check::{attributes_body, checked, checked_body, file, json_body};
 use crate::clock::Millis;
 use crate::customers::{CUSTOMER_INIT, Customers};
@@ -15,7 +15,7 @@ use crate::fault::Fault;
 use crate::ids::Ids;
 use crate::kyc;
 use crate::refusal::Refusal;
-use crate::request::{Content, Request, without_secrets};
+use crate::request::{ReadBody, Request, without_secrets};
 use crate::router::{Route, route};
 use crate::tokens::{Credentials, Tokens};
 
@@ -26,7 +26,7 @@ pub struct Options {
     pub seed: u64,
     /// What clients log in with.
     pub credentials: Credentials,
-    /// How long a token is good, in milliseconds.
+    /// How long a token is valid, in milliseconds.
     pub token_lifetime: Millis,
 }
 
@@ -40,12 +40,12 @@ pub struct Sandbox {
     applications: Applications,
 }
 
-/// What a reviewer's decision brings about.
+/// The result of a reviewer's decision.
 #[derive(Debug, Serialize)]
 pub struct Settled {
     /// The application, or the state of the deprecated journey.
     pub data: Value,
-    /// The webhook call that is due.
+    /// The webhook call to make, if there is one.
     pub webhook: Option<Webhook>,
 }
 
@@ -54,7 +54,8 @@ pub struct Settled {
 pub struct Webhook {
     /// Where to.
     pub url: String,
-    /// The success envelope.
+    /// The success envelope; JavaScript gets it as JSON text.
+    #[serde(serialize_with = "as_text")]
     pub body: Value,
 }
 
@@ -70,10 +71,10 @@ impl Sandbox {
         }
     }
 
-    /// Carries a call out and answers it, unless `fault` has it fail. `now` never goes back.
+    /// Carries a call out and answers it; `fault` makes it fail. `now` must not be earlier than in the call before.
     pub fn handle(&mut self, request: &Request, fault: Option<Fault>, now: Millis) -> Outcome {
         let content = request.content();
-        let received = if let Content::Json(body) = &content { Some(without_secrets(body)) } else { None };
+        let received = if let ReadBody::Json(body) = &content { Some(without_secrets(body)) } else { None };
         let request_id = self.ids.request();
         let outcome = match fault {
             None => self.answer(request, content, &request_id, now),
@@ -82,21 +83,20 @@ impl Sandbox {
         Outcome { received, ..outcome }
     }
 
-    /// Makes a customer, as `/customer/init` does; `body` is what that call takes, and what comes back is its `data`.
+    /// Makes a customer, as `/customer/init` does. `body` is the body of that call; the result is the `data` of its answer.
     ///
     /// # Errors
     /// The error envelope of that call, as text.
     pub fn create_customer(&mut self, body: &Value, now: Millis) -> Result<Value, String> {
         let made = checked(&CUSTOMER_INIT, body).and_then(|()| self.customers.init(body, &mut self.ids, now));
-        made.map(Success::into_data)
-            .map_err(|refusal| to_value(&refusal.into_envelope(&self.ids.request())).to_string())
+        made.map(Reply::into_data).map_err(|refusal| to_value(&refusal.into_envelope(&self.ids.request())).to_string())
     }
 
     /// Settles an application that waits for a reviewer.
     ///
     /// # Errors
     /// In words: there is no such application, or it does not wait for a reviewer.
-    pub fn review(&mut self, application_id: &str, verdict: Verdict) -> Result<Settled, String> {
+    pub fn review(&mut self, application_id: &str, verdict: Decision) -> Result<Settled, String> {
         self.applications.review(application_id, verdict).map(|change| self.settled(change))
     }
 
@@ -108,7 +108,7 @@ impl Sandbox {
         kyc::decide(customer_id, status, &mut self.customers).map(|change| self.settled(change))
     }
 
-    /// Every token handed out so far is worthless.
+    /// Makes every token that was handed out so far invalid.
     pub fn expire_tokens(&mut self) {
         self.tokens.expire();
     }
@@ -116,13 +116,13 @@ impl Sandbox {
     fn settled(&mut self, change: Change) -> Settled {
         let Change { data, webhook_url } = change;
         let webhook = webhook_url.map(|url| {
-            let envelope = Success::new(&data).into_envelope(&self.ids.request());
+            let envelope = Reply::new(&data).into_envelope(&self.ids.request());
             Webhook { url, body: to_value(&envelope) }
         });
         Settled { data, webhook }
     }
 
-    fn answer(&mut self, request: &Request, content: Content, request_id: &str, now: Millis) -> Outcome {
+    fn answer(&mut self, request: &Request, content: ReadBody, request_id: &str, now: Millis) -> Outcome {
         match self.carry_out(request, content, now) {
             Ok(success) => Outcome::json(200, &success.into_envelope(request_id)),
             Err(refusal) => {
@@ -134,8 +134,8 @@ impl Sandbox {
         }
     }
 
-    fn carry_out(&mut self, request: &Request, content: Content, now: Millis) -> Result<Success, Refusal> {
-        if matches!(content, Content::TooLarge) {
+    fn carry_out(&mut self, request: &Request, content: ReadBody, now: Millis) -> Result<Reply, Refusal> {
+        if matches!(content, ReadBody::TooLarge) {
             return Err(Refusal::too_large());
         }
         let (operation, parameters) = match route(&request.method, &request.path) {
@@ -159,9 +159,9 @@ impl Sandbox {
         &mut self,
         operation: &'static Operation,
         parameters: &[String],
-        content: Content,
+        content: ReadBody,
         now: Millis,
-    ) -> Result<Success, Refusal> {
+    ) -> Result<Reply, Refusal> {
         let Self { ids, tokens, customers, documents, applications } = self;
         let parameter = |place: usize| parameters.get(place).map_or("", String::as_str);
         match operation.id {

@@ -6,13 +6,13 @@ use connectfi_api::models::auth::{GetTokenRequest, Token, TokenValue};
 use connectfi_api::models::{Field, Rest};
 use serde::Deserialize;
 
-use crate::answer::Success;
+use crate::answer::Reply;
 use crate::clock::{Millis, iso};
 use crate::ids::Ids;
 use crate::refusal::Refusal;
 
-/// Tokens that are good at the same time. A login beyond that makes the oldest one worthless, so that a server which runs for
-/// weeks does not fill its memory.
+/// At most this many tokens are valid at a time. A further login makes the oldest one invalid, so that a server that runs for weeks
+/// does not fill its memory.
 const MOST: usize = 1_000;
 
 /// What a client logs in with.
@@ -44,7 +44,7 @@ impl Tokens {
         request: &GetTokenRequest,
         ids: &mut Ids,
         now: Millis,
-    ) -> Result<Success, Refusal> {
+    ) -> Result<Reply, Refusal> {
         let Credentials { login, password } = &self.credentials;
         if request.user.login != *login || request.user.password.expose() != password {
             return Err(Refusal::unauthorized());
@@ -60,7 +60,7 @@ impl Tokens {
             dts_expire_at: Field::Value(iso(expires)),
             rest: Rest::new(),
         };
-        Ok(Success::new(&answer).without_request_id())
+        Ok(Reply::new(&answer).without_request_id())
     }
 
     pub(crate) fn check(&self, token: Option<&str>, now: Millis) -> Result<(), Refusal> {

@@ -5,7 +5,7 @@
 mod client;
 
 use client::{Client, text};
-use connectfi_sandbox::Verdict;
+use connectfi_sandbox::Decision;
 use serde_json::{Value, json};
 
 fn identify(client: &mut Client, customer: &str, reference: &str) -> Value {
@@ -78,7 +78,7 @@ fn last_names_steer_the_outcome() {
 
 #[test]
 fn a_review_settles_the_application_and_calls_the_webhook() {
-    for (verdict, outcome) in [(Verdict::Approved, "Approved"), (Verdict::Denied, "Denied")] {
+    for (verdict, outcome) in [(Decision::Approved, "Approved"), (Decision::Denied, "Denied")] {
         for spelling in ["webhookURL", "webhookUrl"] {
             let mut client = Client::new(1);
             let customer = client.named("WaitReview");
@@ -105,7 +105,7 @@ fn a_review_settles_the_application_and_calls_the_webhook() {
             assert!(client.sandbox.review(&id, verdict).unwrap_err().contains("completed"));
         }
     }
-    assert!(Client::new(1).sandbox.review("iapp_x", Verdict::Approved).is_err());
+    assert!(Client::new(1).sandbox.review("iapp_x", Decision::Approved).is_err());
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn without_a_webhook_url_nobody_is_called() {
         body["reference"] = json!("ref1");
         body["customerId"] = json!(customer);
         let id = text(&client.data("/akepa/identification", body)["applicationId"]);
-        assert!(client.sandbox.review(&id, Verdict::Approved).unwrap().webhook.is_none());
+        assert!(client.sandbox.review(&id, Decision::Approved).unwrap().webhook.is_none());
     }
 }
 
@@ -144,7 +144,7 @@ fn a_business_is_approved_only_when_every_entity_is() {
     let (_, second) = link(&mut client, &application, &entities[1], &[two]);
     assert_eq!(second["data"]["status"], "waiting_review");
 
-    let settled = client.sandbox.review(&text(&application["applicationId"]), Verdict::Approved).unwrap();
+    let settled = client.sandbox.review(&text(&application["applicationId"]), Decision::Approved).unwrap();
     assert_eq!(settled.data["outcome"], "Approved");
 }
 

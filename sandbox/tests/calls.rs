@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use client::{Client, LIFETIME, NOW};
 use connectfi_api::operations::OPERATIONS;
-use connectfi_sandbox::{Body, Ending, Fault, FaultKind, MAX_BYTES, Sandbox};
+use connectfi_sandbox::{Ending, Fault, FaultKind, MAX_BYTES, RequestBody, Sandbox};
 use serde_json::{Value, json};
 
 fn fault(kind: FaultKind) -> Fault {
@@ -19,14 +19,14 @@ fn fault(kind: FaultKind) -> Fault {
 fn every_operation_is_served_and_needs_a_token() {
     let mut client = Client::new(1);
     for operation in OPERATIONS {
-        let (status, answer) = client.send(operation.method.as_str(), operation.path, Body::Empty);
+        let (status, answer) = client.send(operation.method.as_str(), operation.path, RequestBody::Empty);
         assert!(matches!(status, 200 | 400), "{}: {answer}", operation.path);
         assert_ne!(answer["code"], "notFound", "{}", operation.path);
     }
     for token in [None, Some("wrong".to_owned()), Some(String::new())] {
         client.token = token;
         for operation in OPERATIONS.iter().filter(|operation| operation.needs_token()) {
-            let (status, answer) = client.send(operation.method.as_str(), operation.path, Body::Empty);
+            let (status, answer) = client.send(operation.method.as_str(), operation.path, RequestBody::Empty);
             assert_eq!(status, 401);
             assert_eq!(answer, json!({ "code": "unauthorized", "message": "Authentication error" }));
         }
@@ -70,7 +70,7 @@ fn what_is_no_call_is_answered_in_the_same_envelope() {
         ("GET", "/akepa/status", 405, "methodNotAllowed"),
         ("POST", "/customer/kyc/status/x", 405, "methodNotAllowed"),
     ] {
-        let outcome = client.outcome(method, path, Body::Empty, None);
+        let outcome = client.outcome(method, path, RequestBody::Empty, None);
         let answer: Value = serde_json::from_str(&outcome.body).unwrap();
         assert_eq!((outcome.status, &answer["code"]), (expected, &json!(code)), "{method} {path}");
         assert_eq!(outcome.headers.contains_key("allow"), expected == 405);
@@ -80,7 +80,7 @@ fn what_is_no_call_is_answered_in_the_same_envelope() {
 #[test]
 fn bodies_that_cannot_be_read_are_refused() {
     let mut client = Client::new(1);
-    let text = |text: String| Body::Text { text };
+    let text = |text: String| RequestBody::Text { text };
     for (body, status) in [
         (text("{".into()), 400),
         (text("[".repeat(100_000)), 400),
@@ -90,17 +90,17 @@ fn bodies_that_cannot_be_read_are_refused() {
         (text(r#""\ud800""#.into()), 400),
         (text("null".into()), 400),
         (text("[]".into()), 400),
-        (Body::NoFile, 400),
-        (Body::Broken, 400),
-        (Body::TooLarge, 413),
-        (Body::File { name: String::new(), mime: String::new() }, 400),
+        (RequestBody::NoFile, 400),
+        (RequestBody::Broken, 400),
+        (RequestBody::TooLarge, 413),
+        (RequestBody::File { name: String::new(), mime: String::new() }, 400),
     ] {
         let shown = format!("{body:.60?}");
         let (answered, answer) = client.send("POST", "/auth/get-token", body);
         assert_eq!(answered, status, "{shown}: {answer}");
     }
-    assert_eq!(client.send("POST", &"/a".repeat(MAX_BYTES), Body::Empty).0, 413);
-    let (status, answer) = client.send("POST", "/document/upload/x", Body::Broken);
+    assert_eq!(client.send("POST", &"/a".repeat(MAX_BYTES), RequestBody::Empty).0, 413);
+    let (status, answer) = client.send("POST", "/document/upload/x", RequestBody::Broken);
     assert_eq!((status, &answer["code"]), (400, &json!("badRequest")));
 }
 
@@ -108,7 +108,7 @@ fn bodies_that_cannot_be_read_are_refused() {
 fn an_answer_lists_no_more_than_a_thousand_issues() {
     let mut client = Client::new(1);
     let text = format!(r#"{{"applicationId":"x","documents":[{}{{}}]}}"#, "{},".repeat(30_000));
-    let (status, answer) = client.send("POST", "/akepa/update", Body::Text { text });
+    let (status, answer) = client.send("POST", "/akepa/update", RequestBody::Text { text });
     assert_eq!((status, answer["context"].as_array().map(Vec::len)), (400, Some(1_000)));
 }
 
@@ -129,7 +129,7 @@ fn faults_end_a_call_as_they_say() {
     ] {
         references += 1;
         let body = json!({ "reference": format!("ref{references}"), "customerId": customer });
-        let text = Body::Text { text: body.to_string() };
+        let text = RequestBody::Text { text: body.to_string() };
         let outcome = client.outcome("POST", "/akepa/identification", text, Some(fault(kind)));
         assert_eq!((outcome.ending, outcome.status), (ending, status), "{kind:?}");
         assert_eq!(outcome.received.as_ref(), Some(&body), "{kind:?}");
@@ -142,14 +142,14 @@ fn faults_end_a_call_as_they_say() {
 fn faults_say_what_they_are_told_to_say() {
     let mut client = Client::new(1);
     let told = Fault { status: Some(503), retry_after: Some("7".into()), ..fault(FaultKind::Status) };
-    let outcome = client.outcome("POST", "/document/generate", Body::Empty, Some(told));
+    let outcome = client.outcome("POST", "/document/generate", RequestBody::Empty, Some(told));
     assert_eq!(outcome.status, 503);
     assert_eq!(outcome.headers["retry-after"], "7");
     let answer: Value = serde_json::from_str(&outcome.body).unwrap();
     assert_eq!(answer["code"], "exception");
 
     let told = Fault { location: Some("https://other.test/".into()), ..fault(FaultKind::Redirect) };
-    let outcome = client.outcome("POST", "/document/generate", Body::Empty, Some(told));
+    let outcome = client.outcome("POST", "/document/generate", RequestBody::Empty, Some(told));
     assert_eq!(outcome.headers["location"], "https://other.test/");
     assert!(outcome.body.is_empty());
 }
@@ -158,7 +158,7 @@ fn faults_say_what_they_are_told_to_say() {
 fn passwords_are_not_passed_on() {
     let mut client = Client::new(1);
     let text = json!({ "user": { "login": "demo", "password": "demo" } }).to_string();
-    let outcome = client.outcome("POST", "/auth/get-token", Body::Text { text }, None);
+    let outcome = client.outcome("POST", "/auth/get-token", RequestBody::Text { text }, None);
     assert_eq!(outcome.received, Some(json!({ "user": { "login": "demo" } })));
 }
 
@@ -181,7 +181,7 @@ fn customers_are_made_by_hand_as_by_the_call() {
 fn request_ids_are_never_used_twice() {
     let mut client = Client::new(1);
     let ids: BTreeSet<String> = (0..1000)
-        .map(|_| client::text(&client.send("POST", "/document/generate", Body::Empty).1["requestId"]))
+        .map(|_| client::text(&client.send("POST", "/document/generate", RequestBody::Empty).1["requestId"]))
         .collect();
     assert_eq!(ids.len(), 1000);
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use client::{Client, card_attributes, text};
-use connectfi_sandbox::{Body, Verdict};
+use connectfi_sandbox::{Decision, RequestBody};
 use serde_json::{Map, Value, json};
 
 fn fixtures() -> Vec<(String, Value)> {
@@ -43,7 +43,7 @@ impl Stage {
                 stage.name_customer("cstab_7BX5DO49J48VeWKsJ6gWNb", json!({ "customerType": "business" }));
             }
             "document-upload" => {
-                let (_, answer) = stage.client.send("POST", "/document/generate", Body::Empty);
+                let (_, answer) = stage.client.send("POST", "/document/generate", RequestBody::Empty);
                 stage.names.push(("sdoc_41S8eM8HpVb12fKSCLF1S0", text(&answer["data"]["id"])));
             }
             "kyc-init" => stage.name_customer("csta-6TqoA6HtSItCANO1KT0W7u", json!({ "reference": "22223" })),
@@ -66,7 +66,7 @@ impl Stage {
                 stage.add_attributes();
                 let separate = stage.client.separate_document("a.png");
                 stage.names.push(("sdoc_lnj0CHjHqUms6VgpFwU2Q", separate));
-                let (_, answer) = stage.client.send("POST", "/document/generate", Body::Empty);
+                let (_, answer) = stage.client.send("POST", "/document/generate", RequestBody::Empty);
                 stage.names.push(("sdoc_6llmzUqpMNmIMM0fRUDmKK", text(&answer["data"]["id"])));
             }
             _ => {}
@@ -103,12 +103,12 @@ impl Stage {
         self.names.iter().fold(words.to_owned(), |words, (theirs, ours)| words.replace(theirs, ours))
     }
 
-    fn body(&self, request: &Value) -> Body {
+    fn body(&self, request: &Value) -> RequestBody {
         match request {
-            Value::Null => Body::Empty,
-            Value::String(words) if words.contains("no file") => Body::NoFile,
-            Value::String(_) => Body::File { name: "front.png".into(), mime: "image/png".into() },
-            body => Body::Text { text: self.ours(&body.to_string()) },
+            Value::Null => RequestBody::Empty,
+            Value::String(words) if words.contains("no file") => RequestBody::NoFile,
+            Value::String(_) => RequestBody::File { name: "front.png".into(), mime: "image/png".into() },
+            body => RequestBody::Text { text: self.ours(&body.to_string()) },
         }
     }
 }
@@ -177,7 +177,7 @@ fn a_webhook_call_is_made_as_documented() {
     let passport = stage.client.document("passport");
     let documents = json!([{ "documentId": passport, "entityId": customer }]);
     stage.client.data("/akepa/update", json!({ "applicationId": application, "documents": documents }));
-    let webhook = stage.client.sandbox.review(&application, Verdict::Approved).unwrap().webhook.unwrap();
+    let webhook = stage.client.sandbox.review(&application, Decision::Approved).unwrap().webhook.unwrap();
     let (_, fixture) = fixtures().into_iter().find(|(name, _)| name == "akepa-webhook-completed").unwrap();
     assert_eq!(masked(&webhook.body), masked(&fixture["request"]));
 }

@@ -6,8 +6,8 @@ mod client;
 
 use client::{NOW, options};
 use connectfi_api::models::envelope::{Failure, Success};
-use connectfi_api::operations::OPERATIONS;
-use connectfi_sandbox::{Body, Ending, Fault, FaultKind, KycStatus, Request, Sandbox, Verdict};
+use connectfi_api::operations::{OPERATIONS, OperationId};
+use connectfi_sandbox::{Decision, Ending, Fault, FaultKind, KycStatus, Request, RequestBody, Sandbox};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
@@ -115,8 +115,12 @@ impl Fuzzer {
 
     fn log_in(&mut self) {
         let text = json!({ "user": { "login": "demo", "password": "demo" } }).to_string();
-        let request =
-            Request { method: "POST".into(), path: "/auth/get-token".into(), token: None, body: Body::Text { text } };
+        let request = Request {
+            method: "POST".into(),
+            path: "/auth/get-token".into(),
+            token: None,
+            body: RequestBody::Text { text },
+        };
         let outcome = self.sandbox.handle(&request, None, NOW);
         let answer: Value = serde_json::from_str(&outcome.body).unwrap();
         self.token = client::text(&answer["data"]["token"]);
@@ -141,8 +145,8 @@ impl Fuzzer {
 
     fn decide(&mut self) {
         let id = self.word();
-        let verdict = if self.rng.bool() { Verdict::Approved } else { Verdict::Denied };
-        let _ = self.sandbox.review(&id, verdict);
+        let decision = if self.rng.bool() { Decision::Approved } else { Decision::Denied };
+        let _ = self.sandbox.review(&id, decision);
         let _ = self.sandbox.decide(&id, if self.rng.bool() { KycStatus::Approved } else { KycStatus::Declined });
     }
 
@@ -188,10 +192,13 @@ impl Fuzzer {
         let (method, path, body) = match self.rng.u8(..16) {
             0 => ("POST".to_owned(), self.garbage(), self.any_body()),
             1 => (self.garbage(), self.path("/akepa/status"), self.any_body()),
-            2..=3 => ("POST".to_owned(), "/customer/init".to_owned(), self.nearly_right_body("/customer/init")),
+            2..=3 => {
+                let body = json!({ "customerType": "individual", "customer": { "lastName": self.word() } });
+                ("POST".to_owned(), "/customer/init".to_owned(), self.nearly_right(body))
+            }
             _ => {
                 let operation = OPERATIONS[self.rng.usize(..OPERATIONS.len())];
-                let body = self.nearly_right_body(operation.path);
+                let body = self.nearly_right_body(operation.id);
                 (operation.method.as_str().to_owned(), self.path(operation.path), body)
             }
         };
@@ -209,51 +216,56 @@ impl Fuzzer {
         steps.join("/")
     }
 
-    fn nearly_right_body(&mut self, path: &str) -> Body {
-        if path.contains("upload") {
-            return self.any_body();
-        }
-        let mut body = match path {
-            "/auth/get-token" => json!({ "user": { "login": "demo", "password": "demo" } }),
-            "/akepa/identification" => json!({ "reference": self.alphanumeric(), "customerId": self.word() }),
-            "/akepa/status" => json!({ "customerId": self.word(), "applicationId": self.word() }),
-            "/akepa/update" => {
+    fn nearly_right_body(&mut self, operation: OperationId) -> RequestBody {
+        let body = match operation {
+            OperationId::AuthGetToken => json!({ "user": { "login": "demo", "password": "demo" } }),
+            OperationId::AkepaIdentification => json!({ "reference": self.alphanumeric(), "customerId": self.word() }),
+            OperationId::AkepaStatus => json!({ "customerId": self.word(), "applicationId": self.word() }),
+            OperationId::AkepaUpdate => {
                 let link = |_| json!({ "documentId": self.word(), "entityId": self.word() });
                 let documents: Vec<Value> = (0..2).map(link).collect();
                 json!({ "applicationId": self.word(), "documents": documents })
             }
-            "/akepa/document/generate" => {
+            OperationId::AkepaDocumentGenerate => {
                 json!({ "workflow": "PERSONAL", "name": "Document", "extension": "png", "type": "license" })
             }
-            "/customer/kyc/add-attributes" => {
+            OperationId::CustomerKycAddAttributes => {
                 json!({ "customerId": self.word(), "additionalAttributes": client::card_attributes() })
             }
-            "/customer/kyc/document-link" => {
+            OperationId::CustomerKycDocumentLink => {
                 json!({ "customerId": self.word(), "documentId": self.word(), "separateDocumentId": self.word() })
             }
-            "/customer/init" => json!({ "customerType": "individual", "customer": { "lastName": self.word() } }),
-            _ => json!({ "customerId": self.word() }),
+            OperationId::CustomerKycInit | OperationId::CustomerKycStatus | OperationId::DocumentGenerate => {
+                json!({ "customerId": self.word() })
+            }
+            OperationId::AkepaDocumentUpload | OperationId::CustomerKycUpload | OperationId::DocumentUpload => {
+                return self.any_body();
+            }
         };
-        // One body in four is spoilt.
+        self.nearly_right(body)
+    }
+
+    /// The body as JSON text. One body in four is spoilt.
+    fn nearly_right(&mut self, mut body: Value) -> RequestBody {
         if self.rng.u8(..4) == 0
             && let Value::Object(fields) = &mut body
         {
             let key = KEYS[self.rng.usize(..KEYS.len())];
             fields.insert(key.to_owned(), self.value(3));
         }
-        Body::Text { text: body.to_string() }
+        RequestBody::Text { text: body.to_string() }
     }
 
-    fn any_body(&mut self) -> Body {
+    fn any_body(&mut self) -> RequestBody {
         match self.rng.u8(..16) {
-            0 => Body::Empty,
-            1 => Body::NoFile,
-            2 => Body::Broken,
-            3 => Body::TooLarge,
-            4 => Body::Text { text: self.garbage() },
-            5 => Body::Text { text: self.broken_json() },
-            6 => Body::Text { text: self.value(6).to_string() },
-            _ => Body::File { name: self.garbage(), mime: self.word() },
+            0 => RequestBody::Empty,
+            1 => RequestBody::NoFile,
+            2 => RequestBody::Broken,
+            3 => RequestBody::TooLarge,
+            4 => RequestBody::Text { text: self.garbage() },
+            5 => RequestBody::Text { text: self.broken_json() },
+            6 => RequestBody::Text { text: self.value(6).to_string() },
+            _ => RequestBody::File { name: self.garbage(), mime: self.word() },
         }
     }
 

@@ -5,7 +5,7 @@
 mod client;
 
 use client::{Client, card_attributes, text};
-use connectfi_sandbox::{Body, KycStatus};
+use connectfi_sandbox::{KycStatus, RequestBody};
 use serde_json::{Value, json};
 
 struct Journey {
@@ -152,7 +152,7 @@ fn a_failed_link_leaves_the_separate_document_alone() {
     assert_eq!(journey.link("doc-unknown", &separate).1["message"], "Document doc-unknown not found");
     assert_eq!(journey.link(&front, &separate).0, 200);
 
-    let (_, generated) = journey.client.send("POST", "/document/generate", Body::Empty);
+    let (_, generated) = journey.client.send("POST", "/document/generate", RequestBody::Empty);
     let id = text(&generated["data"]["id"]);
     let (_, answer) = journey.link(&front, &id);
     assert_eq!(answer["code"], "documentNotUploaded");

@@ -1,4 +1,4 @@
-//! Attempt after attempt until there is an answer, a failure that another attempt would not mend, or no time left.
+//! Makes attempts until there is an answer, a failure that another attempt would not change, or no time left.
 
 use super::call::Call;
 use super::envelope;
@@ -18,15 +18,15 @@ use wasm_bindgen::prelude::*;
 impl Call {
     /// Makes the call; the answer is the envelope as the host parsed it.
     pub(crate) async fn perform(&self) -> Result<JsValue, Rejection> {
-        let mut progress = Progress::default();
-        let result = self.repeat(&mut progress).await;
+        let mut tally = Tally::default();
+        let result = self.repeat(&mut tally).await;
         if let Err(Rejection::Failed(failure)) = &result {
-            progress.conclude(self.class, failure);
+            tally.conclude(self.class, failure);
         }
         result
     }
 
-    async fn repeat(&self, progress: &mut Progress) -> Result<JsValue, Rejection> {
+    async fn repeat(&self, tally: &mut Tally) -> Result<JsValue, Rejection> {
         let interrupt = Interrupt::new(&self.options.signal, self.options.total)?;
         let mut refused = JsValue::UNDEFINED;
         loop {
@@ -34,23 +34,23 @@ impl Call {
             if self.needs_token {
                 token = token::obtain(&self.config, &interrupt, self.options.timeout, &refused).await?;
             }
-            let failure = match self.attempt(&interrupt, &token, progress.attempts).await {
+            let failure = match self.attempt(&interrupt, &token, tally.attempts).await {
                 Err(Rejection::Failed(failure)) => failure,
                 ended => return ended,
             };
-            progress.note(&failure);
+            tally.note(&failure);
             if self.needs_token && failure.status == 401 && refused.is_undefined() && token::renewable(&self.config) {
                 refused = token;
                 continue;
             }
-            let Some(wait) = self.wait_before_repeating(&failure, progress.repetitions, &interrupt) else {
+            let Some(wait) = self.wait_before_repeating(&failure, tally.repetitions, &interrupt) else {
                 return Err(failure.into());
             };
             if log::wanted(&self.config, Level::Warn) {
                 let (code, wait) = (failure.code(), decimal(wait));
-                self.log(Level::Warn, &["failed (", &code, "), made again in ", &wait, " ms"]);
+                self.log(Level::Warn, &["failed (", &code, "), next attempt in ", &wait, " ms"]);
             }
-            progress.repetitions += 1.0;
+            tally.repetitions += 1.0;
             interrupt.sleep(wait).await?;
         }
     }
@@ -74,7 +74,7 @@ impl Call {
             let outcome = match &result {
                 Ok(_) => "200".to_owned(),
                 Err(Rejection::Foreign(_)) => "aborted".to_owned(),
-                // A 200 that is no success is told by its code.
+                // For a 200 that is not a success the code is logged.
                 Err(Rejection::Failed(failure)) if !matches!(failure.status, 0 | 200) => {
                     decimal(f64::from(failure.status))
                 }
@@ -124,7 +124,7 @@ impl Call {
         failure.into()
     }
 
-    /// How long to wait before this call is made again; `None` when it is not to be.
+    /// How long to wait before the next attempt; `None` if there is none.
     fn wait_before_repeating(&self, failure: &Failure, repetitions: f64, interrupt: &Interrupt) -> Option<f64> {
         if repetitions >= self.options.max_retries || !may_repeat(self.class, failure) {
             return None;
@@ -144,7 +144,7 @@ fn may_repeat(class: RetryClass, failure: &Failure) -> bool {
         return false;
     }
     match failure.fate {
-        // Only a connection that was never made gets here: whatever else is refused before sending is not retryable.
+        // This is a connection that could not be made: every other failure before sending is not retryable.
         Fate::NotSent => true,
         _ if failure.status == 429 => true,
         _ if class != RetryClass::Creation => true,
@@ -154,16 +154,16 @@ fn may_repeat(class: RetryClass, failure: &Failure) -> bool {
 
 /// What has happened to a call so far.
 #[derive(Default)]
-struct Progress {
+struct Tally {
     /// Attempts that were sent.
     attempts: u32,
-    /// Repetitions after a failure; the one after a 401 is none.
+    /// Retries after a failure. The one after a 401 is not counted.
     repetitions: f64,
-    /// Whether one of them may have been carried out without our knowing.
+    /// Whether the server may have carried out one of them although no answer says so.
     uncertain: bool,
 }
 
-impl Progress {
+impl Tally {
     fn note(&mut self, failure: &Failure) {
         if failure.was_sent() {
             self.attempts += 1;

@@ -6,11 +6,11 @@ use crate::js::json;
 use crate::js::object;
 use crate::js::strings::js_string;
 use crate::js::text;
-use crate::task::failure::{Failure, Rejection};
+use crate::task::failure::Rejection;
 use crate::task::options::CallOptions;
+use crate::task::validation::{invalid, refusal_of, refuse};
 use crate::upload::multipart::Upload;
 use crate::upload::progress::Progress;
-use connectfi_api::error::Kind;
 use connectfi_api::operations::{Operation, RetryClass};
 use connectfi_api::policy::path;
 use connectfi_api::schema::{Issue, Params};
@@ -64,7 +64,7 @@ impl Call {
         Ok(call)
     }
 
-    /// A call with a file, which the caller of this adds once it is checked.
+    /// A call with a file. The caller of this function sets `payload` once the file is checked.
     pub(crate) fn file(
         config: &Config,
         operation: &'static Operation,
@@ -161,32 +161,7 @@ fn payload(body: JsValue) -> Result<Payload, Rejection> {
 
 /// The facade has refused the rest (`pkg-template/src/taken.js`).
 fn unwritable(what: &str) -> Rejection {
-    validation(&["The body cannot be written as JSON: it is ", what].concat(), &Array::new())
-}
-
-/// A `ValidationError` if there is an issue.
-pub(crate) fn refuse(issues: &Array) -> Result<(), Rejection> {
-    if issues.length() > 0 { Err(refusal(issues)) } else { Ok(()) }
-}
-
-/// The `ValidationError` of these issues, of which there is at least one.
-pub(crate) fn refusal(issues: &Array) -> Rejection {
-    let mut message = first_problem(issues, "The request");
-    if issues.length() > 1 {
-        message.push_str(" (and more: see context)");
-    }
-    validation(&message, issues)
-}
-
-/// Path and message of the first issue; where it is no path but the whole of it, `whole` stands in its place.
-pub(crate) fn first_problem(issues: &Array, whole: &str) -> String {
-    let first = issues.get(0);
-    let path = object::text_part(&first, "instancePath");
-    [if path.is_empty() { whole } else { &path }, " ", &object::text_part(&first, "message")].concat()
-}
-
-fn validation(message: &str, issues: &Array) -> Rejection {
-    Failure::new(Kind::Validation, "requestValidateError", message).with("context", issues).into()
+    invalid(&["The body cannot be written as JSON: it is ", what].concat(), &Array::new())
 }
 
 fn refuse_parameter(name: &str) -> Rejection {
@@ -197,5 +172,5 @@ fn refuse_parameter(name: &str) -> Rejection {
         params: Params::Pattern { pattern: "^(?!\\.{1,2}$).+$" },
         message: "must be a non-empty string other than . and ..".into(),
     });
-    refusal(&Array::of1(&issue))
+    refusal_of(&issue)
 }

@@ -21,7 +21,7 @@ use wasm_bindgen::prelude::*;
 /// What an error takes from its envelope.
 const KEYS: &[&str] = &["code", "message", "requestId", "context"];
 
-/// The head of an answer: what is none, and redirects, end here.
+/// Checks the head of an answer: a redirect, or a value that is not a response, is a failure.
 pub(crate) fn head(answer: JsValue) -> Result<Response, Rejection> {
     let Some(status) = field(&answer, "status").ok().and_then(|status| status.as_f64()) else {
         let mut failure = unexpected(0, "fetch answered with something that is not a Response", JsValue::NULL);
@@ -76,7 +76,7 @@ pub(crate) fn broken_off(answer: &Response) -> Rejection {
 /// `code` is the one that was sent, `envelope` is without secrets.
 fn refusal(answer: &Response, status: u16, code: &str, envelope: &JsValue) -> Rejection {
     let (told, message) = (message_of_code(code), object::text_part(envelope, "message"));
-    // A documented code holds no secret, though a short token may stand in it by chance.
+    // A documented code is never a secret, though a short token may be a part of it by chance.
     let code = if told.is_some() { code } else { &object::text_part(envelope, "code") };
     let message = if message.is_empty() { told.unwrap_or("The API answered with an error") } else { &message };
     let mut failure = Failure::new(Kind::of_status(status), code, message).with("status", status);
@@ -96,7 +96,7 @@ fn refusal(answer: &Response, status: u16, code: &str, envelope: &JsValue) -> Re
 /// host cannot look through it, because it is nested too deep.
 fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> Option<JsValue> {
     let text: &HostText = text.unchecked_ref();
-    // A secret with a quote or a backslash in it stands escaped in the text.
+    // A secret with a quote or a backslash is escaped in the text.
     let escaped = text.includes(&JsValue::from_str("\\"));
     let mut found: Vec<JsValue> = Vec::new();
     for &secret in secrets {
@@ -124,7 +124,7 @@ fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> Option<J
         for index in 0..entries.length() {
             let entry: Array = entries.get(index).unchecked_into();
             let key = entry.get(0);
-            // The envelope's own keys are no secrets, though a short token may stand in them by chance.
+            // The envelope's own keys are never secrets, though a short token may be a part of them by chance.
             if !KEYS.iter().any(|own| key == js_string(own)) {
                 entry.set(0, clean(key));
             }
@@ -148,7 +148,7 @@ pub(crate) fn unexpected(status: u16, message: &str, content_type: JsValue) -> B
     refused("unexpectedResponse", status, message, content_type)
 }
 
-/// A success that is understood, yet lacks what we need of it.
+/// A success without a field that we need.
 pub(crate) fn incomplete(message: &str) -> Rejection {
     let failure = unexpected(200, message, JsValue::NULL);
     failure.conclude(1, false);

@@ -6,13 +6,14 @@ use crate::js::object::{self, Plain};
 use crate::js::response::Response;
 use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
+use connectfi_api::policy::header::{is_name, is_value};
 use js_sys::{Array, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 /// The header that carries the token.
 const TOKEN: &str = "x-connectfi-token";
-/// Headers that are the client's own business, and those that Node's `fetch` refuses or drops, because they are its own
-/// (`pkg-template/src/options.js` refuses them among the default headers).
+/// Headers that the client sets itself, and headers that Node's `fetch` refuses or drops because it sets them itself.
+/// `pkg-template/src/options.js` refuses the same ones among the default headers.
 const RESERVED: &[&str] =
     &[TOKEN, "content-type", "content-length", "expect", "host", "keep-alive", "transfer-encoding", "upgrade"];
 
@@ -65,21 +66,6 @@ fn add(headers: &Plain, of_call: &JsValue) -> Result<(), Rejection> {
         return Err(Rejection::configuration(&problem));
     }
     Ok(())
-}
-
-/// Whether it is a token in the words of HTTP: a header's name, or half of a media type.
-pub(crate) fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_mark(byte))
-}
-
-fn is_mark(byte: u8) -> bool {
-    matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
-}
-
-/// Whether the host will take this as a header's value: Latin-1 without control characters, but for the tab.
-pub(crate) fn is_value(value: &str) -> bool {
-    // What is beyond Latin-1 begins with a byte above the last of these in UTF-8.
-    value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~' | 0x80..=0xc3))
 }
 
 /// One header of an answer; `None` when the answer has no such header, or no headers at all.

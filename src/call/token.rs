@@ -2,7 +2,6 @@
 
 use super::call::Call;
 use super::envelope::incomplete;
-use super::headers;
 use crate::js::clock;
 use crate::js::config::Config;
 use crate::js::function::Callback;
@@ -16,6 +15,7 @@ use crate::task::log::{self, Level};
 use crate::task::promise::for_token;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::OperationId;
+use connectfi_api::policy::header::is_value;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -78,7 +78,7 @@ pub(crate) async fn obtain(
     Err(Failure::new(Kind::Timeout, "timeout", message).into())
 }
 
-/// Gets a token and keeps it; whatever comes of it, the next call that needs one asks anew.
+/// Gets a token and keeps it. If that fails, the next call that needs a token tries again.
 async fn renew(config: Config, session: Session) -> Result<JsValue, Rejection> {
     let token = config.token();
     let got = match token.dyn_ref::<Callback>() {
@@ -86,7 +86,7 @@ async fn renew(config: Config, session: Session) -> Result<JsValue, Rejection> {
         None => log_in(&config, &session).await,
     };
     let token = got?;
-    if !token.as_string().is_some_and(|text| !text.trim().is_empty() && headers::is_value(&text)) {
+    if !token.as_string().is_some_and(|text| !text.trim().is_empty() && is_value(&text)) {
         return Err(Rejection::configuration(
             "The token that was given cannot be sent: it must be Latin-1 text that is not blank, without line breaks or other control characters",
         ));
@@ -122,7 +122,7 @@ async fn log_in(config: &Config, session: &Session) -> Result<JsValue, Rejection
         return Err(incomplete("The login was answered without a token"));
     }
     let now = clock::now();
-    // A date that lies in the past by this machine's clock says nothing about when to renew: then a 401 tells.
+    // A date in the past means that this machine's clock is wrong. Then the token is renewed after a 401.
     let lifetime = clock::parse_date(&object::part(&data, "dtsExpireAt")) - now;
     session.set_renew_at((lifetime > 0.0).then(|| now + lifetime - MARGIN.min(lifetime / 10.0)));
     Ok(token)

@@ -17,7 +17,7 @@ use connectfi_api::policy::verdict::Fate;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-/// What runtimes say when no connection was made, so that nothing was sent.
+/// The codes of runtimes for a connection that could not be made: nothing was sent.
 const NEVER_CONNECTED: &[&str] = &[
     "ECONNREFUSED",
     "ENOTFOUND",
@@ -25,13 +25,13 @@ const NEVER_CONNECTED: &[&str] = &[
     "EHOSTUNREACH",
     "ENETUNREACH",
     "UND_ERR_CONNECT_TIMEOUT",
-    // Bun's own word.
+    // Bun's code.
     "ConnectionRefused",
 ];
 
-/// What Node says of a request that it does not even try to send: a header, or the port.
+/// Node's codes for a request that it does not try to send, because of a header or the port.
 const REFUSED: &[&str] = &["UND_ERR_INVALID_ARG", "UND_ERR_NOT_SUPPORTED", BAD_PORT];
-/// A message, where the error has no code.
+/// A message: this error has no code.
 const BAD_PORT: &str = "bad port";
 
 /// Starts one attempt. The promise is that of `fetch`; a failure here means that nothing was sent.
@@ -94,7 +94,7 @@ pub(crate) fn received(call: &Call, settled: JsValue) -> Result<JsValue, Rejecti
     }
 }
 
-/// What a rejected `fetch` means. Of the host's error only its code is told: its message may quote a header.
+/// What a rejected `fetch` means. The error gets only the code of the host's error, because the host's message may quote a header.
 pub(crate) fn failed(error: &JsValue) -> Rejection {
     let text_of = |error: &JsValue, name| field(error, name).ok()?.as_string();
     let cause = field(error, "cause").unwrap_or_default();

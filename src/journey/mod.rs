@@ -1,4 +1,5 @@
-//! What takes several calls: handing in a set of documents, and waiting for a decision.
+//! What is more than one call: sending a file, handing in a set of documents, and waiting for a decision.
 
 pub(crate) mod submit_documents;
+pub(crate) mod upload;
 pub(crate) mod wait_until_settled;

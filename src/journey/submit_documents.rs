@@ -1,7 +1,7 @@
-//! A set of documents in one call: all checked first, then a place generated for each and its file uploaded, side by side, then
-//! one update that links them all.
+//! `submitDocuments`: checks all documents first, then generates a document and uploads its file for each, several at a time, then
+//! links them all in one update.
 
-use crate::call::call::{Call, Payload, refuse, sent};
+use crate::call::call::{Call, Payload, sent};
 use crate::call::envelope::incomplete;
 use crate::js::clock;
 use crate::js::config::Config;
@@ -12,6 +12,7 @@ use crate::js::object::{self, Plain};
 use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
 use crate::task::options::{CallOptions, field, positive};
+use crate::task::validation::refuse;
 use crate::upload::document::{Document, reading};
 use crate::upload::multipart::{Upload, UploadOptions};
 use crate::upload::progress::Progress;
@@ -27,13 +28,13 @@ use std::rc::Rc;
 use std::task::Poll;
 use wasm_bindgen::prelude::*;
 
-/// Uploads at a time.
+/// Default number of uploads at a time.
 const CONCURRENCY: f64 = 2.0;
 
 /// One document on its way.
 struct Entry {
     index: u32,
-    /// What the caller said of it: `type`, `name`, `entityId`, `note`.
+    /// The caller's object: `type`, `name`, `entityId`, `note`.
     given: JsValue,
     document: Document,
     kind: &'static FileKind,
@@ -42,15 +43,15 @@ struct Entry {
     uploaded: RefCell<Option<Plain>>,
 }
 
-/// What all documents share.
+/// What the documents of one call have in common.
 struct Batch<'a> {
     config: &'a Config,
     options: &'a JsValue,
     request: &'a JsValue,
-    /// When all of it must be over, by `clock::elapsed`.
+    /// When the whole journey must be over, by `clock::elapsed`.
     deadline: f64,
     entries: Vec<Entry>,
-    /// The next document that nobody has begun.
+    /// The index of the next document that no worker has started.
     next: Cell<usize>,
     failed: RefCell<Option<(u32, Rejection)>>,
 }
@@ -63,7 +64,7 @@ pub(crate) async fn submit_documents(
     options: &JsValue,
 ) -> Result<JsValue, Rejection> {
     let request = &sent(request)?;
-    // The options' own faults are found before anything is read.
+    // Wrong options are reported before any file is read.
     let mut read = CallOptions::read(config, options, true)?;
     let concurrency = positive(options, "concurrency", CONCURRENCY)?.max(1.0) as usize;
     let entries = reading(&mut read, check(config, request, files, options)).await??;
@@ -81,7 +82,7 @@ pub(crate) async fn submit_documents(
     result.map_err(|rejection| rejection.with("uploaded", batch.uploaded()))
 }
 
-/// Checks the request and every file, and finds all that is wrong at once.
+/// Checks the request and every file, and reports all issues at once.
 async fn check(config: &Config, request: &JsValue, files: &Array, options: &JsValue) -> Result<Vec<Entry>, Rejection> {
     let mut issues = Array::new();
     if config.validate() {
@@ -100,7 +101,10 @@ async fn check(config: &Config, request: &JsValue, files: &Array, options: &JsVa
     Ok(entries)
 }
 
-/// Adds the document to the entries, or gives what is wrong with its file.
+/// Adds the document to the entries.
+///
+/// # Errors
+/// The issue of its file.
 async fn prepare(
     config: &Config,
     index: u32,
@@ -124,7 +128,7 @@ async fn prepare(
 }
 
 impl Batch<'_> {
-    /// Takes one document after the other until there is none left, or one has failed for good.
+    /// Uploads one document after the other, until none is left or one has failed.
     async fn work(&self) {
         while self.failed.borrow().is_none() {
             let Some(entry) = self.entries.get(self.next.replace(self.next.get() + 1)) else { return };
@@ -148,7 +152,7 @@ impl Batch<'_> {
         .await;
     }
 
-    /// Generates a place for a document and uploads its file. Gives the ids to link.
+    /// Generates a document and uploads its file. Gives the ids to link.
     async fn upload(&self, entry: &Entry) -> Result<Plain, Rejection> {
         let body = object::of([
             ("workflow", object::part(self.request, "workflow")),
@@ -205,12 +209,12 @@ impl Batch<'_> {
         call.perform().await
     }
 
-    /// Leaves a call what is left of the journey's time.
+    /// Limits a call to the time that is left of the journey.
     fn limit(&self, call: &mut Call) {
         call.options.total = call.options.total.min((self.deadline - clock::elapsed()).max(0.0));
     }
 
-    /// What need not be uploaded again after a failure: `{ index, documentId, entityId }` of each.
+    /// The documents that need not be uploaded again after a failure: `{ index, documentId, entityId }` of each.
     fn uploaded(&self) -> Array {
         let uploaded = Array::new();
         for entry in &self.entries {

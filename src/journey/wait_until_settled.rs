@@ -1,4 +1,4 @@
-//! Polling until a process no longer moves by itself.
+//! Polling a status until the process no longer changes by itself.
 
 use crate::call::call::Call;
 use crate::js::config::Config;
@@ -12,12 +12,12 @@ use connectfi_api::operations::{Operation, OperationId};
 use js_sys::Math;
 use wasm_bindgen::prelude::*;
 
-/// Milliseconds: the first wait, the longest wait, all of it, and what no wait is shorter than.
+/// Milliseconds: the first wait, the longest wait, all waits and calls together, and the shortest wait.
 const INTERVAL: f64 = 1_000.0;
 const MAX_INTERVAL: f64 = 15_000.0;
 const TIMEOUT: f64 = 120_000.0;
 const SHORTEST: f64 = 10.0;
-/// How each wait grows over the one before.
+/// How much longer each wait is than the one before.
 const GROWTH: f64 = 1.5;
 
 /// Polls `operation` (a call with settled statuses) with these parameters or this body, as `WaitOptions` say. Gives a `Settled`.
@@ -66,8 +66,8 @@ pub(crate) async fn wait_until_settled(
             Err(rejection) => return Err(rejection),
         }
         let left = interrupt.remaining();
-        // Between three quarters and five quarters of the interval, so that many who wait do not ask in step; but not before the
-        // server wants to be asked.
+        // Between three quarters and five quarters of the interval, so that many clients do not ask at the same moments; but not
+        // before the time that the server asked for.
         let wait = (interval * (0.75 + Math::random() / 2.0)).min(longest).max(asked);
         if left > 0.0 {
             interrupt.sleep(wait.min(left)).await?;

@@ -1,4 +1,4 @@
-//! The two clocks: `Date`, which anybody may set, and `performance`, which only goes on.
+//! The two clocks: `Date`, which a user may set, and `performance`, which only goes forward.
 
 use wasm_bindgen::prelude::*;
 
@@ -12,12 +12,12 @@ extern "C" {
     fn elapsed_exactly() -> f64;
 }
 
-/// What the clock on the wall says, in milliseconds since 1970. It may be set at any time.
+/// The time of day, in milliseconds since 1970. A user may set this clock at any time.
 pub(crate) fn now() -> f64 {
     js_sys::Date::now()
 }
 
-/// Whole milliseconds by the clock for time that passes, which nobody sets. Timers do not know fractions of them either.
+/// Whole milliseconds by the clock that nobody can set. Timers know no fractions of a millisecond either.
 pub(crate) fn elapsed() -> f64 {
     elapsed_exactly().floor()
 }

@@ -4,8 +4,8 @@ use wasm_bindgen::prelude::*;
 
 use super::object::Plain;
 
-/// A function of ours that the host calls when something has happened. All are of one type, whether or not they are told what:
-/// each type has code of its own.
+/// A function of ours that the host calls when something has happened. All are of one type, also those that ignore the value:
+/// wasm-bindgen generates code for each type.
 pub(crate) type Listener = Closure<dyn FnMut(JsValue)>;
 
 /// The same for what is called with two values.

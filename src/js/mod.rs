@@ -14,6 +14,7 @@ pub(crate) mod json;
 pub(crate) mod navigator;
 mod node;
 pub(crate) mod object;
+pub(crate) mod promise;
 pub(crate) mod response;
 pub(crate) mod session;
 mod set;

@@ -1,4 +1,4 @@
-//! Values of the JavaScript host as the interpreter sees them. Every question is one crossing into JavaScript, so there are few.
+//! Values of the JavaScript host as the interpreter sees them. Every question crosses into JavaScript once, so the interpreter asks few.
 
 use std::cell::RefCell;
 
@@ -25,7 +25,7 @@ thread_local! {
 }
 
 impl Names {
-    /// There are a dozen object rules, so those in use are looked through one by one, and live as long as the module.
+    /// There are a dozen object rules, so a linear search is fast enough. They live as long as the module.
     fn of(properties: &'static [Property]) -> &'static Names {
         NAMES.with_borrow_mut(|all| {
             let known = all.iter().copied().find(|names| std::ptr::eq(names.properties, properties));
@@ -44,8 +44,8 @@ impl Names {
     }
 }
 
-/// Code units of a string that are copied into WebAssembly memory at a time: that memory never shrinks again. Longer than any
-/// text that the rules allow a limit or a list of values for.
+/// Code units of a string that are copied into WebAssembly memory at a time, because that memory never shrinks. Every limit and
+/// every listed value of the rules is shorter.
 const PIECE: u32 = 4096;
 
 /// A value of the JavaScript host that can be checked.
@@ -74,8 +74,8 @@ impl Node for HostValue {
             read(&self.0.as_string()?);
             return Some(1);
         }
-        // A pair that is cut in two comes as two lone halves. That counts one code point too many, and no rule minds: a text
-        // of more than one piece is far beyond every limit.
+        // A surrogate pair that is cut in two counts as two code points instead of one. That changes no result: a text of more
+        // than one piece is far beyond every limit.
         let pieces = length.div_ceil(PIECE);
         for start in (0..pieces).map(|piece| piece * PIECE) {
             read(&text.slice(start, start.saturating_add(PIECE)).as_string()?);
@@ -87,7 +87,7 @@ impl Node for HostValue {
         if !is_array(&self.0)? {
             return Ok(None);
         }
-        // A proxy may answer with anything here.
+        // A proxy may give anything here.
         let length = self.0.unchecked_ref::<Keyed>().length()?.as_f64().unwrap_or(0.0);
         Ok(Some(length as u32))
     }
@@ -109,7 +109,7 @@ impl Node for HostValue {
     fn unknown_keys(&self, properties: &'static [Property]) -> Result<Vec<JsValue>, JsValue> {
         let Names { known, is_known, .. } = Names::of(properties);
         let mut unknown = Vec::new();
-        // `for…in` cannot be said from here, so the prototypes are walked as it walks them.
+        // Rust has no `for…in`, so this walks the prototypes as `for…in` does.
         let mut nearer: Vec<JsValue> = Vec::new();
         let mut object = self.0.clone();
         while !object.is_null() {
@@ -128,7 +128,7 @@ impl Node for HostValue {
     }
 }
 
-/// Whether an object nearer in the chain has the key, enumerable or not.
+/// Whether one of the objects earlier in the chain has the key, enumerable or not.
 fn is_hidden(nearer: &[JsValue], key: &JsValue) -> Result<bool, JsValue> {
     for object in nearer {
         if has_own(object, key)? {

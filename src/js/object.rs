@@ -17,7 +17,7 @@ extern "C" {
     #[wasm_bindgen(method, structural, indexing_setter)]
     pub(crate) fn put(this: &Plain, key: &JsValue, value: &JsValue);
 
-    /// Any object, read as `value[key]`: unlike `Reflect.get` that has an inline cache.
+    /// Any object, read as `value[key]`: engines cache that, unlike `Reflect.get`.
     pub(crate) type Keyed;
 
     #[wasm_bindgen(method, catch, structural, indexing_getter)]
@@ -70,12 +70,12 @@ pub(crate) fn of<const N: usize>(properties: [(&'static str, JsValue); N]) -> Pl
     object
 }
 
-/// A property of parsed JSON, which has no getters that could throw; `undefined` for what is no object.
+/// A property of parsed JSON, which has no getters that could throw; `undefined` if it is not an object.
 pub(crate) fn part(parsed: &JsValue, name: &'static str) -> JsValue {
     if parsed.is_object() { parsed.unchecked_ref::<Parsed>().property(&js_string(name)) } else { JsValue::UNDEFINED }
 }
 
-/// The same as text; empty for what is no string.
+/// The same as text; empty if it is not a string.
 pub(crate) fn text_part(parsed: &JsValue, name: &'static str) -> String {
     part(parsed, name).as_string().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Rust's static strings as JavaScript strings, each made once: to make one costs more than most rules.
+//! Rust's static strings as JavaScript strings. Each is made once, because making one costs more than checking most rules.
 
 use std::cell::RefCell;
 
@@ -8,7 +8,7 @@ thread_local! {
     static STRINGS: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The JavaScript string. There are some dozens of them, so those in use are looked through one by one, by address.
+/// The JavaScript string of this text. There are some dozens of them, so a linear search, by address, is fast enough.
 pub(crate) fn js_string(text: &'static str) -> JsValue {
     STRINGS.with_borrow_mut(|strings| {
         if let Some((_, string)) = strings.iter().find(|(known, _)| std::ptr::eq(*known, text)) {

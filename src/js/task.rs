@@ -1,6 +1,5 @@
 //! The facade's tasks and interrupts (`pkg-template/src/task.js`, `interrupt.js`): they outlive this instance of the module.
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::session::Session;
@@ -19,11 +18,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn resume(this: &Task);
 
-    /// Begins a task that no call waits for; gives the promise of its result.
-    #[wasm_bindgen(js_name = beginTask)]
-    pub(crate) fn begin(id: u32) -> Promise;
-
-    /// The same, and keeps the promise in `session.pending` until it settles.
+    /// Begins a task that no call waits for by itself, and keeps the promise of its result in `session.pending` until it settles.
     #[wasm_bindgen(js_name = beginTokenTask)]
     pub(crate) fn begin_for_token(id: u32, session: &Session) -> JsValue;
 

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The class; only pages, and what poses as one, have it.
+    /// The class; `None` outside of pages and of libraries that imitate one, such as jsdom.
     #[wasm_bindgen(thread_local_v2, js_name = XMLHttpRequest)]
     pub(crate) static XML_HTTP_REQUEST: Option<JsValue>;
 
@@ -17,7 +17,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(crate) fn open(this: &XMLHttpRequest, method: &str, url: &JsValue) -> Result<(), JsValue>;
 
-    /// Of headers that are checked already.
+    /// Throws for a bad name or value, so these have been checked before.
     #[wasm_bindgen(method, js_name = setRequestHeader)]
     pub(crate) fn set_request_header(this: &XMLHttpRequest, name: &JsValue, value: &JsValue);
 

@@ -1,30 +1,18 @@
-//! Telling the caller something through a function of theirs.
+//! Telling the caller something through a callback of theirs.
 
 use super::log::{self, Level};
-use super::promise::in_background;
+use super::promise::handle_rejection;
 use crate::js::config::Config;
 use crate::js::function::Callback;
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
-/// Calls `callback` with `what`. An error is what it threw; where it gives a promise that rejects, `line` is logged.
-pub(crate) fn tell(config: &Config, callback: &Callback, what: &JsValue, line: &'static str) -> Result<(), JsValue> {
-    let given = callback.ask(&JsValue::UNDEFINED, what)?;
-    look_after(given, Some((config.clone(), line)));
+/// Calls `callback` with `value`. If the callback returns a promise that rejects, `line` is logged.
+///
+/// # Errors
+/// What the callback threw.
+pub(crate) fn tell(config: &Config, callback: &Callback, value: &JsValue, line: &'static str) -> Result<(), JsValue> {
+    let returned = callback.ask(&JsValue::UNDEFINED, value)?;
+    let config = config.clone();
+    handle_rejection(&returned, move || log::write(&config, Level::Error, &[line]));
     Ok(())
-}
-
-/// Waits for what a function of the caller's gave, in case it is a promise: nobody else looks after that, and Node ends a process
-/// for less than its rejection.
-pub(crate) fn look_after(given: JsValue, line: Option<(Config, &'static str)>) {
-    if !given.is_object() {
-        return;
-    }
-    let _ = in_background(async move {
-        if let (Err(_), Some((config, line))) = (JsFuture::from(Promise::resolve(&given)).await, line) {
-            log::write(&config, Level::Error, &[line]);
-        }
-        Ok(JsValue::NULL)
-    });
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 /// Why a call ends without an answer for the caller.
 pub(crate) enum Rejection {
-    /// One of ours.
+    /// A failure that this module reports.
     Failed(Box<Failure>),
     /// A value of the caller's that must reach the caller as it is: `signal.reason`, or what a token function threw.
     Foreign(JsValue),
@@ -20,8 +20,8 @@ impl Rejection {
         Failure::new(Kind::Configuration, "configuration", message).into()
     }
 
-    /// Why there is no token, for one of the calls that waited for it. Of a failure of ours each call gets a copy, to put its own
-    /// numbers on; how the login was answered says nothing of the call.
+    /// Why there is no token, for one of the calls that waited for it. Each call gets a copy of the
+    /// login's failure and puts its own number of attempts on it. The status of the login says nothing about the call.
     pub(crate) fn without_token(reason: JsValue) -> Rejection {
         if reason.dyn_ref::<Carrier>().is_none() {
             return Rejection::Foreign(reason);
@@ -32,7 +32,7 @@ impl Rejection {
         Box::new(Failure { carrier, kind: None, fate: Fate::NotSent, status: 0, retry_after }).into()
     }
 
-    /// Would the same call, made again, have a chance?
+    /// Whether the same call could succeed when it is made again.
     pub(crate) fn retryable(&self) -> bool {
         match self {
             Rejection::Failed(failure) => failure.retryable(),
@@ -40,7 +40,7 @@ impl Rejection {
         }
     }
 
-    /// The same with one more field of the error. What is the caller's own stays as it is.
+    /// The same with one more field of the error. A foreign value stays as it is.
     pub(crate) fn with(self, field: &'static str, value: impl Into<JsValue>) -> Rejection {
         match self {
             Rejection::Failed(failure) => failure.with(field, value).into(),
@@ -73,10 +73,10 @@ impl Rejection {
     }
 }
 
-/// A failure: the facade's carrier, with what the attempts loop must know of it. In a box because it passes many hands.
+/// A failure: the facade's carrier, and what decides about another attempt. It is boxed because many functions return it.
 pub(crate) struct Failure {
     carrier: Carrier,
-    /// `None` for a copy, whose carrier knows whether it is retryable.
+    /// `None` for a copy: then the carrier says whether it is retryable.
     kind: Option<Kind>,
     pub(crate) fate: Fate,
     /// The HTTP status; 0 where there was none.
@@ -109,7 +109,7 @@ impl Failure {
         self.carrier.code().as_string().unwrap_or_default()
     }
 
-    /// Would the same call, made again, have a chance?
+    /// Whether the same call could succeed when it is made again.
     pub(crate) fn retryable(&self) -> bool {
         match self.kind {
             Some(kind) => verdict::retryable(kind, self.status, self.fate),

@@ -10,7 +10,7 @@ use std::task::Poll;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// Timers take at most 31 bits of milliseconds; a longer time is as good as none.
+/// Timers take at most 31 bits of milliseconds, which is 24 days. A longer limit counts as none.
 const LONGEST_TIMER: f64 = 2_147_483_647.0;
 
 /// States of the facade's interrupt (`interrupt.js`).
@@ -19,9 +19,9 @@ const ELAPSED: u8 = 1;
 
 /// How a wait ended.
 pub(crate) enum Waited<T> {
-    /// What was waited for came.
+    /// The work ended.
     Settled(T),
-    /// Time was up first.
+    /// The time limit passed first.
     Elapsed,
 }
 
@@ -79,12 +79,12 @@ impl Interrupt {
     /// Waits for a promise, for the clock, or for the caller's signal, whichever comes first.
     ///
     /// # Errors
-    /// What a call rejects with that the caller aborted.
+    /// The signal's reason, if the caller aborts.
     pub(crate) async fn wait(&self, promise: Promise) -> Result<Waited<Result<JsValue, JsValue>>, Rejection> {
         self.wait_for(JsFuture::from(promise)).await
     }
 
-    /// The same for work of our own, which is dropped when it is not the first.
+    /// The same for a future of Rust's, which is dropped if the clock or the signal comes first.
     pub(crate) async fn wait_for<T>(&self, work: impl Future<Output = T>) -> Result<Waited<T>, Rejection> {
         let mut work = pin!(work);
         poll_fn(|context| match self.poll_interrupted() {
@@ -103,7 +103,7 @@ impl Interrupt {
         Ok(())
     }
 
-    /// Whether time is up, or the caller has aborted. Whichever happens later wakes the task.
+    /// Ready when time is up; an error when the caller has aborted. Whichever happens later wakes the task.
     fn poll_interrupted(&self) -> Poll<Result<(), Rejection>> {
         match self.host.state() {
             QUIET => Poll::Pending,

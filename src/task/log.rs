@@ -1,6 +1,6 @@
 //! Lines for the caller's logger. No line ever holds a token, a password, a body, a file or an id.
 
-use super::callback::look_after;
+use super::promise::handle_rejection;
 use crate::js::config::Config;
 use crate::js::function::Callback;
 use crate::js::strings::js_string;
@@ -36,8 +36,8 @@ pub(crate) fn write(config: &Config, level: Level, parts: &[&str]) {
     let Ok(method) = Reflect::get(&logger, &js_string(name)) else { return };
     if let Some(method) = method.dyn_ref::<Callback>() {
         let line = ["connectfi-sdk: ", &parts.concat()].concat();
-        if let Ok(given) = method.ask(&logger, &JsValue::from_str(&line)) {
-            look_after(given, None);
+        if let Ok(returned) = method.ask(&logger, &JsValue::from_str(&line)) {
+            handle_rejection(&returned, || {});
         }
     }
 }

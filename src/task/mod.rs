@@ -5,5 +5,7 @@ pub(crate) mod callback;
 pub(crate) mod failure;
 pub(crate) mod interrupt;
 pub(crate) mod log;
+pub(crate) mod operation;
 pub(crate) mod options;
 pub(crate) mod promise;
+pub(crate) mod validation;

@@ -1,4 +1,4 @@
-//! What the caller configured: the client as the facade keeps it, and the options of one call.
+//! The options of one call, and reading fields of objects that belong to the caller.
 
 use super::failure::Rejection;
 use crate::js::config::Config;
@@ -19,7 +19,8 @@ pub(crate) struct CallOptions {
     pub(crate) timeout: f64,
     /// Milliseconds for all attempts and waits together; infinite if there is no such limit.
     pub(crate) total: f64,
-    /// The same as the caller gave it, with its name: a journey leaves its calls less of `total` than that.
+    /// The limit that the caller gave, and its name, for the message. `total` may be less: a journey gives each of its calls
+    /// the time that is left.
     pub(crate) given_total: (f64, &'static str),
     pub(crate) max_retries: f64,
     /// The call's own headers, unchecked; undefined if there are none.
@@ -59,7 +60,10 @@ impl CallOptions {
     }
 }
 
-/// A property of an object of the caller's; what a getter throws passes through. `undefined` for what is no object.
+/// A property of an object of the caller's; `undefined` if it is not an object.
+///
+/// # Errors
+/// What a getter threw.
 pub(crate) fn field(object: &JsValue, name: &'static str) -> Result<JsValue, Rejection> {
     if object.is_object() {
         Reflect::get(object, &js_string(name)).map_err(Rejection::Foreign)
@@ -79,7 +83,7 @@ pub(crate) fn signal(options: &JsValue) -> Result<JsValue, Rejection> {
     if signal.is_null() || signal.is_undefined() {
         return Ok(JsValue::UNDEFINED);
     }
-    // Should one of the caller's own making throw, then here, where it is caught.
+    // A signal that is not the host's own may throw. Then it throws here, where that is caught.
     for name in ["aborted", "reason"] {
         field(&signal, name)?;
     }
@@ -95,7 +99,8 @@ pub(crate) fn positive(options: &JsValue, name: &'static str, otherwise: f64) ->
     number(options, name, otherwise, " must be a number greater than 0", |value| value > 0.0)
 }
 
-/// A number under this rule, which `pkg-template/src/options.js` has too; `null` and `undefined` stand for `otherwise`.
+/// A number under this rule; `null` and `undefined` stand for `otherwise`. `pkg-template/src/options.js` has the same rules for a
+/// client's options, and `tests/node/options.test.mjs` holds the two equal.
 fn number(
     options: &JsValue,
     name: &'static str,

@@ -2,6 +2,8 @@
 //! queue of js-sys runs whatever is ready in one microtask, so in the async context of whoever came first.
 
 use super::failure::Rejection;
+use crate::js::function::Listener;
+use crate::js::promise::Returned;
 use crate::js::session::Session;
 use crate::js::task::{self, Task};
 use js_sys::Promise;
@@ -45,12 +47,21 @@ pub(crate) fn task(work: impl Future<Output = Result<JsValue, Rejection>> + 'sta
     keep(Box::pin(work))
 }
 
-/// Begins work that no call waits for by itself. Its result must not be undefined.
-pub(crate) fn in_background(work: impl Future<Output = Result<JsValue, Rejection>> + 'static) -> Promise {
-    task::begin(task(work))
+/// The same for work that may have been refused before it could start. Then it gives the failure itself.
+///
+/// # Errors
+/// What the caller's own code threw.
+pub(crate) fn task_or_failure(
+    work: Result<impl Future<Output = Result<JsValue, Rejection>> + 'static, Rejection>,
+) -> Result<JsValue, JsValue> {
+    match work {
+        Ok(work) => Ok(task(work).into()),
+        Err(Rejection::Foreign(value)) => Err(value),
+        Err(failure) => Ok(failure.into_js()),
+    }
 }
 
-/// The same for getting the token of a session.
+/// Begins getting the token of a session, a task that no call waits for by itself. Its result must not be undefined.
 pub(crate) fn for_token(
     session: &Session,
     work: impl Future<Output = Result<JsValue, Rejection>> + 'static,
@@ -90,5 +101,15 @@ pub(crate) fn poll(id: u32) -> Result<JsValue, JsValue> {
         Err(Rejection::Foreign(value)) => Err(value),
         Err(failure) => Ok(failure.into_js()),
         Ok(value) => Ok(value),
+    }
+}
+
+/// Calls `on_rejection` if what a function of the caller's returned is a promise that rejects. Without a handler, Node ends the
+/// process.
+pub(crate) fn handle_rejection(returned: &JsValue, on_rejection: impl Fn() + 'static) {
+    if returned.is_object() {
+        let handler = Listener::new(move |_| on_rejection());
+        // The promise may call it until it is gone, which nothing here hears of: it belongs to the garbage collector.
+        Promise::resolve(returned).unchecked_ref::<Returned>().catch(&handler.into_js_value());
     }
 }

@@ -1,6 +1,5 @@
 //! A file on its way out: as `FormData`, measured where the caller wants to hear of its progress.
 
-use crate::call::headers::is_name;
 use crate::js::blob::{self, Readable};
 use crate::js::bytes::Bytes;
 use crate::js::config::Config;
@@ -15,6 +14,7 @@ use crate::upload::document::Document;
 use crate::upload::progress::Progress;
 use connectfi_api::inspect::FileKind;
 use connectfi_api::policy::file_name::{multipart_head, multipart_tail};
+use connectfi_api::policy::header::is_name;
 use connectfi_api::policy::path::cut;
 use js_sys::{Array, Math};
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Telling the caller how far a file is.
+//! Reports to the caller how much of a file is sent.
 
 use crate::js::config::Config;
 use crate::js::function::Callback;
@@ -33,7 +33,7 @@ impl Progress {
         Progress { config: config.clone(), callback, index, total, highest, noted, task: task::running() }
     }
 
-    /// The file is being checked. Its upload has yet to begin, with a report of 0 bytes.
+    /// The file is being checked. Its upload begins later, with another report of 0 bytes.
     pub(crate) fn checking(&self) {
         self.tell(0.0, "checking");
         self.highest.set(-1.0);

@@ -173,6 +173,23 @@ test('headers that are the client’s own, or the runtime’s, are refused', asy
   }
 });
 
+test('the client and the call have one rule for header names', async () => {
+  for (let code = 0; code < 0x180; code += 1) {
+    const headers = { [`x${String.fromCharCode(code)}y`]: '1' };
+    const byCall = await refusedCall({ headers });
+    if (byCall) {
+      assert.equal(byCall.message, 'headers has a name that is no header name', String(code));
+      assert.equal(
+        refused({ ...good, defaultHeaders: headers }).message,
+        'defaultHeaders has a name that is no header name',
+        String(code),
+      );
+    } else new ConnectFi({ ...good, defaultHeaders: headers });
+  }
+  assert.match((await refusedCall({ headers: { '': '1' } })).message, /no header name/);
+  assert.match(refused({ ...good, defaultHeaders: { '': '1' } }).message, /no header name/);
+});
+
 test('the client and the call have one rule for header values', async () => {
   for (const value of ['a\r\nb', 'a\n', 'a\0', '€', 'a\x01b', 'a\x1fb', 'a\x7fb', '\ud800', 5, null, {}]) {
     const headers = { 'x-key': value };

@@ -1,24 +1,25 @@
 //! How long to wait before a call is made again. Times are in milliseconds.
 
-/// The longest wait before the first repetition; it doubles with each further one.
+/// The longest wait before the first retry; it doubles with each further retry.
 const FIRST: f64 = 500.0;
 /// No wait is longer than this.
 const LONGEST: f64 = 8_000.0;
 
 /// Exponential backoff with full jitter: a wait between 0 and `FIRST * 2^repetition`, at most `LONGEST`.
 ///
-/// `repetition` counts from 0; `random` is in `[0, 1)`.
+/// `repetition` is the number of the retry, from 0; `random` is in `[0, 1)`.
 pub fn backoff(repetition: u32, random: f64) -> f64 {
     let doubled = FIRST * f64::from(1_u32 << repetition.min(10));
     doubled.min(LONGEST) * random
 }
 
 /// What a `Retry-After` header asks for: a number of seconds, or a date that `parse_date` turns into milliseconds since 1970
-/// (`NaN` when it cannot). A date in the past is no wait. `None` for what is neither.
+/// (`NaN` when it cannot). A date in the past gives 0, and any other
+/// text gives `None`.
 pub fn retry_after(header: &str, now: f64, parse_date: impl FnOnce(&str) -> f64) -> Option<f64> {
     let header = header.trim_ascii();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
-        // Counted by hand: Rust's parser of floating point numbers would be a fifth of the whole module.
+        // Computed by hand: Rust's parser of floating point numbers would be a fifth of the whole module.
         return Some(header.bytes().fold(0.0, |sum, digit| sum * 10.0 + f64::from(digit - b'0')) * 1_000.0);
     }
     // A date in this header always begins with the name of a day; `Date.parse` alone would take `-1` or `1.5` for years.

@@ -1,12 +1,12 @@
-//! The name and the frame of a file in a multipart body.
+//! The name of a file in a multipart body, and the text before and after the file's bytes.
 
-/// The base name: what stands behind the last slash or backslash.
+/// The base name: the part after the last slash or backslash.
 pub fn base_name(name: &str) -> &str {
     let begin = name.bytes().rposition(|byte| byte == b'/' || byte == b'\\').map_or(0, |slash| slash + 1);
     name.get(begin..).unwrap_or_default()
 }
 
-/// What stands before the file's bytes in a multipart body, written as the `FormData` of browsers and Node writes it: the name
+/// The text before the file's bytes in a multipart body, as the `FormData` of browsers and Node writes it: the name
 /// in UTF-8 with `"`, CR and LF percent-encoded.
 pub fn multipart_head(boundary: &str, name: &str, content_type: &str) -> String {
     let mut quoted = String::new();
@@ -30,7 +30,7 @@ pub fn multipart_head(boundary: &str, name: &str, content_type: &str) -> String 
     .concat()
 }
 
-/// What stands behind the file's bytes.
+/// The text after the file's bytes.
 pub fn multipart_tail(boundary: &str) -> String {
     ["\r\n--", boundary, "--\r\n"].concat()
 }

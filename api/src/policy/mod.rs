@@ -2,5 +2,6 @@
 
 pub mod backoff;
 pub mod file_name;
+pub mod header;
 pub mod path;
 pub mod verdict;

@@ -24,7 +24,7 @@ pub fn fill<'t>(template: &'t str, parameters: &[String]) -> Result<String, &'t 
     Ok(path)
 }
 
-/// What stands before and behind the first ASCII byte that is a mark. (std's own searchers are twice the size of this whole file.)
+/// The text before and after the first ASCII byte for which `is_mark` is true. (The searchers of std are twice the size of this file.)
 pub fn cut(text: &str, is_mark: fn(u8) -> bool) -> Option<(&str, &str)> {
     let place = text.bytes().position(is_mark)?;
     Some((text.get(..place)?, text.get(place + 1..)?))
@@ -34,8 +34,8 @@ fn is_query(byte: u8) -> bool {
     byte == b'?' || byte == b'#'
 }
 
-/// Whether it is a path that a URL parser leaves as it is: with a `/` at its head, no "here" or "one up" in it, and nothing at its
-/// end that the parser drops before it looks for those.
+/// Whether a URL parser leaves this path as it is: it begins with `/`, has no segment that means "here" or "one up", and does not end
+/// in a blank, which the parser drops before it looks for such segments.
 pub fn is_plain(path: &str) -> bool {
     let before_query = cut(path, is_query).map_or(path, |(before, _)| before);
     path.as_bytes().first() == Some(&b'/')
@@ -44,7 +44,7 @@ pub fn is_plain(path: &str) -> bool {
         && !before_query.as_bytes().split(|byte| *byte == b'/').any(is_dots)
 }
 
-/// Whether a URL parser takes this segment for "here" or "one up".
+/// Whether this segment means "here" or "one up" to a URL parser.
 fn is_dots(segment: &[u8]) -> bool {
     let mut dots = 0;
     let mut rest = segment;
@@ -71,8 +71,8 @@ fn encode(value: &str, path: &mut String) {
     }
 }
 
-/// The path of a free `request()`, fit for the log: whatever is not a plain lower-case word is an
-/// id, and a query is left out.
+/// The path of a `request()` for the log: every segment that is not a plain lower-case word is taken for an id and masked, and a query
+/// is left out.
 pub fn masked(path: &str) -> String {
     let path = cut(path, is_query).map_or(path, |(before, _)| before);
     let mut masked = String::new();

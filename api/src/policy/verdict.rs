@@ -1,26 +1,26 @@
-//! What an answer means, decided on what the host could read of it.
+//! What an answer means.
 
 use crate::error::Kind;
 
-/// What became of the request.
+/// What happened to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It never left: refused before sending, or the runtime says that no connection was made.
+    /// It was not sent: it was refused before, or the runtime says that no connection was made.
     NotSent,
-    /// It never left, and will not leave as things are: a certificate that is not trusted, a proxy that wants to be logged in to.
+    /// It was not sent and cannot be as things are: a certificate that is not trusted, a proxy that requires a login.
     Barred,
-    /// It left, or may have, and no whole answer came back.
+    /// It was sent, or may have been, and no complete answer came back.
     Lost,
-    /// It was answered with a status of success and something that is not the envelope, or with what is no answer at all.
+    /// The answer has a status of success but is not the envelope, or is not a response at all.
     Garbled,
     /// It was answered.
     Answered,
 }
 
-/// What stands in an answer's body.
+/// What an answer's body holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// No JSON, or not all of it.
+    /// Not JSON, or only a part of it.
     NotJson,
     /// JSON without a `code` that is a string.
     OtherJson,
@@ -30,18 +30,18 @@ pub enum Content {
     Refusal,
 }
 
-/// What an answer comes to.
+/// How an answer is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// What was asked for.
+    /// As a success.
     Success,
-    /// The server's own error.
+    /// As an error that the server reports.
     Refusal,
-    /// Not the documented envelope.
+    /// As something that the documentation does not know.
     Unexpected,
 }
 
-/// What comes of an answer with this status and content.
+/// How an answer with this status and content is treated.
 pub fn judge(status: u16, content: Content) -> Verdict {
     match content {
         Content::Success if is_fine(status) => Verdict::Success,
@@ -50,13 +50,13 @@ pub fn judge(status: u16, content: Content) -> Verdict {
     }
 }
 
-/// What became of a request whose answer is not the documented envelope.
+/// What happened to a request whose answer is not the documented envelope.
 pub fn fate_of_unexpected(status: u16) -> Fate {
-    // A page of a proxy's, or half an envelope, under a status of success: the call may have been carried out.
+    // With a status of success, a proxy's page or half an envelope may mean that the call was carried out.
     if is_fine(status) { Fate::Garbled } else { Fate::Answered }
 }
 
-/// The same in words; `html` tells whether the answer calls itself a page.
+/// The message for such an answer; `html` says whether its content type is HTML.
 pub fn message_of_unexpected(content: Content, html: bool) -> &'static str {
     match content {
         _ if html => "The server answered with an HTML page instead of JSON: check baseURL, and any proxy on the way",
@@ -69,17 +69,17 @@ fn is_fine(status: u16) -> bool {
     (200..300).contains(&status)
 }
 
-/// Whether an answer with this status sends the caller elsewhere.
+/// Whether this is the status of a redirect.
 pub fn is_redirect(status: u16) -> bool {
     matches!(status, 301 | 302 | 303 | 307 | 308)
 }
 
-/// Whether `Retry-After` means something in an answer with this status.
+/// Whether `Retry-After` is read from an answer with this status.
 pub fn may_ask_to_wait(status: u16) -> bool {
     status == 429 || status >= 500
 }
 
-/// Would the same call, made again, have a chance? `status` is 0 where there was none.
+/// Whether the same call could succeed when it is made again. `status` is 0 if there was no answer.
 pub fn retryable(kind: Kind, status: u16, fate: Fate) -> bool {
     match kind {
         Kind::Connection | Kind::Timeout => fate != Fate::Barred,

@@ -6,7 +6,7 @@ use super::text::Reading;
 use super::{Issue, Node, Params, Property, Rule, Schema};
 use crate::decimal::push_decimal;
 
-/// Checks a body and gives every broken rule, in ajv's order; none when the body is as it must be.
+/// Checks a body and gives every broken rule, in ajv's order; an empty list if the body is valid.
 ///
 /// # Errors
 /// What reading the value threw.
@@ -16,7 +16,7 @@ pub fn check<N: Node>(schema: &'static Schema, value: &N) -> Result<Vec<Issue<N:
     Ok(issues)
 }
 
-/// The same, one broken rule at a time.
+/// The same, but calls `report` with one broken rule after the other.
 ///
 /// # Errors
 /// What reading the value threw.
@@ -24,10 +24,10 @@ pub fn check_each<N: Node>(schema: &'static Schema, value: &N, report: Report<'_
     check_value(schema, value, &Place::Body, report)
 }
 
-/// Who hears of broken rules.
+/// Is called with each broken rule.
 pub type Report<'a, Key> = &'a mut dyn FnMut(Issue<Key>);
 
-/// Where the interpreter stands. Paths are written only when a rule is broken.
+/// The value that is being checked, as a place in the body. Paths are written only when a rule is broken.
 enum Place<'a> {
     Body,
     Property(&'a Place<'a>, &'static str),
@@ -102,8 +102,8 @@ impl Place<'_> {
     }
 }
 
-/// ajv checks the type either first or as the last resort of the rules for that type. Both come to the same here, because no
-/// schema of ours has rules for another type than its own; only `enum` goes on after a wrong type.
+/// ajv checks the type either before the rules for that type or after them. The result is the same here, because none of our schemas
+/// has rules for a type other than its own; only `enum` is checked after a wrong type.
 fn check_value<N: Node>(
     schema: &'static Schema,
     value: &N,
@@ -203,7 +203,7 @@ fn check_choice<N: Node>(
 ) {
     let mut is_allowed = false;
     match value.read_text(&mut |piece| is_allowed = allowed_values.contains(&piece)) {
-        // A text of several pieces is longer than any of the choices.
+        // A text of several pieces is longer than every allowed value.
         Some(pieces) => is_allowed = is_allowed && pieces == 1,
         None if nullable && value.is_null() => {}
         None => place.wrong_type(report, "string"),

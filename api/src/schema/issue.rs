@@ -15,13 +15,13 @@ pub struct Issue<Key = String> {
     pub schema_path: Cow<'static, str>,
     /// The rule's keyword: the last step of `schema_path`.
     pub keyword: &'static str,
-    /// What the rule asks for.
+    /// What the rule requires.
     pub params: Params<Key>,
     /// The rule in words.
     pub message: Cow<'static, str>,
 }
 
-/// What a broken rule asks for: one field a keyword, none for `isNotOnlyWhitespace`.
+/// What a broken rule requires: one field for each keyword, and none for `isNotOnlyWhitespace`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged, rename_all_fields = "camelCase")]
 pub enum Params<Key = String> {
@@ -34,7 +34,7 @@ pub enum Params<Key = String> {
     },
     /// `required`
     Required {
-        /// The key that is not there.
+        /// The key that is missing.
         missing_property: &'static str,
     },
     /// `additionalProperties`
@@ -59,14 +59,14 @@ pub enum Params<Key = String> {
     },
     /// `enum`
     Enum {
-        /// What would do.
+        /// What is allowed.
         allowed_values: &'static [&'static str],
     },
     /// `contentMediaType`: this SDK's own rule, for a file that the call does not take.
     ContentMediaType {
-        /// What the file is, told from its bytes.
+        /// The media type of the file, found from its bytes.
         detected: &'static str,
-        /// What would do.
+        /// What is allowed.
         allowed: &'static [&'static str],
     },
 }

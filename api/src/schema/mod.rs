@@ -19,7 +19,7 @@ pub use text::{Pattern, Text};
 pub struct Schema {
     /// What the value must be.
     pub rule: Rule,
-    /// Whether `null` will do as well.
+    /// Whether `null` is allowed too.
     pub nullable: bool,
 }
 
@@ -51,9 +51,9 @@ pub enum Rule {
 /// A known key of an object.
 #[derive(Debug)]
 pub struct Property {
-    /// The key. It holds neither `/` nor `~`, so it stands in a path as it is.
+    /// The key. It has neither `/` nor `~`, so a path holds it unescaped.
     pub name: &'static str,
-    /// Whether it must be there. Missing ones are reported first, in the order of the properties.
+    /// Whether it is required. Missing properties are reported first, in the order of the properties.
     pub required: bool,
     /// What the value must look like.
     pub schema: Schema,

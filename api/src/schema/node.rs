@@ -1,4 +1,4 @@
-//! What the interpreter asks of a value, wherever that value lives.
+//! What the interpreter must know of a value, in Rust or in JavaScript.
 
 use std::convert::Infallible;
 
@@ -29,10 +29,10 @@ pub trait Node: Sized {
     /// If it is an array: how many items it has.
     fn length(&self) -> Result<Option<u32>, Self::Error>;
 
-    /// The item at that place; where the array has a hole, whatever the host reads there.
+    /// The item at this index; for a hole, what the host reads there.
     fn item(&self, index: u32) -> Result<Self, Self::Error>;
 
-    /// The value of each of these keys, inherited ones included; `None` for what is not there or is `undefined`.
+    /// The value of each of these keys, inherited ones included; `None` for one that is missing or `undefined`.
     fn values(&self, properties: &'static [Property]) -> Result<Vec<Option<Self>>, Self::Error>;
 
     /// The enumerable keys that are not among these, inherited ones included, in the order of `for…in`.

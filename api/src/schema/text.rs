@@ -1,4 +1,4 @@
-//! Strings, read piece by piece: no regular expression engine is shipped, and a huge string needs no room of its own.
+//! The rules for strings. A string is read piece by piece, so a huge one needs no memory, and without a regular expression engine.
 
 /// What a string must look like. Lengths are in Unicode code points; a lone surrogate counts as one.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub struct Text {
     pub min: Option<u32>,
     /// Most code points.
     pub max: Option<u32>,
-    /// Whether white space alone is refused (the provider's own keyword `isNotOnlyWhitespace`).
+    /// Whether a string of nothing but white space is refused (the provider's own keyword `isNotOnlyWhitespace`).
     pub not_blank: bool,
     /// Whether it must be an e-mail address (as ajv-formats 3 reads it).
     pub email: bool,
@@ -36,7 +36,7 @@ impl Pattern {
         }
     }
 
-    /// Whether it allows every character: each of the patterns is a set of allowed ones, so no order counts.
+    /// Whether it allows every character of the text: each pattern is a set of allowed characters, so their order does not matter.
     fn allows_all(self, text: &str) -> bool {
         match self {
             Pattern::Alphanumeric => text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
@@ -48,13 +48,13 @@ impl Pattern {
         }
     }
 
-    /// Whether no character at all will do: `+` against `*`.
+    /// Whether it allows an empty string: `*` does, `+` does not.
     const fn allows_nothing(self) -> bool {
         matches!(self, Pattern::NoAngleBrackets)
     }
 }
 
-/// What has been seen of a string so far. The work is linear, whatever the text.
+/// The result for the part of a string that has been read. The time is linear for any text.
 pub(super) struct Reading<'a> {
     text: &'a Text,
     length: usize,
@@ -97,7 +97,7 @@ impl<'a> Reading<'a> {
         self.text.pattern.filter(|pattern| !self.matches || (self.length == 0 && !pattern.allows_nothing()))
     }
 
-    /// Whether it should be an e-mail address and is none.
+    /// Whether it must be an e-mail address and is not.
     pub(super) fn is_no_email(&self) -> bool {
         self.text.email && !matches!(self.email, Email::LastLabel)
     }
@@ -146,7 +146,7 @@ enum Email {
     LastLabel,
     /// After a hyphen of a later label.
     LaterHyphen,
-    /// It is none, whatever follows.
+    /// It cannot become an address, whatever follows.
     Refused,
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part of this module")]
 
-use connectfi_sandbox::{Body, Credentials, Fault, Millis, Options, Outcome, Request, Sandbox};
+use connectfi_sandbox::{Credentials, Fault, Millis, Options, Outcome, Request, RequestBody, Sandbox};
 use serde_json::{Value, json};
 
 pub(crate) const NOW: Millis = 1_665_163_136_424;
@@ -34,26 +34,26 @@ impl Client {
         self.token = answer["data"]["token"].as_str().map(str::to_owned);
     }
 
-    pub(crate) fn outcome(&mut self, method: &str, path: &str, body: Body, fault: Option<Fault>) -> Outcome {
+    pub(crate) fn outcome(&mut self, method: &str, path: &str, body: RequestBody, fault: Option<Fault>) -> Outcome {
         let request = Request { method: method.into(), path: path.into(), token: self.token.clone(), body };
         self.sandbox.handle(&request, fault, self.now)
     }
 
-    pub(crate) fn send(&mut self, method: &str, path: &str, body: Body) -> (u16, Value) {
+    pub(crate) fn send(&mut self, method: &str, path: &str, body: RequestBody) -> (u16, Value) {
         let outcome = self.outcome(method, path, body, None);
         (outcome.status, serde_json::from_str(&outcome.body).expect("an answer is JSON"))
     }
 
     pub(crate) fn post(&mut self, path: &str, body: Value) -> (u16, Value) {
-        self.send("POST", path, Body::Text { text: body.to_string() })
+        self.send("POST", path, RequestBody::Text { text: body.to_string() })
     }
 
     pub(crate) fn get(&mut self, path: &str) -> (u16, Value) {
-        self.send("GET", path, Body::Empty)
+        self.send("GET", path, RequestBody::Empty)
     }
 
     pub(crate) fn upload(&mut self, path: &str, name: &str) -> (u16, Value) {
-        self.send("POST", path, Body::File { name: name.into(), mime: "image/png".into() })
+        self.send("POST", path, RequestBody::File { name: name.into(), mime: "image/png".into() })
     }
 
     /// The `data` of a call that goes well.
@@ -85,7 +85,7 @@ impl Client {
 
     /// A separate document with its file.
     pub(crate) fn separate_document(&mut self, name: &str) -> String {
-        let (_, answer) = self.send("POST", "/document/generate", Body::Empty);
+        let (_, answer) = self.send("POST", "/document/generate", RequestBody::Empty);
         let id = text(&answer["data"]["id"]);
         let (status, _) = self.upload(&format!("/document/upload/{id}"), name);
         assert_eq!(status, 200);

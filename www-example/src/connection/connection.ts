@@ -1,13 +1,5 @@
-import type { ConnectFi } from 'connectfi-sdk';
+import type { Connection } from './controls';
 import { openLive } from './live';
-import type { SandboxControls } from './sandbox';
-
-/** The API that the page talks to. */
-export interface Connection {
-  client: ConnectFi;
-  /** Only with the sandbox. */
-  sandbox?: SandboxControls;
-}
 
 /** The API's URL, from the build's environment. Without it the page uses the sandbox. */
 const { VITE_BASE_URL } = import.meta.env;

@@ -1,20 +1,8 @@
 import { ConnectFi } from 'connectfi-sdk';
-import { Sandbox, type Fault } from 'connectfi-sdk/sandbox';
+import { Sandbox } from 'connectfi-sdk/sandbox';
 import { carriedOut, Recording } from './recording';
 import { logger } from './timeline';
-import type { Connection } from './connection';
-
-/** What the developer panel can do to the sandbox. */
-export interface SandboxControls {
-  /** Milliseconds before each call reaches the sandbox. */
-  latency: number;
-  inject(fault: Fault): void;
-  expireTokens(): void;
-  /** Decides about an application that waits for review. */
-  review(applicationId: string, outcome: 'Approved' | 'Denied'): Promise<void>;
-  /** Its further changes are not kept for a reload. */
-  retire(): void;
-}
+import type { Connection, SandboxControls } from './controls';
 
 /** A sandbox in this page, in the state before a reload. */
 export async function openSandbox(): Promise<Connection> {

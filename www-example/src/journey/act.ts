@@ -1,4 +1,5 @@
-import { connect, type Connection } from '../connection/connection';
+import { connect } from '../connection/connection';
+import type { Connection } from '../connection/controls';
 import { now, show } from './moment';
 import { problemOf } from './problem';
 

@@ -4,7 +4,7 @@ import { act } from './act';
 import { newReference, stepOf } from './journey';
 import { now, show } from './moment';
 import { change, current } from './store';
-import type { Connection } from '../connection/connection';
+import type { Connection } from '../connection/controls';
 
 /** Starts the application. */
 export const identify = (): Promise<void> => act(send);

@@ -1,15 +1,12 @@
-import { onChange, redraw } from '../journey/store';
+import { onChange } from '../journey/store';
+import { isPanelOpen, setPanelOpen } from './open-state';
 
-const KEY = 'northgate:panel';
 let draw: (() => void) | undefined;
-
-export const isPanelOpen = (): boolean => sessionStorage.getItem(KEY) === 'open';
 
 /** Opens or closes the developer panel. */
 export function togglePanel(): void {
-  sessionStorage.setItem(KEY, isPanelOpen() ? 'closed' : 'open');
+  setPanelOpen(!isPanelOpen());
   void showPanel();
-  redraw();
 }
 
 /** Loads the panel when it is first opened, and keeps it drawn from then on. */

@@ -6,7 +6,7 @@ import { current } from '../journey/store';
 import { codeSection } from './code';
 import { faultsSection } from './faults';
 import { namesSection } from './names';
-import { isPanelOpen, togglePanel } from './opening';
+import { isPanelOpen, setPanelOpen } from './open-state';
 import { panelTexts } from './panel-texts';
 import { reviewerSection } from './reviewer';
 import { timelineSection } from './timeline';
@@ -27,7 +27,7 @@ function panel(): TemplateResult {
       <div class="panel-head">
         <h2>${panelTexts.title}</h2>
         <button type="button" class="plain" @click=${() => void restart()}>${panelTexts.reset}</button>
-        <button type="button" class="plain" @click=${togglePanel}>${panelTexts.close}</button>
+        <button type="button" class="plain" @click=${() => setPanelOpen(false)}>${panelTexts.close}</button>
       </div>
       <div class="panel-body" tabindex="0" role="region" aria-label=${panelTexts.content}>
         ${IS_SANDBOX ? sandboxSections() : nothing} ${timelineSection()} ${codeSection(current().step)}

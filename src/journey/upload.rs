@@ -1,0 +1,43 @@
+//! One file in one call: checked, then sent, while the caller hears of its progress.
+
+use crate::call::call::{Call, Payload};
+use crate::js::config::Config;
+use crate::task::failure::Rejection;
+use crate::task::validation::refusal_of;
+use crate::upload::document::{Document, reading};
+use crate::upload::multipart::{Upload, UploadOptions};
+use crate::upload::progress::Progress;
+use connectfi_api::operations::{Accept, Body, Operation};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+/// Makes the call `operation` with this file; `parameters` go into its path. Gives the envelope.
+pub(crate) async fn upload(
+    config: &Config,
+    operation: &'static Operation,
+    parameters: &[String],
+    file: &JsValue,
+    options: &JsValue,
+) -> Result<JsValue, Rejection> {
+    let mut upload_options = UploadOptions::read(options)?;
+    // A wrong path parameter is reported before the file is read.
+    let mut call = Call::file(config, operation, parameters, options)?;
+    let accept = match operation.body {
+        Body::File(accept) if config.validate() => accept,
+        _ => Accept::Anything,
+    };
+    let checked = async {
+        let document = Document::of(file, "/file")?;
+        let kind = document.checked(accept, "/file").await?;
+        Ok((document, kind))
+    };
+    let (document, kind) = reading(&mut call.options, checked).await?.map_err(|issue: JsValue| refusal_of(&issue))?;
+    let callback = upload_options.on_progress.take();
+    let progress = callback.map(|callback| Rc::new(Progress::new(config, callback, None, document.size())));
+    call.payload = Payload::File(Upload::new(config, &document, kind, &upload_options, progress.clone()));
+    let answer = call.perform().await?;
+    if let Some(progress) = progress {
+        progress.report(progress.total());
+    }
+    Ok(answer)
+}

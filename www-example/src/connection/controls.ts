@@ -1,0 +1,21 @@
+import type { ConnectFi } from 'connectfi-sdk';
+import type { Fault } from 'connectfi-sdk/sandbox';
+
+/** The API that the page talks to. */
+export interface Connection {
+  client: ConnectFi;
+  /** Only with the sandbox. */
+  sandbox?: SandboxControls;
+}
+
+/** What the developer panel can do to the sandbox. */
+export interface SandboxControls {
+  /** Milliseconds before each call reaches the sandbox. */
+  latency: number;
+  inject(fault: Fault): void;
+  expireTokens(): void;
+  /** Decides about an application that waits for review. */
+  review(applicationId: string, outcome: 'Approved' | 'Denied'): Promise<void>;
+  /** Its further changes are not kept for a reload. */
+  retire(): void;
+}
