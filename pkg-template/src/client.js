@@ -47,19 +47,20 @@ const request = (client, method, path, body, options) =>
     const text = takeBody(body);
     return (wasm, taken) => wasm.request(client, method, path, text, taken);
   });
-const getToken = (client, credentials, options) =>
-  run(
+function getToken(client, credentials, options) {
+  const given = takeCredentials(credentials ?? client.credentials);
+  return run(
     () => {
-      const given = credentials ?? client.credentials;
       if (!given) {
         throw configurationFailure('auth.getToken: no credentials, neither here nor in the options of the client');
       }
-      const text = takeBody({ user: takeCredentials(given) });
+      const text = takeBody({ user: given });
       return (wasm, taken) => wasm.call(client, operations.AUTH_GET_TOKEN, undefined, text, taken);
     },
     options,
-    client,
+    { ...client, password: given?.password },
   );
+}
 
 export class ConnectFi {
   constructor(options) {
@@ -69,7 +70,8 @@ export class ConnectFi {
     const send = (operation) => (documentId, file, options) => upload(client, operation, [documentId], file, options);
 
     this.auth = freeze({
-      getToken: (credentials, options) => getToken(client, credentials, options),
+      // `async`, because a getter of the credentials may throw.
+      getToken: async (credentials, options) => getToken(client, credentials, options),
     });
     this.akepa = freeze({
       identification: one(operations.AKEPA_IDENTIFICATION),

@@ -7,6 +7,7 @@ import { instantiate } from './instance.js';
 import { Interrupt } from './interrupt.js';
 import { issueOf } from './issue.js';
 import { manyListen } from './listeners.js';
+import { redact } from './redact.js';
 import { takeOptions } from './taken.js';
 import { beginLogin, live, runningTask, Task } from './task.js';
 import { unlessInterrupted } from './unless-interrupted.js';
@@ -105,7 +106,11 @@ export async function run(take, options, client, source) {
       // `await`, in which zone.js loses its zone.
       const enter = () => {
         const ready = source == null ? anyLoad : () => load(source);
-        (instance ? Promise.resolve() : unlessInterrupted(ready(), taken, client)).then(begin, reject);
+        (instance ? Promise.resolve() : unlessInterrupted(ready(), taken, client)).then(begin, (reason) => {
+          // A load that hangs is waited for no more by the calls to come.
+          if (reason?.code === 'timeout') loads.clear();
+          reject(reason);
+        });
       };
       enter();
     });
@@ -117,5 +122,6 @@ export async function run(take, options, client, source) {
   } finally {
     live.delete(task);
   }
+  if (failure.quotes && client) redact(failure, [client.password, ...client.secrets, ...client.session.secrets]);
   throw toError(failure);
 }

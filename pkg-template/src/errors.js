@@ -45,7 +45,7 @@ Object.defineProperty(ConnectFiError.prototype, BRAND, { value: true });
 export function toError(failure) {
   const error = new KINDS[failure.kind][0](failure.message);
   for (const field in failure) {
-    if (field !== 'kind' && field !== 'message') error[field] = failure[field];
+    if (field !== 'kind' && field !== 'message' && field !== 'quotes') error[field] = failure[field];
   }
   return error;
 }

@@ -139,7 +139,8 @@ export function readOptions(given) {
     validate: options.validateRequests ?? true,
     logLevel,
     logger,
-    session: {},
+    session: { secrets: [] },
+    secrets: [typeof token === 'string' && token, credentials?.password],
     asking: false,
   };
   if (problems.length) throw toError(configurationFailure(problems.join('; ')));

@@ -72,6 +72,10 @@ export function beginLogin(instance, id, session) {
     if (session.pending === pending) session.pending = undefined;
   };
   session.pending = pending;
-  pending.then(forget, forget);
+  pending.then((token) => {
+    forget();
+    // The tokens before this one may still be on their way.
+    session.secrets = [token, ...session.secrets.slice(0, 9)];
+  }, forget);
   return pending;
 }

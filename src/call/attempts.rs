@@ -1,6 +1,6 @@
 //! Makes attempts until there is an answer, a failure that another attempt would not change, or no time left.
 
-use super::call::Call;
+use super::call::{Call, Payload, unreadable};
 use super::envelope;
 use super::{token, transport};
 use crate::js::clock;
@@ -93,17 +93,24 @@ impl Call {
             Some(progress) => progress.telling(waited).await?,
             None => waited.await?,
         };
-        let answer = match waited {
-            Waited::Settled(Ok(settled)) => envelope::head(transport::received(self, settled)?)?,
-            Waited::Settled(Err(error)) => return Err(transport::failed(&error)),
+        let received = match waited {
+            Waited::Settled(Ok(settled)) => transport::received(self, settled),
+            Waited::Settled(Err(error)) => Err(transport::failed(&error)),
             Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
         };
+        if let (Err(_), Payload::File(upload)) = (&received, &self.payload) {
+            // Browsers do not tell a file that changed, or went away, from a connection that broke.
+            if let Waited::Settled(false) = interrupt.wait_for(upload.is_readable()).await? {
+                return Err(unreadable());
+            }
+        }
+        let answer = envelope::head(received?)?;
         let text = match answer.text() {
             Ok(text) => interrupt.wait(Promise::resolve(&text)).await?,
             Err(error) => Waited::Settled(Err(error)),
         };
         match text {
-            Waited::Settled(Ok(text)) if text.is_string() => envelope::read(&answer, &text, token, &self.password),
+            Waited::Settled(Ok(text)) if text.is_string() => envelope::read(&answer, &text),
             Waited::Settled(_) => Err(envelope::broken_off(&answer)),
             Waited::Elapsed => Err(self.out_of_time(whole, Fate::Lost)),
         }

@@ -3,16 +3,17 @@
 use crate::js::config::Config;
 use crate::js::issue;
 use crate::js::json;
-use crate::js::object;
 use crate::js::strings::js_string;
 use crate::js::text;
 use crate::task::failure::Rejection;
 use crate::task::options::CallOptions;
 use crate::task::validation::{invalid, refusal_of, refuse};
+use crate::upload::document;
 use crate::upload::multipart::Upload;
 use crate::upload::progress::Progress;
 use connectfi_api::operations::{Operation, RetryClass};
 use connectfi_api::policy::path;
+use connectfi_api::policy::verdict::Fate;
 use connectfi_api::schema::{Issue, Params};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -36,8 +37,6 @@ pub(crate) struct Call {
     pub(crate) label: String,
     pub(crate) payload: Payload,
     pub(crate) needs_token: bool,
-    /// The password that this call carries, if it carries one.
-    pub(crate) password: JsValue,
 }
 
 impl Call {
@@ -52,12 +51,8 @@ impl Call {
         let mut call = Call::new(config, options, false)?;
         call.aim(operation, parameters)?;
         if let Some(schema) = operation.schema() {
-            if config.validate() || !call.needs_token {
-                let sent = sent(&body)?;
-                if config.validate() {
-                    refuse(&issue::issues_of(schema, &sent).map_err(Rejection::Foreign)?)?;
-                }
-                call.password = object::part(&object::part(&sent, "user"), "password");
+            if config.validate() {
+                refuse(&issue::issues_of(schema, &sent(&body)?).map_err(Rejection::Foreign)?)?;
             }
             call.payload = payload(body)?;
         }
@@ -123,7 +118,6 @@ impl Call {
             label: String::new(),
             payload: Payload::Empty,
             needs_token: true,
-            password: JsValue::UNDEFINED,
         }))
     }
 
@@ -162,6 +156,17 @@ fn payload(body: JsValue) -> Result<Payload, Rejection> {
 /// The facade has refused the rest (`pkg-template/src/taken.js`).
 fn unwritable(what: &str) -> Rejection {
     invalid(&["The body cannot be written as JSON: it is ", what].concat(), &Array::new())
+}
+
+/// A file that could be read when it was checked, and no longer can.
+pub(crate) fn unreadable() -> Rejection {
+    match refusal_of(&document::unreadable("/file")) {
+        Rejection::Failed(mut failure) => {
+            failure.fate = Fate::Lost;
+            failure.into()
+        }
+        foreign => foreign,
+    }
 }
 
 fn refuse_parameter(name: &str) -> Rejection {

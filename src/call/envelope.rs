@@ -2,12 +2,10 @@
 
 use super::headers::of_answer;
 use crate::js::clock;
-use crate::js::function::Listener2;
 use crate::js::json;
 use crate::js::object;
 use crate::js::response::Response;
 use crate::js::strings::js_string;
-use crate::js::text::HostText;
 use crate::task::failure::{Failure, Rejection};
 use crate::task::options::field;
 use connectfi_api::error::{Kind, message_of_code};
@@ -15,13 +13,10 @@ use connectfi_api::policy::backoff::retry_after;
 use connectfi_api::policy::verdict::{
     Content, Fate, Verdict, fate_of_unexpected, is_redirect, judge, may_ask_to_wait, message_of_unexpected,
 };
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-/// What an error takes from its envelope.
-const KEYS: &[&str] = &["code", "message", "requestId", "context"];
-
-/// Checks the head of an answer: a redirect, or a value that is not a response, is a failure.
+/// The head of an answer: what is none, and redirects, end here.
 pub(crate) fn head(answer: JsValue) -> Result<Response, Rejection> {
     let Some(status) = field(&answer, "status").ok().and_then(|status| status.as_f64()) else {
         let mut failure = unexpected(0, "fetch answered with something that is not a Response", JsValue::NULL);
@@ -37,13 +32,8 @@ pub(crate) fn head(answer: JsValue) -> Result<Response, Rejection> {
     Ok(answer)
 }
 
-/// The envelope in an answer's body. `token` and `password` are taken out of an error, should the server echo them.
-pub(crate) fn read(
-    answer: &Response,
-    text: &JsValue,
-    token: &JsValue,
-    password: &JsValue,
-) -> Result<JsValue, Rejection> {
+/// The envelope in an answer's body.
+pub(crate) fn read(answer: &Response, text: &JsValue) -> Result<JsValue, Rejection> {
     let status = status_of(answer);
     let Ok(envelope) = json::parse(text) else {
         return Err(not_an_envelope(answer, status, Content::NotJson));
@@ -56,10 +46,7 @@ pub(crate) fn read(
     };
     match judge(status, content) {
         Verdict::Success => Ok(envelope),
-        Verdict::Refusal => Err(match redacted(text, envelope, &[token, password]) {
-            Some(envelope) => refusal(answer, status, &code.as_string().unwrap_or_default(), &envelope),
-            None => not_an_envelope(answer, status, Content::OtherJson),
-        }),
+        Verdict::Refusal => Err(refusal(answer, status, &code, &envelope)),
         Verdict::Unexpected => Err(not_an_envelope(answer, status, Content::OtherJson)),
     }
 }
@@ -73,13 +60,22 @@ pub(crate) fn broken_off(answer: &Response) -> Rejection {
     failure.into()
 }
 
-/// `code` is the one that was sent, `envelope` is without secrets.
-fn refusal(answer: &Response, status: u16, code: &str, envelope: &JsValue) -> Rejection {
-    let (told, message) = (message_of_code(code), object::text_part(envelope, "message"));
-    // A documented code is never a secret, though a short token may be a part of it by chance.
-    let code = if told.is_some() { code } else { &object::text_part(envelope, "code") };
-    let message = if message.is_empty() { told.unwrap_or("The API answered with an error") } else { &message };
-    let mut failure = Failure::new(Kind::of_status(status), code, message).with("status", status);
+/// The error of an envelope with a code other than 0. Its texts stay with the host; the facade takes the secrets out of what `quotes` names.
+fn refusal(answer: &Response, status: u16, code: &JsValue, envelope: &JsValue) -> Rejection {
+    // A documented code holds no secret, though a short token may stand in it by chance.
+    let told = short_text(code).and_then(|code| message_of_code(&code));
+    let quotes = Array::of2(&js_string("requestId"), &js_string("context"));
+    if told.is_none() {
+        quotes.push(&js_string("code"));
+    }
+    let mut message = object::part(envelope, "message");
+    if message.is_string() && message.is_truthy() {
+        quotes.push(&js_string("message"));
+    } else {
+        message = js_string(told.unwrap_or("The API answered with an error"));
+    }
+    let mut failure = Failure::of_host(Kind::of_status(status), code, &message).with("status", status);
+    failure.code_is_quoted = told.is_none();
     failure.status = status;
     failure.fate = Fate::Answered;
     failure.retry_after = wait_asked_for(answer, status);
@@ -89,49 +85,12 @@ fn refusal(answer: &Response, status: u16, code: &str, envelope: &JsValue) -> Re
             failure = failure.with(name, value);
         }
     }
-    failure.into()
+    failure.with("quotes", quotes).into()
 }
 
-/// The envelope with `[redacted]` in place of each secret that stands in one of its strings, keys among them; `None` when the
-/// host cannot look through it, because it is nested too deep.
-fn redacted(text: &JsValue, envelope: JsValue, secrets: &[&JsValue]) -> Option<JsValue> {
-    let text: &HostText = text.unchecked_ref();
-    // A secret with a quote or a backslash is escaped in the text.
-    let escaped = text.includes(&JsValue::from_str("\\"));
-    let mut found: Vec<JsValue> = Vec::new();
-    for &secret in secrets {
-        if secret.is_truthy() && secret.is_string() && (escaped || text.includes(secret)) {
-            found.push(secret.clone());
-        }
-    }
-    if found.is_empty() {
-        return Some(envelope);
-    }
-    let clean = move |mut text: JsValue| {
-        for secret in &found {
-            text = text.unchecked_ref::<HostText>().replace_all(secret, &js_string("[redacted]"));
-        }
-        text
-    };
-    let reviver = Listener2::new(move |_key, value: JsValue| {
-        if value.is_string() {
-            return clean(value);
-        }
-        if !value.is_object() || Array::is_array(&value) {
-            return value;
-        }
-        let entries = object::entries(&value).unwrap_or_default();
-        for index in 0..entries.length() {
-            let entry: Array = entries.get(index).unchecked_into();
-            let key = entry.get(0);
-            // The envelope's own keys are never secrets, though a short token may be a part of them by chance.
-            if !KEYS.iter().any(|own| key == js_string(own)) {
-                entry.set(0, clean(key));
-            }
-        }
-        object::from_entries(&entries)
-    });
-    json::parse_with(text.as_ref(), reviver.as_ref()).ok()
+/// A text that is no longer than any documented code. WebAssembly memory never shrinks.
+fn short_text(text: &JsValue) -> Option<String> {
+    if text.unchecked_ref::<JsString>().length() > 64 { None } else { text.as_string() }
 }
 
 fn not_an_envelope(answer: &Response, status: u16, content: Content) -> Rejection {
@@ -160,7 +119,7 @@ fn refused(code: &str, status: u16, message: &str, content_type: JsValue) -> Box
         Failure::new(Kind::UnexpectedResponse, code, message).with("status", status).with("contentType", content_type);
     failure.status = status;
     failure.fate = Fate::Answered;
-    failure
+    failure.with("quotes", Array::of1(&js_string("contentType")))
 }
 
 fn status_of(answer: &Response) -> u16 {

@@ -14,7 +14,7 @@ use crate::upload::xhr;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::RetryClass;
 use connectfi_api::policy::verdict::Fate;
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 /// The codes of runtimes for a connection that could not be made: nothing was sent.
@@ -29,7 +29,13 @@ const NEVER_CONNECTED: &[&str] = &[
     "ConnectionRefused",
 ];
 
-/// Node's codes for a request that it does not try to send, because of a header or the port.
+/// How the codes begin that say of a certificate, or of the handshake, that there is no connection, and that there will be none.
+const NOT_TRUSTED: &[&str] =
+    &["CERT_", "DEPTH_ZERO_", "SELF_SIGNED_", "UNABLE_TO_", "ERR_TLS_", "ERR_SSL_", "HOSTNAME_MISMATCH"];
+/// How undici's error begins where a proxy refuses to make a connection.
+const PROXY: &str = "Proxy response (";
+
+/// What Node says of a request that it does not even try to send: a header, or the port.
 const REFUSED: &[&str] = &["UND_ERR_INVALID_ARG", "UND_ERR_NOT_SUPPORTED", BAD_PORT];
 /// A message: this error has no code.
 const BAD_PORT: &str = "bad port";
@@ -107,6 +113,15 @@ pub(crate) fn failed(error: &JsValue) -> Rejection {
     let known = (1..=40).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let reason = if known { &code } else { "offline, DNS, refused, reset, or blocked by CORS" };
     let mut failure = Failure::new(Kind::Connection, "connection", &["No answer from the API (", reason, ")"].concat());
-    failure.fate = if NEVER_CONNECTED.contains(&reason) { Fate::NotSent } else { Fate::Lost };
-    failure.into()
+    let said = text_of(&cause, "message").unwrap_or_default();
+    failure.fate =
+        if NOT_TRUSTED.iter().any(|start| reason.starts_with(start)) || said.starts_with("Proxy response (407)") {
+            Fate::Barred
+        } else if NEVER_CONNECTED.contains(&reason) || said.starts_with(PROXY) {
+            Fate::NotSent
+        } else {
+            Fate::Lost
+        };
+    // A caller's own `fetch` may put anything into a code.
+    failure.with("quotes", Array::of1(&js_string("message"))).into()
 }

@@ -8,7 +8,7 @@ extern "C" {
     pub(crate) type Carrier;
 
     #[wasm_bindgen(constructor, js_class = "Failure")]
-    pub(crate) fn new(kind: u8, code: &str, message: &str) -> Carrier;
+    pub(crate) fn new(kind: u8, code: &JsValue, message: &JsValue) -> Carrier;
 
     #[wasm_bindgen(method, getter)]
     pub(crate) fn code(this: &Carrier) -> JsValue;

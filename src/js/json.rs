@@ -8,9 +8,6 @@ use super::object::Plain;
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     pub(crate) fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    pub(crate) fn parse_with(text: &JsValue, reviver: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// The text of a plain object of ours.

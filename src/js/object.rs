@@ -50,10 +50,6 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     pub(crate) fn entries(of: &JsValue) -> Result<Array, JsValue>;
-
-    /// js-sys has it with `catch`, but entries that were read just now cannot make it throw.
-    #[wasm_bindgen(js_namespace = Object, js_name = fromEntries)]
-    pub(crate) fn from_entries(entries: &Array) -> JsValue;
 }
 
 /// Sets a property of an object that cannot refuse it.

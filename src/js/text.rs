@@ -18,12 +18,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = slice)]
     pub(crate) fn rest(this: &HostText, from: u32) -> JsValue;
-
-    #[wasm_bindgen(method)]
-    pub(crate) fn includes(this: &HostText, text: &JsValue) -> bool;
-
-    #[wasm_bindgen(method, js_name = replaceAll)]
-    pub(crate) fn replace_all(this: &HostText, text: &JsValue, with: &JsValue) -> JsValue;
 }
 
 /// A string of the host with text behind it.

@@ -26,10 +26,11 @@ impl Rejection {
         if reason.dyn_ref::<Carrier>().is_none() {
             return Rejection::Foreign(reason);
         }
-        let carrier = Carrier::new(Kind::Internal as u8, "", "");
+        let carrier = Carrier::new(Kind::Internal as u8, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
         object::assign(carrier.unchecked_ref(), &reason);
         let retry_after = carrier.retry_after();
-        Box::new(Failure { carrier, kind: None, fate: Fate::NotSent, status: 0, retry_after }).into()
+        Box::new(Failure { carrier, kind: None, fate: Fate::NotSent, code_is_quoted: false, status: 0, retry_after })
+            .into()
     }
 
     /// Whether the same call could succeed when it is made again.
@@ -79,6 +80,8 @@ pub(crate) struct Failure {
     /// `None` for a copy: then the carrier says whether it is retryable.
     kind: Option<Kind>,
     pub(crate) fate: Fate,
+    /// Whether the code is a text of the server's that no documentation knows.
+    pub(crate) code_is_quoted: bool,
     /// The HTTP status; 0 where there was none.
     pub(crate) status: u16,
     /// Milliseconds that the server asked to wait.
@@ -94,8 +97,20 @@ impl From<Box<Failure>> for Rejection {
 impl Failure {
     /// A failure before anything is sent.
     pub(crate) fn new(kind: Kind, code: &str, message: &str) -> Box<Failure> {
+        Failure::of_host(kind, &code.into(), &message.into())
+    }
+
+    /// The same with texts of the host's, which may be of any length and stay there.
+    pub(crate) fn of_host(kind: Kind, code: &JsValue, message: &JsValue) -> Box<Failure> {
         let carrier = Carrier::new(kind as u8, code, message);
-        Box::new(Failure { carrier, kind: Some(kind), fate: Fate::NotSent, status: 0, retry_after: None })
+        Box::new(Failure {
+            carrier,
+            kind: Some(kind),
+            fate: Fate::NotSent,
+            code_is_quoted: false,
+            status: 0,
+            retry_after: None,
+        })
     }
 
     /// The same with one more field of the error.
@@ -104,8 +119,11 @@ impl Failure {
         self
     }
 
-    /// The error's `code`.
+    /// The error's `code`, for the log.
     pub(crate) fn code(&self) -> String {
+        if self.code_is_quoted {
+            return "an undocumented code".to_owned();
+        }
         self.carrier.code().as_string().unwrap_or_default()
     }
 

@@ -75,10 +75,7 @@ impl Document {
         // Not `is_bytes`: under Jest, what Node reads is of another realm.
         match read.and_then(|bytes| if bytes.is_object() { Bytes::new(&bytes) } else { Err(bytes) }) {
             Ok(bytes) => Ok(bytes.unchecked_ref::<Uint8Array>().to_vec()),
-            Err(_) => {
-                let message = "cannot be read: it was moved or changed after it was chosen; choose it again";
-                Err(issue(at, "readable", Params::None {}, message))
-            }
+            Err(_) => Err(unreadable(at)),
         }
     }
 
@@ -134,6 +131,12 @@ pub(crate) async fn reading<T>(options: &mut CallOptions, work: impl Future<Outp
             Err(failure.into())
         }
     }
+}
+
+/// The issue of a file that cannot be read.
+pub(crate) fn unreadable(at: &str) -> JsValue {
+    let message = "cannot be read: it was moved or changed after it was chosen; choose it again";
+    issue(at, "readable", Params::None {}, message)
 }
 
 /// A broken rule of the file that stands at `at` in the request.

@@ -16,9 +16,10 @@ use connectfi_api::inspect::FileKind;
 use connectfi_api::policy::file_name::{multipart_head, multipart_tail};
 use connectfi_api::policy::header::is_name;
 use connectfi_api::policy::path::cut;
-use js_sys::{Array, Math};
+use js_sys::{Array, Math, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FormData};
 
 /// Bytes between two reports of a measured body. Node hands over what lies in memory as one chunk, however large; of a file that is
@@ -111,6 +112,15 @@ impl Upload {
             name: document.name(options.file_name.as_deref(), kind),
             meter,
             progress,
+        }
+    }
+
+    /// Whether the file is still there, as it was.
+    pub(crate) async fn is_readable(&self) -> bool {
+        let start = self.blob.slice_with_f64_and_f64(0.0, 1.0);
+        match start.and_then(|start| start.unchecked_ref::<Readable>().array_buffer()) {
+            Ok(bytes) => JsFuture::from(Promise::resolve(&bytes)).await.is_ok(),
+            Err(_) => false,
         }
     }
 

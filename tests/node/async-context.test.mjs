@@ -2,23 +2,17 @@
 import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { ConnectFi } from 'connectfi-sdk';
+import { freshCopy } from './copies.mjs';
 import { serveHttp } from './http-server.mjs';
 import { PNG, jpegOf } from './pictures.mjs';
 
-const require = createRequire(import.meta.url);
 const tenants = new AsyncLocalStorage();
 const OK = { code: '0', data: {} };
 const STATUS = (name) => ({ customerId: name, applicationId: 'a' });
 const names = (count) => Array.from({ length: count }, (_, index) => `t${index}`);
-/** A copy of the package that has not loaded its module yet. */
-function fresh() {
-  delete require.cache[require.resolve('connectfi-sdk')];
-  return require('connectfi-sdk');
-}
 
 /** A client whose `fetch` notes under whose name each body goes out. A read is made again after its first 503. */
 function watched(Client, options) {
@@ -45,7 +39,7 @@ function watched(Client, options) {
 
 test('fetch and its repetitions: on a cold start, with one token function for all, and afterwards', async () => {
   for (const token of ['token', () => new Promise((resolve) => setTimeout(resolve, 5, 'token'))]) {
-    const { ConnectFi } = fresh();
+    const { ConnectFi } = await freshCopy();
     const { client, mixed, calls } = watched(ConnectFi, { token });
     for (let round = 1; round <= 2; round += 1) {
       await Promise.all(names(200).map((name) => tenants.run(name, () => client.akepa.status(STATUS(name)))));

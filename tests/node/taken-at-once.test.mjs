@@ -1,24 +1,17 @@
 // What a call is given is taken before it returns: whatever its caller changes afterwards, also while the module loads.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { ConnectFi, ConfigurationError, parseWebhook } from 'connectfi-sdk';
+import { freshCopy } from './copies.mjs';
 import { failureOf } from './failure.mjs';
 import { partsOf, serveHttp } from './http-server.mjs';
 import { jpegOf, PNG } from './pictures.mjs';
-
-const require = createRequire(import.meta.url);
-/** A copy of the package that has not loaded its module yet. */
-function fresh() {
-  delete require.cache[require.resolve('connectfi-sdk')];
-  return require('connectfi-sdk').ConnectFi;
-}
 
 /** The test with the module there, and with a module that is still loading. */
 async function both(t, run) {
   for (const [name, Client] of [
     ['loaded', ConnectFi],
-    ['loading', fresh()],
+    ['loading', (await freshCopy()).ConnectFi],
   ]) {
     await t.test(name, async (t) => {
       const server = await serveHttp(t, ({ path, body }) => {
