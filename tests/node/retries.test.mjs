@@ -253,7 +253,7 @@ test('lines of the log: one for each attempt and each wait, with nothing in it b
   const path = 'GET /customer/kyc/status/:customerId';
   assert.deepEqual(texts, [
     `info: connectfi-sdk: ${path} 503 in N ms (attempt 1)`,
-    `warn: connectfi-sdk: ${path} failed (busy), next attempt in N ms`,
+    `warn: connectfi-sdk: ${path} failed (an undocumented code), next attempt in N ms`,
     `info: connectfi-sdk: ${path} connection in N ms (attempt 2)`,
     `warn: connectfi-sdk: ${path} failed (connection), next attempt in N ms`,
     `info: connectfi-sdk: ${path} 200 in N ms (attempt 3)`,
