@@ -4,13 +4,14 @@ import { chromium } from 'playwright-core';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CLIENTS, MEGABYTES, UPLOADERS } from './contenders.mjs';
+import { CLIENTS, MEGABYTES, PREPARERS, UPLOADERS } from './contenders.mjs';
 import { schema } from './schema.mjs';
 import { inTurn, pick } from './side-by-side.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const STARTS = 5;
 const UPLOADS = 9;
+const PHOTOS = 9;
 const FLAGS = [
   '--disable-gpu',
   '--disable-background-networking',
@@ -24,7 +25,8 @@ async function writePage(folder) {
   const alone = (client) =>
     `export { client } from './clients/${client}.mjs'; export { firstAnswer } from './start.mjs';`;
   const entries = Object.values(CLIENTS).map((client) => [client, alone(client)]);
-  for (const [name, contents] of [['page', "export * from './page.mjs';"], ...entries]) {
+  const whole = ['page', 'photo'].map((name) => [name, `export * from './${name}.mjs';`]);
+  for (const [name, contents] of [...whole, ...entries]) {
     await build({
       stdin: { contents, resolveDir: HERE },
       outfile: join(folder, 'app', `${name}.js`),
@@ -74,6 +76,22 @@ async function startOf(browser, url, client) {
   }
 }
 
+/** A photo of 12 megapixels, prepared in each way. */
+async function measurePhotos(page) {
+  const prepare = (name) => page.evaluate(async (given) => (await import('/app/photo.js')).preparing(given), name);
+  await inTurn(PREPARERS, 1, prepare);
+  const samples = await inTurn(PREPARERS, PHOTOS, prepare);
+  const [{ original }] = Object.values(samples)[0];
+  return [
+    { what: 'photo of 12 megapixels, prepared', unit: 'ms', samples: pick(samples, 'time') },
+    {
+      what: `the same: what is left of ${original.toLocaleString('en')} bytes`,
+      unit: 'bytes',
+      samples: pick(samples, 'size'),
+    },
+  ];
+}
+
 /** `url` is that of server.mjs, which serves `folder`. */
 export async function measureInChromium(url, folder, executablePath) {
   await writePage(folder);
@@ -109,6 +127,7 @@ export async function measureInChromium(url, folder, executablePath) {
         { what: `upload of ${size} MB, WebAssembly memory`, unit: 'pages more', samples: pick(samples, 'pages') },
       );
     }
+    measurements.push(...(await measurePhotos(page)));
     return {
       version: browser.version(),
       measurements: measurements.map((measurement) => ({ where: 'Chromium', ...measurement })),

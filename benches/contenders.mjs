@@ -1,5 +1,10 @@
 // What is compared: the name in the tables → the file in clients/, and whether it reports progress.
 
+/** Ways to prepare a photo, those of photo.mjs. */
+export const PREPARERS = Object.fromEntries(
+  ['connectfi-sdk/photo', 'bare canvas', 'browser-image-compression', 'compressorjs'].map((name) => [name, name]),
+);
+
 export const CLIENTS = {
   'connectfi-sdk': 'connectfi-sdk',
   'axios + ajv': 'axios-ajv',

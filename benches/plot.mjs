@@ -12,6 +12,7 @@ export function plot(measurements) {
   const dots = [];
   for (const { where, what, more, unit, samples } of measurements) {
     if (/pages|peak/.test(unit + what)) continue;
+    if (!(OURS in samples)) continue;
     for (const name of Object.keys(samples).filter((name) => name in COLOURS)) {
       const times = ratio(samples[OURS], samples[name]);
       dots.push({ row: `${where}: ${what}`, than: name, factor: more ? 1 / times : times });

@@ -11,7 +11,7 @@ import { markdown } from './table.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const RESULTS = join(HERE, 'results');
-const PACKAGES = ['axios', 'ajv', 'openai', '@stoplight/prism-cli'];
+const PACKAGES = ['axios', 'ajv', 'openai', 'browser-image-compression', 'compressorjs', '@stoplight/prism-cli'];
 const load = () => loadavg()[0].toFixed(1);
 
 async function versions() {

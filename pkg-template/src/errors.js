@@ -72,5 +72,22 @@ export const trapFailure = (attempts = 0, outcomeUnknown = false) =>
 
 export const timeoutFailure = (message) => new Failure(7, 'timeout', message, 0, true);
 
+/** Whether some prototype of an error has this name. */
+function named(error, name) {
+  for (let of = Object.getPrototypeOf(error); of; of = Object.getPrototypeOf(of)) {
+    if (Object.hasOwn(of, 'name') && of.name === name) return true;
+  }
+  return false;
+}
+
+// Errors of another copy belong to the class of the same name: `connectfi-sdk/photo` has a copy, so that it needs no client.
+Object.defineProperty(ConnectFiError, Symbol.hasInstance, {
+  value(error) {
+    if (Function.prototype[Symbol.hasInstance].call(this, error)) return true;
+    // A class of the caller's has no copy.
+    return isConnectFiError(error) && Object.hasOwn(this.prototype, 'name') && named(error, this.prototype.name);
+  },
+});
+
 /** Also true for an error of another copy of this package. */
 export const isConnectFiError = (error) => error instanceof Error && error[BRAND] === true;

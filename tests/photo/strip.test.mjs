@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import exifReader from 'exif-reader';
 import sharp from 'sharp';
-import { isConnectFiError } from 'connectfi-sdk';
+import { ApiError, ConnectFiError, ValidationError, isConnectFiError } from 'connectfi-sdk';
 import { preparePhoto, stripMetadata } from 'connectfi-sdk/photo';
 import { failureOf } from '../node/failure.mjs';
 import { pages } from '../node/wasm-memory.mjs';
@@ -104,6 +104,16 @@ async function issueOf(promise) {
   assert.equal(issue.schemaPath, `#/properties/picture/${issue.keyword}`);
   return { keyword: issue.keyword, params: issue.params };
 }
+
+test('a refusal is an instance of the main entry’s classes', async () => {
+  const error = await failureOf(stripMetadata(new Blob([])));
+  assert(error instanceof ValidationError && error instanceof ConnectFiError && error instanceof Error);
+  assert(!(error instanceof ApiError));
+  class Own extends ValidationError {}
+  assert(!(error instanceof Own) && new Own() instanceof Own && new Own() instanceof ValidationError);
+  for (const other of [new Error('x'), {}, null, undefined, 'x', Object.create(null)])
+    assert(!(other instanceof ValidationError));
+});
 
 test('what cannot be stripped says why', async () => {
   const file = async (name) => new Blob([await readFile(new URL(`../files/${name}`, import.meta.url))]);

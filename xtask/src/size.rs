@@ -10,6 +10,9 @@ use crate::project::Project;
 /// The most that the main entry, module included, may take, minified and compressed with brotli. 1 KB is 1000 bytes.
 pub(crate) const BUDGET: u64 = 40_000;
 
+/// The same for the entry `connectfi-sdk/photo`.
+const PHOTO_BUDGET: u64 = 14_000;
+
 /// A small app with our client.
 const OURS: &str = "\
 import { ConnectFi } from 'connectfi-sdk';
@@ -33,6 +36,9 @@ const client = new OpenAI({ apiKey: 'key', dangerouslyAllowBrowser: true });
 export const send = (body) => client.chat.completions.create(body);
 ";
 
+/// An app that prepares photos, without the client.
+const PHOTO: &str = "export { preparePhoto, stripMetadata, judgePhoto } from 'connectfi-sdk/photo';\n";
+
 /// Bytes without compression, after gzip and after brotli.
 #[derive(Clone, Copy, Debug)]
 struct Size {
@@ -48,18 +54,25 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         bundled(project, "connectfi-sdk", OURS)?,
         bundled(project, "axios-ajv", AXIOS_AND_AJV)?,
         bundled(project, "openai", OPENAI)?,
+        bundled(project, "photo", PHOTO)?,
     ];
-    let [wasm, ours, axios_and_ajv, openai] = sizes(project, &files)?;
+    let [wasm, ours, axios_and_ajv, openai, photo] = sizes(project, &files)?;
     println!("{:<32}{:>10}{:>10}{:>10}", "bytes an app has to load", "raw", "gzip", "brotli");
     for (name, size) in [
         ("connectfi-sdk", ours),
         ("its connectfi.wasm, as a file", wasm),
+        ("connectfi-sdk/photo", photo),
         ("axios + ajv", axios_and_ajv),
         ("openai 7.0.0", openai),
     ] {
         println!("{name:<32}{:>10}{:>10}{:>10}", size.raw, size.gzip, size.brotli);
     }
     ensure!(ours.brotli <= BUDGET, "connectfi-sdk takes {} bytes after brotli, the budget is {BUDGET}", ours.brotli);
+    ensure!(
+        photo.brotli <= PHOTO_BUDGET,
+        "connectfi-sdk/photo takes {} bytes, the budget is {PHOTO_BUDGET}",
+        photo.brotli
+    );
     Ok(())
 }
 

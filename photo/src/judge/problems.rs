@@ -23,11 +23,11 @@ pub enum Problem {
 }
 
 /// Fine detail as parts of coarse detail.
-const FOCUSED: u64 = focus::ONE * 54 / 1000;
+const FOCUSED: u64 = focus::ONE * 5 / 100;
 /// The luminance of paper.
 const LIT: u64 = 72;
 /// The luminance of ink, where paper is white.
-const INKED: u64 = 150;
+const INKED: u64 = 165;
 /// What ink is darker than paper, in hundredths of the paper's luminance.
 const CONTRAST: u64 = 35;
 /// The share of burnt-out pixels, in thousandths …

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { card, chance, page, photographed, rendered } from './documents.mjs';
 
 /** The size at which the pictures are made: the same in proportion as with 12 megapixels, and quicker. */
-const [WIDTH, HEIGHT] = [960, 720];
+const [WIDTH, HEIGHT] = [1280, 960];
 const PER_PIXEL = WIDTH / 640;
 
 /** The documents, as a camera or a scanner sees them. */
