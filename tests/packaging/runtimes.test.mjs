@@ -21,6 +21,12 @@ for (const [runtime, [program, ...args]] of Object.entries(RUNTIMES)) {
   }
 }
 
+for (const [runtime, [program, ...args]] of Object.entries(RUNTIMES)) {
+  test(`${runtime}: a photo`, async () => {
+    assert.equal(await run(program, [...args, 'runtimes/photo.mjs']), 'prepared\n');
+  });
+}
+
 test('Deno, with the network and the environment', async (t) => {
   const server = start('connectfi-sandbox', ['--port=0']);
   t.after(server.stop);

@@ -10,6 +10,7 @@ const worker :Workerd.Worker = (
     (name = "worker.js", esModule = embed "dist/worker.js"),
     (name = "./connectfi.wasm", wasm = embed "dist/connectfi.wasm"),
     (name = "./sandbox.wasm", wasm = embed "dist/sandbox.wasm"),
+    (name = "./photo.wasm", wasm = embed "dist/photo.wasm"),
   ],
   compatibilityDate = "2026-10-01",
 );

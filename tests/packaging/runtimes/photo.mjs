@@ -1,0 +1,4 @@
+import { photo } from '../photo.js';
+
+await photo();
+console.log('prepared');
