@@ -83,9 +83,13 @@ test('the same table in Rust, JavaScript, the types and both READMEs', async () 
   }
 });
 
-test('isConnectFiError is true for another copy’s errors, and for nothing else', () => {
+test('isConnectFiError and instanceof are true for another copy’s errors, and for nothing else', () => {
   const other = new copy.TimeoutError('late');
-  assert(!(other instanceof esm.ConnectFiError));
+  assert.notEqual(copy.TimeoutError, esm.TimeoutError);
+  assert(
+    other instanceof esm.TimeoutError && other instanceof esm.ConnectionError && other instanceof esm.ConnectFiError,
+  );
+  assert(!(other instanceof esm.ApiError));
   assert(esm.isConnectFiError(other));
   assert(copy.isConnectFiError(new esm.ApiError('no')));
   for (const value of [new Error(), null, undefined, 'ConnectFiError', { name: 'ConnectFiError' }])
