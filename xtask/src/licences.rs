@@ -21,6 +21,7 @@ const TOOLS: &[&str] = &[
     "MIT-0",
     "MPL-2.0",
     "NCSA",
+    "PSF-2.0",
     "Python-2.0",
     "Unlicense",
 ];
