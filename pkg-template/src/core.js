@@ -1,3 +1,4 @@
+import { blobsOfHost } from './blobs.js';
 import { compile, startFailure } from './compile.js';
 import { toError } from './errors.js';
 import { Failure } from './failure.js';
@@ -7,7 +8,9 @@ import { instantiate } from './instance.js';
 import { Interrupt } from './interrupt.js';
 import { issueOf } from './issue.js';
 import { manyListen } from './listeners.js';
+import { sendCounted } from './progress.js';
 import { redact } from './redact.js';
+import { readRejection } from './rejection.js';
 import { takeOptions } from './taken.js';
 import { beginLogin, live, runningTask, Task } from './task.js';
 import { unlessInterrupted } from './unless-interrupted.js';
@@ -40,6 +43,9 @@ async function open(source) {
     exports = await instantiate(glue, module, {
       Failure,
       issueOf,
+      readRejection,
+      sendCounted,
+      ...blobsOfHost(),
       onTrap,
       Interrupt,
       runningTask,

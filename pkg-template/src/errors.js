@@ -6,7 +6,12 @@ const BRAND = Symbol.for('connectfi-sdk.error');
 export class ConnectFiError extends Error {
   /** For logs: `JSON.stringify` would leave out an Error's `name` and `message`. */
   toJSON() {
-    return { name: this.name, message: this.message, ...this };
+    return {
+      name: this.name,
+      message: this.message,
+      ...this,
+      ...(this.cause && { cause: { name: this.cause.name, message: this.cause.message } }),
+    };
   }
 }
 export class ConfigurationError extends ConnectFiError {}

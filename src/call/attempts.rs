@@ -2,7 +2,7 @@
 
 use super::call::{Call, Payload, unreadable};
 use super::envelope;
-use super::{token, transport};
+use super::{rejected, token, transport};
 use crate::js::clock;
 use crate::task::failure::{Failure, Rejection};
 use crate::task::interrupt::{Interrupt, Waited};
@@ -13,7 +13,10 @@ use connectfi_api::operations::RetryClass;
 use connectfi_api::policy::backoff::backoff;
 use connectfi_api::policy::verdict::Fate;
 use js_sys::{Math, Promise};
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 impl Call {
     /// Makes the call; the answer is the envelope as the host parsed it.
@@ -88,14 +91,16 @@ impl Call {
 
     async fn exchange(&self, interrupt: &Interrupt, token: &JsValue, whole: bool) -> Result<JsValue, Rejection> {
         let sent = transport::send(self, token, interrupt)?;
-        let waited = interrupt.wait(sent);
+        // Only of a caller's own: to ask costs a turn of the queue.
+        let late = self.config.fetch().is_undefined();
+        let waited = interrupt.wait_for(settled(sent, late));
         let waited = match self.progress() {
             Some(progress) => progress.telling(waited).await?,
             None => waited.await?,
         };
         let received = match waited {
-            Waited::Settled(Ok(settled)) => transport::received(self, settled),
-            Waited::Settled(Err(error)) => Err(transport::failed(&error)),
+            Waited::Settled((Ok(settled), _)) => Ok(settled),
+            Waited::Settled((Err(error), at_once)) => rejected::read(self, &error, at_once),
             Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
         };
         if let (Err(_), Payload::File(upload)) = (&received, &self.payload) {
@@ -105,10 +110,9 @@ impl Call {
             }
         }
         let answer = envelope::head(received?)?;
-        let text = match answer.text() {
-            Ok(text) => interrupt.wait(Promise::resolve(&text)).await?,
-            Err(error) => Waited::Settled(Err(error)),
-        };
+        let text =
+            answer.text().map_err(|_| envelope::no_response("fetch answered with a Response that has no text()"))?;
+        let text = interrupt.wait(Promise::resolve(&text)).await?;
         match text {
             Waited::Settled(Ok(text)) if text.is_string() => envelope::read(&answer, &text),
             Waited::Settled(_) => Err(envelope::broken_off(&answer)),
@@ -143,6 +147,22 @@ impl Call {
         };
         (wait < interrupt.remaining()).then_some(wait)
     }
+}
+
+/// What a promise comes to, and whether it had come to that when it was handed over; `late` when that need not be known.
+///
+/// It listens to the promise at once, also where the future is never polled: Node ends a process for a rejection that nobody heard.
+fn settled(promise: Promise, late: bool) -> impl Future<Output = (Result<JsValue, JsValue>, bool)> {
+    let (mut future, mut turn) = (JsFuture::from(promise), if late { 2 } else { 0 });
+    poll_fn(move |context| {
+        let polled = Pin::new(&mut future).poll(context).map(|result| (result, turn == 1));
+        if turn == 0 {
+            // Comes back once the promise has told what it knows by now.
+            context.waker().wake_by_ref();
+        }
+        turn += 1;
+        polled
+    })
 }
 
 /// The retry table of the README.

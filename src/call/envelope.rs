@@ -19,9 +19,7 @@ use wasm_bindgen::prelude::*;
 /// The head of an answer: what is none, and redirects, end here.
 pub(crate) fn head(answer: JsValue) -> Result<Response, Rejection> {
     let Some(status) = field(&answer, "status").ok().and_then(|status| status.as_f64()) else {
-        let mut failure = unexpected(0, "fetch answered with something that is not a Response", JsValue::NULL);
-        failure.fate = Fate::Garbled;
-        return Err(failure.into());
+        return Err(no_response("fetch answered with something that is not a Response"));
     };
     let answer: Response = answer.unchecked_into();
     let status = status as u16;
@@ -29,7 +27,19 @@ pub(crate) fn head(answer: JsValue) -> Result<Response, Rejection> {
         let message = "The server answered with a redirect, which is never followed: check baseURL";
         return Err(refused("unexpectedRedirect", status, message, content_type(&answer)).into());
     }
+    if answer.body_used().is_truthy() {
+        return Err(no_response(
+            "fetch answered with a Response that was read before: it must give a new one each time",
+        ));
+    }
     Ok(answer)
+}
+
+/// What `fetch` answered with, and what cannot be read.
+pub(crate) fn no_response(message: &str) -> Rejection {
+    let mut failure = unexpected(0, message, JsValue::NULL);
+    failure.fate = Fate::Garbled;
+    failure.into()
 }
 
 /// The envelope in an answer's body.

@@ -5,5 +5,6 @@ mod attempts;
 pub(crate) mod call;
 pub(crate) mod envelope;
 pub(crate) mod headers;
+mod rejected;
 mod token;
 mod transport;

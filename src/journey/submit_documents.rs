@@ -13,7 +13,7 @@ use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
 use crate::task::options::{CallOptions, field, positive};
 use crate::task::validation::refuse;
-use crate::upload::document::{Document, reading};
+use crate::upload::document::{Document, reading, unreadable};
 use crate::upload::multipart::{Upload, UploadOptions};
 use crate::upload::progress::Progress;
 use connectfi_api::decimal::decimal;
@@ -36,9 +36,8 @@ struct Entry {
     index: u32,
     /// The caller's object: `type`, `name`, `entityId`, `note`.
     given: JsValue,
-    document: Document,
     kind: &'static FileKind,
-    progress: Option<Rc<Progress>>,
+    upload: Upload,
     /// `{ documentId, entityId }`, once it is uploaded.
     uploaded: RefCell<Option<Plain>>,
 }
@@ -114,7 +113,7 @@ async fn prepare(
     entries: &mut Vec<Entry>,
 ) -> Result<(), JsValue> {
     let at = ["/documents/", &decimal(f64::from(index)), "/file"].concat();
-    let document = Document::of(file, &at)?;
+    let document = Document::of(file, &at).await?;
     let progress = on_progress
         .dyn_ref::<Callback>()
         .map(|callback| Rc::new(Progress::new(config, callback.clone(), Some(index), document.size())));
@@ -123,7 +122,8 @@ async fn prepare(
     }
     let accept = if config.validate() { Accept::Images } else { Accept::Anything };
     let kind = document.checked(accept, &at).await?;
-    entries.push(Entry { index, given, document, kind, progress, uploaded: RefCell::default() });
+    let upload = Upload::new(&document, kind, &UploadOptions::default(), progress).map_err(|_| unreadable(&at))?;
+    entries.push(Entry { index, given, kind, upload, uploaded: RefCell::default() });
     Ok(())
 }
 
@@ -171,8 +171,7 @@ impl Batch<'_> {
         };
         let mut call =
             Call::file(self.config, OperationId::AkepaDocumentUpload.operation(), &[document_id], self.options)?;
-        let (own, progress) = (UploadOptions::default(), entry.progress.clone());
-        call.payload = Payload::File(Upload::new(self.config, &entry.document, entry.kind, &own, progress));
+        call.payload = Payload::File(entry.upload.clone());
         self.limit(&mut call);
         call.perform().await?;
         entry.tell("uploaded");
@@ -230,7 +229,7 @@ impl Batch<'_> {
 
 impl Entry {
     fn tell(&self, state: &'static str) {
-        if let Some(progress) = &self.progress {
+        if let Some(progress) = &self.upload.progress {
             progress.tell(progress.total(), state);
         }
     }

@@ -4,7 +4,7 @@ use crate::call::call::{Call, Payload};
 use crate::js::config::Config;
 use crate::task::failure::Rejection;
 use crate::task::validation::refusal_of;
-use crate::upload::document::{Document, reading};
+use crate::upload::document::{Document, reading, unreadable};
 use crate::upload::multipart::{Upload, UploadOptions};
 use crate::upload::progress::Progress;
 use connectfi_api::operations::{Accept, Body, Operation};
@@ -26,15 +26,16 @@ pub(crate) async fn upload(
         Body::File(accept) if config.validate() => accept,
         _ => Accept::Anything,
     };
-    let checked = async {
-        let document = Document::of(file, "/file")?;
-        let kind = document.checked(accept, "/file").await?;
-        Ok((document, kind))
-    };
-    let (document, kind) = reading(&mut call.options, checked).await?.map_err(|issue: JsValue| refusal_of(&issue))?;
     let callback = upload_options.on_progress.take();
-    let progress = callback.map(|callback| Rc::new(Progress::new(config, callback, None, document.size())));
-    call.payload = Payload::File(Upload::new(config, &document, kind, &upload_options, progress.clone()));
+    let checked = async {
+        let document = Document::of(file, "/file").await?;
+        let kind = document.checked(accept, "/file").await?;
+        let progress = callback.map(|callback| Rc::new(Progress::new(config, callback, None, document.size())));
+        Upload::new(&document, kind, &upload_options, progress).map_err(|_| unreadable("/file"))
+    };
+    let upload = reading(&mut call.options, checked).await?.map_err(|issue: JsValue| refusal_of(&issue))?;
+    let progress = upload.progress.clone();
+    call.payload = Payload::File(upload);
     let answer = call.perform().await?;
     if let Some(progress) = progress {
         progress.report(progress.total());

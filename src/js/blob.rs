@@ -1,10 +1,9 @@
-//! `Blob`, where web-sys does not have what it takes.
+//! `Blob`, where web-sys does not have what it takes. `Blob` itself, and the functions, are those of the facade's
+//! `pkg-template/src/blobs.js`.
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag};
-
-use super::stream::Stream;
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,8 +14,13 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
     pub(crate) fn array_buffer(this: &Readable) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method)]
-    pub(crate) fn stream(this: &Readable) -> Stream;
+    /// The `Content-Type` to send with it, or undefined.
+    #[wasm_bindgen(js_name = typeOf)]
+    pub(crate) fn type_of(blob: &Blob) -> JsValue;
+
+    /// The bytes of a file of another make, as a Blob of this one.
+    #[wasm_bindgen(js_name = blobOf)]
+    pub(crate) fn blob_of(file: &JsValue) -> Promise;
 }
 
 /// A Blob of this type made of Blobs and strings.

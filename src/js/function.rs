@@ -8,9 +8,6 @@ use super::object::Plain;
 /// wasm-bindgen generates code for each type.
 pub(crate) type Listener = Closure<dyn FnMut(JsValue)>;
 
-/// The same for what is called with two values.
-pub(crate) type Listener2 = Closure<dyn FnMut(JsValue, JsValue) -> JsValue>;
-
 #[wasm_bindgen]
 extern "C" {
     /// A function of the caller's.

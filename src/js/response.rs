@@ -16,6 +16,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn status(this: &Response) -> JsValue;
 
+    #[wasm_bindgen(method, getter, js_name = bodyUsed)]
+    pub(crate) fn body_used(this: &Response) -> JsValue;
+
     #[wasm_bindgen(method, getter, js_name = type)]
     pub(crate) fn kind(this: &Response) -> JsValue;
 

@@ -47,10 +47,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn attempt(this: &HostInterrupt, creation: bool) -> JsValue;
 
-    /// Puts something else that has an `abort()` in the place of the attempt's own controller.
-    #[wasm_bindgen(method, setter)]
-    pub(crate) fn set_request(this: &HostInterrupt, request: &JsValue);
-
     #[wasm_bindgen(method)]
     pub(crate) fn over(this: &HostInterrupt, answered: bool, sent: bool, uncertain: bool);
 

@@ -65,11 +65,6 @@ impl Interrupt {
         self.host.attempt(creation)
     }
 
-    /// Hands over the attempt under way to something other than `fetch` that can be aborted.
-    pub(crate) fn on_interrupt(&self, request: &JsValue) {
-        self.host.set_request(request);
-    }
-
     /// The attempt under way is over, and its clock is stopped. Unless it was `answered` in full, its socket is let go of. `sent`, and
     /// `uncertain` of a creation, are what a trap later on would have to tell.
     pub(crate) fn attempt_over(&self, answered: bool, sent: bool, uncertain: bool) {

@@ -12,7 +12,7 @@ use connectfi_api::inspect::{self, FileKind, HEAD, Head, SECOND_LOOK};
 use connectfi_api::operations::Accept;
 use connectfi_api::policy::file_name::base_name;
 use connectfi_api::schema::{Issue, Params};
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use std::future::Future;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -31,15 +31,14 @@ pub(crate) struct Document {
 
 impl Document {
     /// `at` is where the file stands in the request, for the issue when it is none.
-    pub(crate) fn of(file: &JsValue, at: &str) -> Result<Document, JsValue> {
-        Document::read(file).ok_or_else(|| {
-            let message = "must be a File, a Blob, an ArrayBuffer or a view of one";
+    pub(crate) async fn of(file: &JsValue, at: &str) -> Result<Document, JsValue> {
+        Document::read(file).await.ok_or_else(|| {
+            let message = "must be a File, a Blob, an ArrayBuffer or a view of one; in Node, fs.openAsBlob gives one";
             issue(at, "type", Params::Type { r#type: "file" }, message)
         })
     }
 
-    fn read(file: &JsValue) -> Option<Document> {
-        let blob = file.dyn_ref::<Blob>()?;
+    async fn read(file: &JsValue) -> Option<Document> {
         // A Blob of the caller's may have properties of its own. What throws does so here, where it is caught, and what is no size
         // or no type ends here: wasm-bindgen would trap on it.
         let property = |name| Reflect::get(file, &js_string(name)).ok();
@@ -48,7 +47,11 @@ impl Document {
             return None;
         }
         let name = property("name")?.as_string().map(|name| base_name(&name).to_owned());
-        Some(Document { blob: blob.clone(), name: name.filter(|name| !name.is_empty()) })
+        let blob = match file.dyn_ref::<Blob>() {
+            Some(blob) => blob.clone(),
+            None => JsFuture::from(blob::blob_of(file)).await.ok()?.unchecked_into(),
+        };
+        Some(Document { blob, name: name.filter(|name| !name.is_empty()) })
     }
 
     /// Bytes.
@@ -67,8 +70,7 @@ impl Document {
 
     async fn bytes(&self, from: f64, length: usize, at: &str) -> Result<Vec<u8>, JsValue> {
         let slice = self.blob.slice_with_f64_and_f64(from, from + length as f64);
-        let read = slice.and_then(|slice| slice.unchecked_ref::<Readable>().array_buffer());
-        let read = match read {
+        let read = match slice.and_then(|slice| slice.unchecked_ref::<Readable>().array_buffer()) {
             Ok(bytes) => JsFuture::from(Promise::resolve(&bytes)).await,
             Err(error) => Err(error),
         };
@@ -104,14 +106,10 @@ impl Document {
         }
     }
 
-    /// The file under the type that is sent: the caller's, else its own, else what its bytes tell. Makes a new handle, no copy.
-    pub(crate) fn typed(&self, given: Option<&str>, kind: &FileKind) -> Blob {
+    /// The type that is sent: the caller's, else the file's own, else what its bytes tell.
+    pub(crate) fn media_type(&self, given: Option<&str>, kind: &FileKind) -> String {
         let own = self.blob.type_();
-        let wanted = given.unwrap_or(if own.is_empty() { kind.mime } else { &own });
-        if wanted == own {
-            return self.blob.clone();
-        }
-        blob::of(&Array::of1(&self.blob), wanted).unwrap_or_else(|_| self.blob.clone())
+        given.map_or_else(|| if own.is_empty() { kind.mime.to_owned() } else { own }, str::to_ascii_lowercase)
     }
 }
 

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 /// # Errors
 /// A `ValidationError` if it is not a file or cannot be read.
 pub(crate) async fn inspect(file: &JsValue) -> Result<JsValue, Rejection> {
-    let document = Document::of(file, "/file").map_err(|issue| refusal_of(&issue))?;
+    let document = Document::of(file, "/file").await.map_err(|issue| refusal_of(&issue))?;
     let kind = document.inspect("/file").await.map_err(|issue| refusal_of(&issue))?;
     Ok(object::of([
         ("mime", js_string(kind.mime)),

@@ -4,4 +4,3 @@ pub(crate) mod document;
 pub(crate) mod inspection;
 pub(crate) mod multipart;
 pub(crate) mod progress;
-pub(crate) mod xhr;

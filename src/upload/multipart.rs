@@ -1,13 +1,8 @@
-//! A file on its way out: as `FormData`, measured where the caller wants to hear of its progress.
+//! A file on its way out: one Blob of head, file and tail, which every `fetch` takes and streams. Where the caller wants to hear of its
+//! progress it has a `stream()` of its own, which counts.
 
 use crate::js::blob::{self, Readable};
-use crate::js::bytes::Bytes;
-use crate::js::config::Config;
-use crate::js::function::{Callback, Listener2};
-use crate::js::navigator::NAVIGATOR;
-use crate::js::object;
-use crate::js::stream::{StreamController, TransformStream};
-use crate::js::xml_http_request::XML_HTTP_REQUEST;
+use crate::js::function::{Callback, Listener};
 use crate::task::failure::Rejection;
 use crate::task::options::field;
 use crate::upload::document::Document;
@@ -20,22 +15,7 @@ use js_sys::{Array, Math, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, FormData};
-
-/// Bytes between two reports of a measured body. Node hands over what lies in memory as one chunk, however large; of a file that is
-/// put together of pieces it hands over each by itself.
-const PIECE: f64 = 65_536.0;
-
-/// How an upload's progress is come by.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Meter {
-    /// Its start and its end, which is all that can be known where bodies cannot be streamed.
-    Ends,
-    /// By the bytes that the host reads from the body.
-    Stream,
-    /// By the events of an `XMLHttpRequest`.
-    Xhr,
-}
+use web_sys::Blob;
 
 /// What `UploadOptions` has over `RequestOptions`.
 #[derive(Default)]
@@ -82,105 +62,48 @@ fn is_media_type(text: &str) -> bool {
 }
 
 /// A file that may be sent, and sent again.
+#[derive(Clone)]
 pub(crate) struct Upload {
-    blob: Blob,
-    name: String,
-    pub(crate) meter: Meter,
+    /// Head, file and tail, under its content type.
+    pub(crate) body: Blob,
+    /// Bytes in front of the file.
+    head: f64,
     pub(crate) progress: Option<Rc<Progress>>,
 }
 
-/// The body of one attempt.
-pub(crate) struct FileBody {
-    pub(crate) body: JsValue,
-    /// Its `Content-Type`, where the host does not know it by itself; else undefined.
-    pub(crate) content_type: JsValue,
-    /// The same of its length.
-    pub(crate) length: JsValue,
-}
-
 impl Upload {
+    /// Of a file that was checked.
     pub(crate) fn new(
-        config: &Config,
         document: &Document,
         kind: &FileKind,
         options: &UploadOptions,
         progress: Option<Rc<Progress>>,
-    ) -> Upload {
-        let meter = if progress.is_none() { Meter::Ends } else { meter(config) };
-        Upload {
-            blob: document.typed(options.content_type.as_deref(), kind),
-            name: document.name(options.file_name.as_deref(), kind),
-            meter,
-            progress,
-        }
+    ) -> Result<Upload, JsValue> {
+        let boundary = boundary();
+        let content_type = document.media_type(options.content_type.as_deref(), kind);
+        let head = multipart_head(&boundary, &document.name(options.file_name.as_deref(), kind), &content_type);
+        let parts = Array::of3(&head.as_str().into(), &document.blob, &multipart_tail(&boundary).into());
+        let body = blob::of(&parts, &["multipart/form-data; boundary=", &boundary].concat())?;
+        Ok(Upload { body, head: head.len() as f64, progress })
     }
 
     /// Whether the file is still there, as it was.
     pub(crate) async fn is_readable(&self) -> bool {
-        let start = self.blob.slice_with_f64_and_f64(0.0, 1.0);
+        let start = self.body.slice_with_f64_and_f64(self.head, self.head + 1.0);
         match start.and_then(|start| start.unchecked_ref::<Readable>().array_buffer()) {
             Ok(bytes) => JsFuture::from(Promise::resolve(&bytes)).await.is_ok(),
             Err(_) => false,
         }
     }
 
-    /// The body of a new attempt, which `signal` ends. On the wire both kinds look the same.
-    pub(crate) fn body(&self, signal: &JsValue) -> Result<FileBody, JsValue> {
-        match &self.progress {
-            Some(progress) if self.meter == Meter::Stream => self.measured(progress.clone(), signal),
-            _ => {
-                let form = FormData::new()?;
-                form.append_with_blob_and_filename("file", &self.blob, &self.name)?;
-                Ok(FileBody { body: form.into(), content_type: JsValue::UNDEFINED, length: JsValue::UNDEFINED })
-            }
-        }
+    /// What is told how many bytes of the body went out, where somebody wants to hear of it.
+    pub(crate) fn report(&self) -> Option<JsValue> {
+        let (head, progress) = (self.head, self.progress.clone()?);
+        progress.report(0.0);
+        let report = Listener::new(move |sent: JsValue| progress.note(sent.as_f64().unwrap_or_default() - head));
+        // The host may call it until the body is gone, which nothing here hears of: it belongs to the garbage collector.
+        Some(report.into_js_value())
     }
-
-    /// The multipart body as a stream that counts what is read from it.
-    fn measured(&self, progress: Rc<Progress>, signal: &JsValue) -> Result<FileBody, JsValue> {
-        let boundary = boundary();
-        let head = multipart_head(&boundary, &self.name, &self.blob.type_());
-        let (head_size, mut sent) = (head.len() as f64, 0.0);
-        let parts = Array::of1(&head.into());
-        let mut from = 0.0;
-        while from < self.blob.size() {
-            parts.push(&self.blob.slice_with_f64_and_f64(from, from + PIECE)?.into());
-            from += PIECE;
-        }
-        parts.push(&multipart_tail(&boundary).into());
-        let body = blob::of(&parts, "")?;
-        let on_chunk = Listener2::new(move |chunk: JsValue, out: JsValue| {
-            sent += chunk.unchecked_ref::<Bytes>().byte_length();
-            // Fails only when the stream is already given up.
-            if out.unchecked_ref::<StreamController>().enqueue(&chunk).is_ok() {
-                progress.note(sent - head_size);
-            }
-            JsValue::UNDEFINED
-        });
-        // The host may call it until the stream is gone, which nothing here hears of: it belongs to the garbage collector.
-        let transformer = object::of([("transform", on_chunk.into_js_value())]);
-        let stream = body.unchecked_ref::<Readable>().stream();
-        // Node reads a body to its end even when the attempt that it belonged to is over: what is no longer sent must not count.
-        let until = object::of([("signal", signal.clone())]);
-        Ok(FileBody {
-            body: stream.pipe_through(&TransformStream::new(&transformer), &until),
-            content_type: ["multipart/form-data; boundary=", &boundary].concat().into(),
-            length: body.size().into(),
-        })
-    }
-}
-
-/// How this runtime lets progress be measured.
-fn meter(config: &Config) -> Meter {
-    if config.fetch().is_undefined() && XML_HTTP_REQUEST.with(Option::is_some) {
-        return Meter::Xhr;
-    }
-    // Browsers refuse streamed bodies over HTTP/1.1, or have none; they and what poses as one call themselves Mozilla.
-    let browser = NAVIGATOR.with(|navigator| {
-        let agent = navigator.as_ref().and_then(|navigator| field(navigator, "userAgent").ok());
-        agent.and_then(|agent| agent.as_string()).is_some_and(|agent| agent.starts_with("Mozilla/"))
-    });
-    if browser { Meter::Ends } else { Meter::Stream }
 }
 
 fn boundary() -> String {

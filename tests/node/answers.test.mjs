@@ -196,6 +196,7 @@ for (const [entry, sdk] of ENTRIES) {
       attempts: 1,
       retryable: true,
       outcomeUnknown: true,
+      cause: { name: 'TypeError', message: 'fetch failed' },
     });
     assert.match(message, /UND_ERR_SOCKET|ECONNRESET/);
 

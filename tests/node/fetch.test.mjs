@@ -35,7 +35,7 @@ test('it is called as a plain function, with a URL and what fetch takes', async 
     [
       ['POST', `${baseURL}/akepa/status`, String],
       ['GET', `${baseURL}/customer/kyc/status/csta-1`, undefined],
-      ['POST', `${baseURL}/document/upload/sdoc_1`, FormData],
+      ['POST', `${baseURL}/document/upload/sdoc_1`, Blob],
     ],
   );
   assert.deepEqual(Object.keys(calls[1][2].headers), ['x-connectfi-token']);

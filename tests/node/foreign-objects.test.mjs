@@ -70,7 +70,7 @@ test('a file whose name is no text has none', async () => {
   for (const name of [undefined, null, 5, Symbol('name')]) {
     const names = [];
     const fetch = async (_url, { body }) => {
-      names.push(body.get('file').name);
+      names.push((await new Response(body).formData()).get('file').name);
       return Response.json(OK);
     };
     const named = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });

@@ -324,7 +324,8 @@ test('nothing secret stands in an error that a fetch of the caller’s brings', 
   for (const make of [CALLS['akepa.status'], CALLS['akepa.identification'], CALLS['document.upload']]) {
     const error = await failureOf(make(client));
     noCanaryIn(error, 'a quoting fetch');
-    assert.equal(error.cause, undefined);
+    noCanaryIn(error.cause, 'its cause');
+    assert.deepEqual([error.cause.name, error.cause.message], ['TypeError', 'invalid header value [redacted]']);
   }
   noCanaryIn(lines, 'the log');
 });

@@ -87,7 +87,8 @@ const TROUBLES = {
   '/file HEIC photo: convert it to JPEG or PNG': () =>
     openAsBlob(new URL('../files/phone.heic', import.meta.url)).then(upload),
   '/file must NOT be an empty file': () => upload(new Blob([])),
-  '/file must be a File, a Blob, an ArrayBuffer or a view of one': () => upload('./front.jpg'),
+  '/file must be a File, a Blob, an ArrayBuffer or a view of one; in Node, fs.openAsBlob gives one': () =>
+    upload('./front.jpg'),
   '/file cannot be read: it was moved or changed after it was chosen; choose it again': async () => {
     await writeFile(join(folder, 'gone.jpg'), 'a picture');
     const file = await openAsBlob(join(folder, 'gone.jpg'));

@@ -94,7 +94,8 @@ pub(crate) fn factory(project: &Project, generated: &str, module: &mut Module) -
     let answerless: Vec<&String> = answerless.filter_map(|name| exports.get(name)).collect();
     let text = format!(
         "// Written by `cargo xtask build` from what wasm-bindgen generates.\n\
-         export function glue(host) {{\nconst {{ Failure, issueOf, Interrupt, runningTask, beginTokenTask }} = host;\n{body}];\n\
+         export function glue(host) {{\nconst {{ Failure, issueOf, Interrupt, runningTask, beginTokenTask, readRejection, sendCounted }} = host;\n\
+         const {{ Blob = globalThis.Blob, blobOf, typeOf }} = host;\n{body}];\n\
          return {{ imports, build: '{build}', callbacks: {answerless:?}, enter: __wbg_set_wasm, functions: {{ {} }} }};\n}}\n",
         functions.join(", ")
     );

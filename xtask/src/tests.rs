@@ -76,6 +76,18 @@ const PARTS: &[Part] = &[
         run: photo,
     },
     Part {
+        name: "interop",
+        about: "the packed package among mocks, proxies, test environments, fake timers and tracing",
+        needs: &[
+            Need::Package,
+            Need::Npm("tests/interop"),
+            Need::Npm("tests/interop/previous"),
+            Need::Npm("tests/node"),
+            Need::Chromium,
+        ],
+        run: interop,
+    },
+    Part {
         name: "runtimes",
         about: "the packed package in Node 20 and 24, Bun, Deno and workerd",
         needs: &[Need::Package, Need::Npm("tests/packaging")],
@@ -259,6 +271,13 @@ fn examples(project: &Project) -> Result<()> {
     pack::install(project, &project.path("examples"))?;
     let _in_folder = project.shell.push_dir(project.path("examples"));
     Ok(cmd!(project.shell, "npm test --silent").quiet().run()?)
+}
+
+/// By the Node that is installed there: many of these tools want a newer one than the package does.
+fn interop(project: &Project) -> Result<()> {
+    pack::install(project, &project.path("tests/interop"))?;
+    let _in_folder = project.shell.push_dir(project.path("tests/interop"));
+    Ok(cmd!(project.shell, "npm run --silent test").quiet().run()?)
 }
 
 fn types(project: &Project) -> Result<()> {

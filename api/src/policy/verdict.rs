@@ -7,7 +7,8 @@ use crate::error::Kind;
 pub enum Fate {
     /// It was not sent: it was refused before, or the runtime says that no connection was made.
     NotSent,
-    /// It was not sent and cannot be as things are: a certificate that is not trusted, a proxy that requires a login.
+    /// It was not sent and cannot be as things are: a certificate that is not trusted, a proxy that requires a login, a mistake in the
+    /// caller's own `fetch`.
     Barred,
     /// It was sent, or may have been, and no complete answer came back.
     Lost,

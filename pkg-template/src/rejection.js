@@ -1,0 +1,26 @@
+/**
+ * What a `fetch` rejected with, as src/call/rejected.rs reads it: `answer`, if it carries one as ky and axios do; else `code`, the host's word
+ * for what happened, `said`, the message of its reason, `mistake`, whether it speaks of one in a program, and `cause`, an Error of its name and
+ * message without the body that was sent. Other secrets are taken out of it with those of the failure (redact.js).
+ */
+export function readRejection(error, body) {
+  try {
+    const { response, data, cause: reason, name, message = String(error) } = Object(error);
+    if (response?.status) {
+      if (response.text && !response.bodyUsed) return { answer: response };
+      // axios has read it into `data` of the response, ky into that of the error.
+      const text = response.data ?? data;
+      return { answer: new Response(typeof text === 'string' ? text : JSON.stringify(text), response) };
+    }
+    // It may quote the body in JSON.
+    const forms = body ? [body, JSON.stringify(body).slice(1, -1)] : [];
+    const cause = new Error(forms.reduce((told, form) => told.replaceAll(form, '[redacted]'), String(message)));
+    if (name) cause.name = String(name);
+    const said = reason?.message;
+    const code = reason?.code ?? error?.code ?? (said === 'bad port' && said);
+    return { code, said, cause, mistake: !reason && MISTAKE.test(cause.message) };
+  } catch {
+    // Something that cannot be looked at.
+    return {};
+  }
+}

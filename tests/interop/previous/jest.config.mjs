@@ -1,0 +1,6 @@
+export default {
+  rootDir: '..',
+  testEnvironment: '<rootDir>/previous/node_modules/jest-fixed-jsdom',
+  testMatch: ['**/dom/*.jest.mjs'],
+  transform: {},
+};

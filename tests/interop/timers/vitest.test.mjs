@@ -1,0 +1,10 @@
+import { EXPECTED, play } from '../timers.js';
+
+test('fake timers of Vitest', async () => {
+  const played = await play({
+    fake: () => vi.useFakeTimers(),
+    real: () => vi.useRealTimers(),
+    pass: (milliseconds) => vi.advanceTimersByTimeAsync(milliseconds),
+  });
+  expect(played).toEqual(EXPECTED);
+});
