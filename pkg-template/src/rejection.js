@@ -1,3 +1,6 @@
+/** Words of V8, SpiderMonkey and JavaScriptCore for a mistake in a program: `x is not a function`, `Cannot read properties of …`. */
+const MISTAKE = / is (not|undefined|null)|^Can(not|'t) /;
+
 /**
  * What a `fetch` rejected with, as src/call/rejected.rs reads it: `answer`, if it carries one as ky and axios do; else `code`, the host's word
  * for what happened, `said`, the message of its reason, `mistake`, whether it speaks of one in a program, and `cause`, an Error of its name and
