@@ -5,7 +5,7 @@
 function sentBlob() {
   const { Blob, process } = globalThis;
   const { Blob: ofNode = Blob } = process?.getBuiltinModule?.('buffer') ?? {};
-  if (ofNode === Blob) return Blob;
+  if (ofNode === Blob || !globalThis.Response) return Blob;
   const { headers } = new Response(new ofNode([], { type: 'a/b' }));
   return headers.get('content-type') === 'a/b' ? ofNode : Blob;
 }

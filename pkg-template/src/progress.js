@@ -63,6 +63,6 @@ export function sendCounted(fetch, url, init, report) {
     // Node reads a body to its end even when its attempt is over: what is no longer sent must not count.
     return whole.stream().pipeThrough(new TransformStream({ transform }), { signal });
   };
-  // Not as a method.
-  return (0, fetch ?? globalThis.fetch)(url, init);
+  const send = fetch ?? globalThis.fetch;
+  return send(url, init);
 }
