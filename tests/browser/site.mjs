@@ -9,10 +9,14 @@ const TYPES = { js: 'text/javascript', html: 'text/html' };
 const PAGE = `<!doctype html><link rel="icon" href="data:,"><script type="module">
 import * as sdk from '/sdk/index.js';
 await sdk.init();
+await fetch('/loaded');
 globalThis.sdk = sdk;
 </script>`;
 
-/** Closes the connection after each file, so that every API call opens its own and Chromium has no old one to retry on. */
+/**
+ * Closes the connection after each file, so that every API call opens its own: on a connection that was open before, Chromium retries a
+ * request by itself.
+ */
 async function sendFile(socket, path) {
   const body = path.startsWith('/sdk/')
     ? await readFile(join(PACKAGE, normalize(path.slice('/sdk'.length))))
@@ -34,7 +38,8 @@ export async function serveSite(t, api = {}) {
   const server = await rawServer(
     t,
     (socket, request) => {
-      const [, path] = /^GET (\/sdk\/[^ ?]+|\/elsewhere|\/)(?:\?\S*)? /.exec(request.head) ?? [];
+      const [, path] = /^GET (\/sdk\/[^ ?]+|\/elsewhere|\/loaded|\/)(?:\?\S*)? /.exec(request.head) ?? [];
+      if (path === '/loaded') closeUnused();
       if (path) return sendFile(socket, path);
       site.calls.push(request);
       return api.onRequest(socket, request, site.calls.length);
@@ -45,5 +50,9 @@ export async function serveSite(t, api = {}) {
       api.onConnection(socket);
     },
   );
+  /** Chromium opens a connection more than a page needs, and keeps it for the next request. */
+  function closeUnused() {
+    for (const socket of server.open) if (socket.bytesRead === 0) socket.destroy();
+  }
   return Object.assign(site, { url: server.url, server });
 }
