@@ -3,7 +3,7 @@ const MISTAKE = / is (not|undefined|null)|^Can(not|'t) /;
 
 /**
  * What a `fetch` rejected with, as src/call/rejected.rs reads it: `answer`, if it carries one as ky and axios do; else `code`, the host's word
- * for what happened, `said`, the message of its reason, `mistake`, whether it speaks of one in a program, and `cause`, an Error of its name and
+ * for what happened, `said`, how the message of its innermost reason begins, `mistake`, whether it speaks of one in a program, and `cause`, an Error of its name and
  * message without the body that was sent. Other secrets are taken out of it with those of the failure (redact.js).
  */
 export function readRejection(error, body) {
@@ -21,7 +21,13 @@ export function readRejection(error, body) {
     if (name) cause.name = String(name);
     const said = reason?.message;
     const code = reason?.code ?? error?.code ?? (said === 'bad port' && said);
-    return { code, said, cause, mistake: !reason && MISTAKE.test(cause.message) };
+    // undici tells of a proxy one cause deeper.
+    return {
+      code,
+      said: String(reason?.cause?.message ?? said).slice(0, 40),
+      cause,
+      mistake: !reason && MISTAKE.test(cause.message),
+    };
   } catch {
     // Something that cannot be looked at.
     return {};
