@@ -67,3 +67,14 @@ test('token-server gives tokens to its own pages only, and passes their calls on
   assert.equal((await call('api/other', 'same-origin')).status, 404);
   assert.equal((await call('package.json', 'none')).status, 200);
 });
+
+test('opentelemetry prints each request in the span of its caller', async (t) => {
+  const { sandbox, run } = await besideSandbox(t);
+  const connectfi = new ConnectFi({ baseURL: sandbox.url, fetch: sandbox.fetch, credentials: sandbox.credentials });
+  const { customerId, reference } = await sandbox.createCustomer();
+  const { data } = await connectfi.akepa.identification({ customerId, reference });
+  const { applicationId } = data;
+  const said = await run('opentelemetry/trace.mjs', customerId, applicationId, applicationId);
+  const lines = said.trim().split('\n');
+  assert.equal(lines.filter((line) => line === `/akepa/status in "status of ${applicationId}"`).length, 2, said);
+});

@@ -103,6 +103,16 @@ const TROUBLES = {
     answered('<!doctype html>', HTML),
   'The server answered with JSON that is not the documented envelope': () => answered('{"applicationId":"a"}'),
   'The server answered with something that is not whole JSON': () => answered('Bad gateway'),
+  'No answer from the API (fetch threw before anything was sent: see cause)': () =>
+    client({ fetch: (_url, init) => init.nothing.here }).akepa.status(IDS),
+  'fetch answered with a Response that has no text()': () =>
+    client({ fetch: async () => ({ status: 200 }) }).akepa.status(IDS),
+  'fetch answered with a Response that was read before: it must give a new one each time': async () => {
+    const once = Response.json({ code: '0', data: {} });
+    const again = client({ fetch: async () => once });
+    await again.akepa.status(IDS);
+    return again.akepa.status(IDS);
+  },
   'fetch answered with something that is not a Response': () =>
     client({ fetch: async () => ({ ok: true }) }).akepa.status(IDS),
   'The answer broke off before its end': () => {

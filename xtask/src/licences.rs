@@ -36,6 +36,7 @@ const UNSTATED: &[(&str, &str)] = &[
     ("validate.io-number", "MIT"),
     ("compute-gcd", "MIT"),
     ("compute-lcm", "MIT"),
+    ("exit", "MIT"),
 ];
 
 /// Fails where a dependency has a licence that is not in the lists above: crates of both workspaces, npm packages of every lock

@@ -3,7 +3,7 @@ import { EXPECTED, play } from '../timers.js';
 
 test('fake timers of Jest', async () => {
   const played = await play({
-    fake: () => jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick'] }),
+    fake: () => jest.useFakeTimers(),
     real: () => jest.useRealTimers(),
     pass: (milliseconds) => jest.advanceTimersByTimeAsync(milliseconds),
   });

@@ -8,3 +8,13 @@ test('fake timers of Vitest', async () => {
   });
   expect(played).toEqual(EXPECTED);
 });
+
+test('with everything faked that Vitest can', async () => {
+  const toFake = ['setTimeout', 'clearTimeout', 'setImmediate', 'setInterval', 'Date', 'performance', 'queueMicrotask'];
+  const played = await play({
+    fake: () => vi.useFakeTimers({ toFake }),
+    real: () => vi.useRealTimers(),
+    pass: (milliseconds) => vi.advanceTimersByTimeAsync(milliseconds),
+  });
+  expect(played).toEqual(EXPECTED);
+});

@@ -1,0 +1,28 @@
+import * as Sentry from '@sentry/browser';
+import { ConnectFi } from 'connectfi-sdk';
+
+Sentry.init({
+  dsn: 'https://public@127.0.0.1:1/1',
+  integrations: [Sentry.browserTracingIntegration()],
+  tracesSampleRate: 1,
+  transport: () => ({ send: async () => ({}), flush: async () => true }),
+});
+
+const upload = (reports) => {
+  const bytes = new Uint8Array(12_000_000);
+  bytes.set([0xff, 0xd8, 0xff, 0xe0]);
+  const connectfi = new ConnectFi({ baseURL: '/api', token: 'token', maxRetries: 0 });
+  return connectfi.akepa.document.upload('doc_1', new File([bytes], 'front.jpg'), {
+    onProgress: (report) => reports.push(report),
+  });
+};
+
+/** Sentry stands around `fetch`, and progress is told all the same; whoever replaces `fetch` is the one that is asked. */
+globalThis.play = async () => {
+  const reports = [];
+  const answer = await Sentry.startSpan({ name: 'upload' }, () => upload(reports));
+  globalThis.fetch = async (_url, init) => Response.json({ code: '0', data: { stubbed: init.body.size > 12_000_000 } });
+  const ends = [];
+  const stubbed = await upload(ends);
+  return { answer, reports: reports.length, last: reports.at(-1), stubbed, ends };
+};
