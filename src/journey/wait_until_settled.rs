@@ -4,6 +4,7 @@ use crate::call::call::Call;
 use crate::js::config::Config;
 use crate::js::function::Callback;
 use crate::js::object;
+use crate::js::strings::js_string;
 use crate::task::callback;
 use crate::task::failure::Rejection;
 use crate::task::interrupt::Interrupt;
@@ -54,7 +55,7 @@ pub(crate) async fn wait_until_settled(
                     callback::tell(config, on_status, &value, "onStatus threw; the wait goes on")
                         .map_err(Rejection::Foreign)?;
                 }
-                if status.as_string().is_some_and(|status| operation.settled.contains(&status.as_str())) {
+                if operation.settled.iter().any(|settled| js_string(settled) == status) {
                     return Ok(outcome(true, value));
                 }
                 seen = Some((status, value));
