@@ -12,8 +12,15 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 mock.method(Math, 'random', () => 0);
 
-/** A server for the three calls. `fail(path, name)` may return another answer for a call of the document with that name. */
-async function journeyServer(t, { fail = () => undefined, delay = 0 } = {}) {
+/**
+ * A server for the three calls. `fail(path, name)` may return another answer for a call of the document with that name. The first uploads
+ * wait until `together` of them are there; then each takes `delay` milliseconds.
+ */
+async function journeyServer(t, { fail = () => undefined, delay = 0, together = 0 } = {}) {
+  let allCame;
+  const allThere = new Promise((resolve) => {
+    allCame = resolve;
+  });
   const books = { calls: [], uploads: new Map(), updates: [], names: new Map(), atOnce: 0, most: 0 };
   const server = await serveHttp(t, async (request) => {
     const { path, body } = request;
@@ -32,6 +39,8 @@ async function journeyServer(t, { fail = () => undefined, delay = 0 } = {}) {
       books.calls.push(`upload ${name}`);
       books.atOnce += 1;
       books.most = Math.max(books.most, books.atOnce);
+      if (books.atOnce === together) allCame();
+      if (together > 0) await allThere;
       await pause(delay);
       books.atOnce -= 1;
       const failed = await fail('upload', name);
@@ -159,7 +168,7 @@ test('side by side, as many as asked for', async (t) => {
     [4, 4],
     [100, 6],
   ]) {
-    const server = await journeyServer(t, { delay: 60 });
+    const server = await journeyServer(t, { together: most, delay: 60 });
     await server.client.akepa.submitDocuments(submission(...documents), { concurrency });
     assert.equal(server.most, most);
     assert.equal(server.updates[0].documents.length, 6);
