@@ -1,10 +1,12 @@
+import { builtin } from './node-builtin.js';
+
 /**
  * The Blobs that this runtime's `fetch` sends for what they are. jsdom brings Blobs of its own and leaves Node's `fetch`, which sends them as
  * the text `[object Blob]`; happy-dom brings both. Asked only where the Blob is not Node's: the question loads Node's `fetch`.
  */
 function sentBlob() {
-  const { Blob, process } = globalThis;
-  const { Blob: ofNode = Blob } = process?.getBuiltinModule?.('buffer') ?? {};
+  const { Blob } = globalThis;
+  const { Blob: ofNode = Blob } = builtin('buffer') ?? {};
   if (ofNode === Blob || !globalThis.Response) return Blob;
   const { headers } = new Response(new ofNode([], { type: 'a/b' }));
   return headers.get('content-type') === 'a/b' ? ofNode : Blob;
