@@ -10,7 +10,8 @@ export async function namesSeen(begin, current) {
   const attempts = {};
   const fetch = async (_url, { body }) => {
     const { customerId } = JSON.parse(body);
-    (seen[customerId] ??= []).push(current());
+    seen[customerId] ??= [];
+    seen[customerId].push(current());
     attempts[customerId] = (attempts[customerId] ?? 0) + 1;
     // The first attempt of each fails, so that the second begins in a timer.
     return attempts[customerId] === 1 ? busy() : Response.json({ code: '0', data: {} });
