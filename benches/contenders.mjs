@@ -8,6 +8,8 @@ export const PREPARERS = Object.fromEntries(
 export const CLIENTS = {
   'connectfi-sdk': 'connectfi-sdk',
   'axios + ajv': 'axios-ajv',
+  'openapi-fetch + valibot': 'openapi-fetch-valibot',
+  'ky + zod': 'ky-zod',
   'bare fetch': 'bare-fetch',
   openai: 'openai',
 };

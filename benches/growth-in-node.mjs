@@ -1,5 +1,7 @@
-// What must not grow: the cost of a call during 100 000 calls, WebAssembly memory, and the time of validation per byte of input.
+// What must not grow: the cost of a call during 100 000 calls, WebAssembly memory, the time of validation per byte of input, and the cost of
+// one of many.
 import { wasmPages } from './wasm-watch.mjs';
+import { measureGrowth } from './growth.mjs';
 import { OFFLINE, REQUEST } from './request.mjs';
 import { each, inTurn, median } from './side-by-side.mjs';
 
@@ -33,4 +35,5 @@ const check = (text) => validate('akepa.identification', { ...REQUEST, webhookUr
 await inTurn(texts, 3, check);
 const took = await inTurn(texts, 11, (text) => each(() => check(text), Math.max(1, 100_000 / text.length), clock));
 const linear = LENGTHS.map((length) => ({ length, nanoseconds: (median(took[length]) * 1_000) / length }));
-console.log(JSON.stringify({ flat, linear }));
+const growing = await measureGrowth(clock);
+console.log(JSON.stringify({ flat, linear, growing }));

@@ -4,7 +4,14 @@ import { JSDOM } from 'jsdom';
 import { ratio } from './side-by-side.mjs';
 
 const OURS = 'connectfi-sdk';
-const COLOURS = { 'axios + ajv': '#c2410c', 'bare fetch': '#1d4ed8', openai: '#15803d', Prism: '#7e22ce' };
+const COLOURS = {
+  'axios + ajv': '#c2410c',
+  'openapi-fetch + valibot': '#0e7490',
+  'ky + zod': '#a16207',
+  'bare fetch': '#1d4ed8',
+  openai: '#15803d',
+  Prism: '#7e22ce',
+};
 const TICKS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
 
 /** One dot for each other client: time of connectfi-sdk divided by its time. A rate is turned into a time first. */
@@ -22,7 +29,7 @@ export function plot(measurements) {
   const svg = Plot.plot({
     document,
     width: 900,
-    marginTop: 40,
+    marginTop: 45,
     marginLeft: 340,
     marginBottom: 50,
     style: { background: 'white', color: 'black', fontSize: '12px' },
@@ -43,10 +50,44 @@ export function plot(measurements) {
       Plot.ruleX([1], { strokeWidth: 1.5 }),
       Plot.dot(dots, { x: 'factor', y: 'row', fill: 'than', r: 5 }),
       Object.entries(COLOURS).map(([name, fill], place) =>
-        Plot.text([`● ${name}`], { frameAnchor: 'top-left', textAnchor: 'start', fill, dx: place * 110, dy: -25 }),
+        Plot.text([`● ${name}`], {
+          frameAnchor: 'top-left',
+          textAnchor: 'start',
+          fill,
+          dx: (place % 3) * 180,
+          dy: -30 + 15 * Math.floor(place / 3),
+        }),
       ),
     ],
   });
+  return written(svg);
+}
+
+/** The cost of each, by how many there are: what is level grows as it must, with their number. */
+export function plotGrowth(growing) {
+  const points = growing.flatMap(({ what, points }) => points.map((point) => ({ what, ...point })));
+  const { document } = new JSDOM('').window;
+  const svg = Plot.plot({
+    document,
+    width: 900,
+    height: 420,
+    marginRight: 270,
+    marginBottom: 50,
+    style: { background: 'white', color: 'black', fontSize: '12px' },
+    x: { type: 'log', label: 'how many', labelAnchor: 'center', labelOffset: 42, grid: true, tickFormat: String },
+    y: { type: 'log', label: 'µs of CPU time for each', grid: true, tickFormat: String, ticks: 6 },
+    marks: [
+      Plot.line(points, { x: 'count', y: 'each', stroke: 'what', marker: 'dot' }),
+      Plot.text(
+        growing.map(({ what, points }) => ({ what, ...points.at(-1) })),
+        { x: 'count', y: 'each', text: 'what', textAnchor: 'start', dx: 8 },
+      ),
+    ],
+  });
+  return written(svg);
+}
+
+function written(svg) {
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   return `${svg.outerHTML}\n`;
 }

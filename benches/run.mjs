@@ -5,13 +5,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measureInChromium } from './chromium.mjs';
 import { measureInNode } from './node.mjs';
-import { plot } from './plot.mjs';
+import { plot, plotGrowth } from './plot.mjs';
 import { run, start } from './process.mjs';
 import { markdown } from './table.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const RESULTS = join(HERE, 'results');
-const PACKAGES = ['axios', 'ajv', 'openai', 'browser-image-compression', 'compressorjs', '@stoplight/prism-cli'];
+const PACKAGES = [
+  'axios',
+  'ajv',
+  'openapi-fetch',
+  'valibot',
+  'ky',
+  'zod',
+  'openai',
+  'browser-image-compression',
+  'compressorjs',
+  '@stoplight/prism-cli',
+];
 const load = () => loadavg()[0].toFixed(1);
 
 async function versions() {
@@ -41,6 +52,7 @@ try {
   await mkdir(RESULTS, { recursive: true });
   await writeFile(join(RESULTS, `${date}.md`), markdown({ date, machine, measurements, growth }));
   await writeFile(join(RESULTS, `${date}.svg`), plot(measurements));
+  await writeFile(join(RESULTS, `${date}-growth.svg`), plotGrowth(growth.growing));
   console.log(`benches/results/${date}.md`);
 } finally {
   await server.stop();

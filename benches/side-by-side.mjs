@@ -1,14 +1,17 @@
 // Compares in one run, each in turn, round after round, so that a slow moment of the machine slows all of them.
 
-/** Calls `measure(contender)` for each in turn, `rounds` times, each round in another order. Returns the samples by contender. */
+/**
+ * Calls `measure(contender)` for each in turn, `rounds` times. Each round begins with another contender, and every second round runs
+ * backwards, so that none always comes after the same one and collects its garbage. Returns the samples by contender.
+ */
 export async function inTurn(contenders, rounds, measure) {
   const names = Object.keys(contenders);
   const samples = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (let turn = 0; turn < names.length; turn += 1) {
-      const name = names[(round + turn) % names.length];
-      samples[name].push(await measure(contenders[name], name));
-    }
+    const begin = round % names.length;
+    const order = [...names.slice(begin), ...names.slice(0, begin)];
+    if (round % 2) order.reverse();
+    for (const name of order) samples[name].push(await measure(contenders[name], name));
   }
   return samples;
 }

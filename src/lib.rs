@@ -1,6 +1,6 @@
 //! The client of the npm package `connectfi-sdk` in WebAssembly: it calls the connectFi KYC/KYB API from JavaScript.
 //!
-//! What the API is, stands in the crate `connectfi-api`. DESIGN.md says why it is so, HACKING.md how to add a call.
+//! The crate `connectfi-api` describes the API. DESIGN.md gives the reasons for this design, HACKING.md says how to add a call.
 
 mod call;
 mod exports;
@@ -10,7 +10,7 @@ mod task;
 mod upload;
 mod webhook;
 
-/// Half the size of the allocator that std brings.
+/// This allocator is half the size of std's.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,4 +1,4 @@
-// Serves the production build, as a static host does:
+// Serves the production build like a static host:
 //   node serve.mjs [--port 4173]
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,9 @@ const { values } = parseArgs({ options: { port: { type: 'string', default: '4173
 
 const sent = new Headers(headers(process.env.VITE_BASE_URL));
 const files = sirv(fileURLToPath(new URL('dist', import.meta.url)), {
+  // The build has compressed each file.
+  brotli: true,
+  gzip: true,
   setHeaders: (response) => response.setHeaders(sent),
 });
 

@@ -1,4 +1,4 @@
-//! The kinds of error and their codes: the one table that Rust, the JavaScript classes, the `.d.ts` and the README agree on.
+//! The kinds of error and their codes. A test compares this table with the JavaScript classes, the `.d.ts` and the README.
 
 /// The kinds of error, in the order in which the facade lists its classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,19 +10,19 @@ pub enum Kind {
     Validation,
     /// The server answered with an error envelope.
     Api,
-    /// The same with status 401.
+    /// The server answered with an error envelope and status 401.
     Authentication,
-    /// The same with status 429.
+    /// The server answered with an error envelope and status 429.
     RateLimit,
-    /// The same with a status of 500 and above.
+    /// The server answered with an error envelope and status 500 or above.
     Server,
-    /// No answer.
+    /// There was no answer.
     Connection,
-    /// No answer in time.
+    /// There was no answer in time.
     Timeout,
     /// An answer that is not the documented envelope.
     UnexpectedResponse,
-    /// The WebAssembly module could not be loaded, or failed.
+    /// The WebAssembly module could not be loaded, or it trapped.
     Internal,
 }
 
@@ -33,7 +33,7 @@ pub struct ErrorClass {
     pub kind: Kind,
     /// The name of the JavaScript class, which is also the error's `name`.
     pub name: &'static str,
-    /// What its `code` can be; empty where the code is the server's.
+    /// The possible values of its `code`; empty if the code is the server's.
     pub codes: &'static [&'static str],
 }
 
@@ -56,7 +56,7 @@ pub static ERROR_CLASSES: &[ErrorClass] = &[
 ];
 
 impl Kind {
-    /// The class of an error envelope that came with this HTTP status.
+    /// The kind of an error envelope with this HTTP status.
     pub fn of_status(status: u16) -> Kind {
         match status {
             401 => Kind::Authentication,

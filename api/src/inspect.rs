@@ -2,17 +2,17 @@
 
 /// How many bytes at the start of a file are read.
 pub const HEAD: usize = 4096;
-/// How many bytes are read at another place of a file whose start is not enough (Word documents).
+/// How many bytes are read at a second place of a file, if its start does not tell the kind (Word documents).
 pub const SECOND_LOOK: usize = 8192;
 
 /// A kind of file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct FileKind {
-    /// The media type; `application/octet-stream` when it is not recognised.
+    /// The media type; `application/octet-stream` if the kind is not recognised.
     pub mime: &'static str,
-    /// Without the dot; `None` when it is not recognised.
+    /// The extension without the dot; `None` if the kind is not recognised.
     pub extension: Option<&'static str>,
-    /// The name that a message gives it.
+    /// The name of the kind in messages.
     pub label: &'static str,
 }
 
@@ -47,16 +47,16 @@ pub static DOCX: FileKind =
 pub static UNKNOWN: FileKind =
     FileKind { mime: "application/octet-stream", extension: None, label: "Unknown kind of file" };
 
-/// What is known from the start of a file.
+/// What the start of a file tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Head {
-    /// Its kind.
+    /// The kind of the file.
     Known(&'static FileKind),
     /// A container that may hold a Word document: read [`SECOND_LOOK`] bytes from this offset and call [`second_look`].
     Container(u64),
 }
 
-/// What files of these kinds begin with.
+/// The first bytes of these kinds of file.
 static MAGIC: &[(&[u8], &FileKind)] = &[
     (b"\xff\xd8\xff", &JPEG),
     (b"\x89PNG\r\n\x1a\n", &PNG),
@@ -68,7 +68,7 @@ static MAGIC: &[(&[u8], &FileKind)] = &[
     (b"MM\0+", &TIFF),
 ];
 
-/// The kind of a file of `size` bytes, from its first [`HEAD`] bytes (all of them, if there are fewer).
+/// The kind of a file of `size` bytes, from its first [`HEAD`] bytes (all bytes of a shorter file).
 pub fn head(head: &[u8], size: u64) -> Head {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Head::Known(kind);
@@ -89,7 +89,7 @@ pub fn head(head: &[u8], size: u64) -> Head {
 
 /// The kind of a container, from the bytes that [`head`] asked for.
 pub fn second_look(bytes: &[u8]) -> &'static FileKind {
-    // The name of the stream that makes a compound file a Word document, in the directory's UTF-16.
+    // A Word document is a compound file with a stream of this name. The directory holds names in UTF-16.
     const WORD_STREAM: &[u8] = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
     if contains(bytes, WORD_STREAM) {
         &DOC
@@ -100,12 +100,13 @@ pub fn second_look(bytes: &[u8]) -> &'static FileKind {
     }
 }
 
-/// Brands of AVIF, and of the rest of the HEIF family.
+/// The brands of AVIF; below, those of the rest of the HEIF family.
 static AVIF_BRANDS: &[&[u8; 4]] = &[b"avif", b"avis"];
 static HEIF_BRANDS: &[&[u8; 4]] =
     &[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1", b"mif2"];
 
-/// A file of the ISO media family by its brands: the major one, a version, then compatible ones up to the box's end.
+/// The kind of a file of the ISO media family. `brands` holds the major brand, a version, then the compatible brands up to the end of the
+/// box.
 fn iso_media(box_size: u32, brands: &[u8]) -> &'static FileKind {
     let length = (box_size as usize).saturating_sub(8).min(brands.len());
     let mut found = &UNKNOWN;
@@ -121,12 +122,12 @@ fn iso_media(box_size: u32, brands: &[u8]) -> &'static FileKind {
     found
 }
 
-/// Whether the header that follows `BM` is one of the seven that exist.
+/// Whether the bytes after `BM` are the header of a bitmap: its size is one of the seven that exist.
 fn is_bitmap(after_magic: &[u8]) -> bool {
     matches!(after_magic.get(12..16), Some(&[12 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0]))
 }
 
-/// Where a compound file's directory begins. `rest` is what follows the magic number.
+/// The offset of a compound file's directory. `rest` is the file after its magic number.
 fn directory_of(rest: &[u8]) -> u64 {
     let shift = match rest.get(22..24) {
         Some(&[low, high]) => u16::from_le_bytes([low, high]).min(12),
@@ -167,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn images_are_told_by_their_magic_numbers() {
+    fn an_image_is_recognised_by_its_magic_number() {
         assert_eq!(known(b"\xff\xd8\xff\xe0\x00\x10JFIF"), "image/jpeg");
         assert_eq!(known(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "image/png");
         assert_eq!(known(b"GIF89a\x01\0"), "image/gif");
@@ -178,12 +179,12 @@ mod tests {
     }
 
     #[test]
-    fn heif_is_told_by_its_brands() {
+    fn heif_is_recognised_by_its_brands() {
         assert_eq!(known(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "image/heic");
         assert_eq!(known(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heix"), "image/heic");
         assert_eq!(known(b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf"), "image/avif");
         assert_eq!(known(b"\0\0\0\x14ftypisom\0\0\x02\0mp41"), "application/octet-stream");
-        // A brand behind the box's end is not one of its brands.
+        // A brand after the end of the box does not count.
         assert_eq!(known(b"\0\0\0\x10ftypisom\0\0\x02\0heic"), "application/octet-stream");
     }
 
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn word_documents_are_told_from_other_containers() {
+    fn word_documents_are_distinguished_from_other_containers() {
         assert_eq!(
             known(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x11\0\0\0word/document.xml"),
             DOCX.mime
@@ -225,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_nothing() {
+    fn an_empty_file_has_no_kind() {
         assert_eq!(known(b""), "application/octet-stream");
         assert_eq!(second_look(b""), &UNKNOWN);
     }

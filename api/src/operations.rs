@@ -1,4 +1,4 @@
-//! The table of the API's calls. HACKING.md, "Adding a call", says what a new row brings with it.
+//! The table of the API's calls. HACKING.md, "Adding a call", lists what else a new row needs.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,15 +10,15 @@ use crate::models::document::{GenerateDocumentRequest, UploadedDocument};
 use crate::models::kyc::{AddAttributesRequest, DocumentLinkRequest, KycInitRequest, KycState};
 use crate::schema::{Schema, rules_of};
 
-/// When a call may be made again without the caller's asking (the retry table of the README).
+/// Which failures of a call are retried (the retry table of the README).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryClass {
-    /// Changes nothing: made again after a lost connection, a timeout, 429 and any 5xx.
+    /// Changes nothing, so it is retried after a lost connection, a timeout, 429 and any 5xx.
     Read,
-    /// A later upload overwrites an earlier one, so it is made again as a read is.
+    /// A later upload overwrites an earlier one, so it is retried like a read.
     Upload,
-    /// May have been carried out although no answer came: made again only after 429, after a 503 that carries
-    /// `Retry-After`, and when the runtime says that the connection was never made.
+    /// May have been carried out although there was no answer. It is retried only after 429, after a 503 with `Retry-After`, and if the
+    /// runtime says that there was no connection.
     Creation,
 }
 
@@ -32,7 +32,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// As it stands in the request line.
+    /// The name in the request line.
     pub const fn as_str(self) -> &'static str {
         match self {
             Method::Get => "GET",
@@ -41,10 +41,10 @@ impl Method {
     }
 }
 
-/// What a call carries.
+/// The body of a call.
 #[derive(Clone, Copy, Debug)]
 pub enum Body {
-    /// Nothing.
+    /// No body.
     Empty,
     /// JSON, checked against this schema before anything is sent.
     Json(&'static Schema),
@@ -52,10 +52,10 @@ pub enum Body {
     File(Accept),
 }
 
-/// Which files a call takes; an empty one is refused everywhere.
+/// The kinds of file that a call accepts. No call accepts an empty file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accept {
-    /// JPEG and PNG, told from the bytes (akepa).
+    /// JPEG and PNG, found from the bytes (akepa).
     Images,
     /// Any kind (the deprecated calls).
     Anything,
@@ -72,24 +72,33 @@ pub struct Operation {
     pub method: Method,
     /// The path below the base URL; `:name` stands for a path parameter.
     pub path: &'static str,
-    /// What it carries.
+    /// The body.
     pub body: Body,
-    /// When it may be made again.
+    /// Which failures are retried.
     pub retry: RetryClass,
-    /// For a call that can be polled: the statuses at which the next move is the applicant's, or nobody's.
-    pub settled: &'static [&'static str],
+    /// For a call that can be polled: when polling ends.
+    pub settled: Option<&'static PollingEnd>,
 }
 
-/// What is said of a call to those who make it. No module holds it.
+/// When polling a call ends, because the next move is the applicant's, or nobody's.
+#[derive(Clone, Copy, Debug)]
+pub struct PollingEnd {
+    /// Where the status stands in the `data` of the answer: the names of the fields on the way to it.
+    pub field: &'static [&'static str],
+    /// The statuses at which polling ends.
+    pub statuses: &'static [&'static str],
+}
+
+/// The documentation of a call. Only xtask reads it; no WebAssembly module contains it.
 #[derive(Clone, Copy, Debug)]
 pub struct Documentation {
-    /// The first sentence says what the call does; the rest, after a blank line, what else there is to know.
+    /// The first paragraph says what the call does; further paragraphs add to it.
     pub text: &'static str,
-    /// The page of the provider's documentation, if it has one of its own.
+    /// The page of the provider's documentation, if the call has its own.
     pub page: Option<&'static str>,
-    /// The codes of failures that are this call's own.
+    /// The error codes of this call.
     pub codes: &'static [&'static str],
-    /// The call to use instead, where the provider calls this one deprecated.
+    /// The call to use instead, if the provider calls this one deprecated.
     pub instead: Option<&'static str>,
 }
 
@@ -102,26 +111,26 @@ impl Operation {
         }
     }
 
-    /// Every call but the one that gets a token carries a token.
+    /// Whether the call sends a token: each does except the one that gets it.
     pub fn needs_token(&self) -> bool {
         self.id != OperationId::AuthGetToken
     }
 }
 
-/// A wire type: read from JSON, written as JSON, and with a schema that says what it is.
+/// A type of the wire: it can be read from JSON and written as JSON, and it has a schema.
 pub trait Model: Serialize + DeserializeOwned + JsonSchema {}
 
 impl<T: Serialize + DeserializeOwned + JsonSchema> Model for T {}
 
-/// Is shown the types of a call by [`OperationId::visit`].
+/// Gets the types of a call from [`OperationId::visit`].
 pub trait Visitor {
-    /// What comes of it.
+    /// What a visit returns.
     type Output;
 
-    /// A call with a JSON body. `Answer` is the `data` of its answer.
+    /// Visits a call with a JSON body. `Answer` is the `data` of its answer.
     fn json<Request: Model, Answer: Model>(self, operation: &'static Operation) -> Self::Output;
 
-    /// A call with a file, or with nothing. `Answer` is the `data` of its answer.
+    /// Visits a call with a file or without a body. `Answer` is the `data` of its answer.
     fn bare<Answer: Model>(self, operation: &'static Operation) -> Self::Output;
 }
 
@@ -132,9 +141,9 @@ macro_rules! operations {
         $(, page: $page:literal)?
         $(, codes: [$($code:literal),+])?
         $(, instead: $instead:literal)?
-        $(, settled: [$($settled:literal),+])?;
+        $(, settled: $($field:literal).+ = [$($settled:literal),+])?;
     )+) => {
-        /// The name of a call in Rust.
+        /// A call of the API.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum OperationId {
             $($(#[doc = $doc])+ $id,)+
@@ -152,14 +161,14 @@ macro_rules! operations {
                             path: $path,
                             body: operations!(@body $body $(($content))?),
                             retry: RetryClass::$retry,
-                            settled: &[$($($settled),+)?],
+                            settled: operations!(@option $(&PollingEnd { field: &[$($field),+], statuses: &[$($settled),+] })?),
                         };
                         &OPERATION
                     })+
                 }
             }
 
-            /// What is said of the call.
+            /// The documentation of the call.
             pub const fn documentation(self) -> Documentation {
                 match self {
                     $(Self::$id => Documentation {
@@ -171,7 +180,7 @@ macro_rules! operations {
                 }
             }
 
-            /// Shows a visitor the types of the call.
+            /// Gives a visitor the types of the call.
             pub fn visit<V: Visitor>(self, visitor: V) -> V::Output {
                 match self {
                     $(Self::$id => operations!(@visit visitor, self.operation(), $body $(($content))? => $answer),)+
@@ -179,7 +188,7 @@ macro_rules! operations {
             }
         }
 
-        /// Every call, in the order of the README. JavaScript names a call by its place in this list.
+        /// All calls, in the order of the README. JavaScript passes a call as its index in this list.
         pub static OPERATIONS: &[&Operation] = &[$(OperationId::$id.operation()),+];
     };
     (@body Json($request:ident)) => { Body::Json(rules_of(stringify!($request))) };
@@ -201,25 +210,25 @@ operations! {
 
     /// Starts a KYC/KYB application.
     ///
-    /// The answer says whether documents are needed (`pending_step_up`). A change that comes later is told to the webhook, if one is given.
+    /// The answer says whether documents are needed (`pending_step_up`). Later changes are sent to the webhook, if there is one.
     AkepaIdentification = "akepa.identification" Post "/akepa/identification",
         Json(IdentificationRequest) => Application, Creation, page: "Identification",
         codes: ["customerNotFound", "referenceExists", "requestValidateError", "extAkepa"];
 
-    /// Where an application stands.
+    /// Gets the state of an application.
     AkepaStatus = "akepa.status" Post "/akepa/status", Json(StatusRequest) => Application, Read,
         codes: ["applicationNotFound"],
-        settled: ["completed", "pending_step_up", "pending_documents", "data_request"];
+        settled: "status" = ["completed", "pending_step_up", "pending_documents", "data_request"];
 
     /// Links uploaded documents to an entity.
     AkepaUpdate = "akepa.update" Post "/akepa/update", Json(UpdateRequest) => Application, Creation,
         codes: ["documentNotFound", "documentNotUploaded", "applicationNotFound", "statusApplicationEntity"];
 
-    /// Makes a place for a document; its `id` is what `upload` and `update` want.
+    /// Generates a document. `upload` and `update` take its `id`.
     AkepaDocumentGenerate = "akepa.document.generate" Post "/akepa/document/generate",
         Json(GenerateDocumentRequest) => UploadedDocument, Read;
 
-    /// Sends the file of a generated document: JPEG or PNG, told from its bytes, not empty.
+    /// Uploads the file of a generated document: JPEG or PNG, found from its bytes; not empty.
     ///
     /// A later upload overwrites an earlier one.
     AkepaDocumentUpload = "akepa.document.upload" Post "/akepa/document/upload/:documentId",
@@ -234,32 +243,32 @@ operations! {
         Json(AddAttributesRequest) => KycState, Creation, page: "Add Attributes",
         codes: ["statusNotWAITING_DATA", "exception"], instead: "akepa.update";
 
-    /// Sends a file for a document of `kycDocumentList`, of any kind, not empty.
+    /// Uploads the file of a document in `kycDocumentList`: any kind, not empty.
     ///
-    /// A later upload overwrites an earlier one, as long as the process has not ended.
+    /// A later upload overwrites an earlier one until the process has ended.
     CustomerKycUpload = "customer.kyc.upload" Post "/customer/kyc/upload/:customerId/:documentId",
         File(Anything) => KycState, Upload, page: "Upload Document", codes: ["documentNotFound", "badRequest"],
         instead: "akepa.document.upload";
 
-    /// Copies a separate document onto one of `kycDocumentList`, overwrites what is there, and uses the separate id up.
+    /// Copies a separate document to a document in `kycDocumentList`, whose file it replaces. The separate id cannot be used again.
     CustomerKycDocumentLink = "customer.kyc.documentLink" Post "/customer/kyc/document-link",
         Json(DocumentLinkRequest) => KycState, Creation, page: "Link Document",
         codes: ["documentNotFound", "documentNotUploaded"], instead: "akepa.update";
 
-    /// Where the process stands.
+    /// Gets the state of the process.
     CustomerKycStatus = "customer.kyc.status" Get "/customer/kyc/status/:customerId", Empty => KycState, Read,
-        instead: "akepa.status", settled: ["WAITING_DATA", "APPROVED", "DECLINED"];
+        instead: "akepa.status", settled: "kyc"."status" = ["WAITING_DATA", "APPROVED", "DECLINED"];
 
-    /// Makes a place for a document.
+    /// Generates a document.
     DocumentGenerate = "document.generate" Post "/document/generate", Empty => UploadedDocument, Read,
         instead: "akepa.document.generate";
 
-    /// Sends its file, of any kind, not empty.
+    /// Uploads the file of a generated document: any kind, not empty.
     DocumentUpload = "document.upload" Post "/document/upload/:documentId", File(Anything) => UploadedDocument, Upload,
         instead: "akepa.document.upload";
 }
 
-/// The call of that name.
+/// The call with this name.
 pub fn find(name: &str) -> Option<&'static Operation> {
     OPERATIONS.iter().copied().find(|operation| operation.name == name)
 }

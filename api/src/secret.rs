@@ -1,10 +1,10 @@
-//! A type for what must never be printed.
+//! A type for text that must never be printed.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A password or a token. It prints as `[redacted]`; only [`Secret::expose`] and serialisation give what it holds.
+/// A password or a token. It prints as `[redacted]`; only [`Secret::expose`] and serialisation give its text.
 ///
 /// ```
 /// let secret = connectfi_api::secret::Secret::from("a-long-random-string".to_owned());
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub struct Secret(String);
 
 impl Secret {
-    /// What it holds, for the wire.
+    /// The text, for the wire.
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -1,10 +1,6 @@
 import Ajv from 'ajv';
 import axios from 'axios';
-
-function checked(envelope) {
-  if (envelope.code !== '0') throw new Error(`the server said ${envelope.code}`);
-  return envelope;
-}
+import { checked } from './checked.mjs';
 
 /** With the same time limits as connectfi-sdk and with all issues at once. `fetch` replaces the network within the process. */
 export function client({ baseURL, token, fetch, schema }) {

@@ -1,3 +1,5 @@
+import { checked } from './checked.mjs';
+
 /** No checks, no time limit, no progress: the least that a call can cost. */
 export function client({ baseURL, token, fetch = globalThis.fetch }) {
   async function post(path, headers, body) {
@@ -6,9 +8,7 @@ export function client({ baseURL, token, fetch = globalThis.fetch }) {
       headers: { ...headers, 'x-connectfi-token': token },
       body,
     });
-    const envelope = await response.json();
-    if (envelope.code !== '0') throw new Error(`the server said ${envelope.code}`);
-    return envelope;
+    return checked(await response.json());
   }
   return {
     identify: (request) =>

@@ -13,36 +13,40 @@ before(async () => {
 });
 after(() => browser.close());
 
-for (const framework of ['react', 'vue']) {
-  test(`${framework}: a wrong file is explained, a lost connection is tried again, a passport is approved`, async (t) => {
-    await build(framework);
+for (const example of ['plain', 'react', 'vue']) {
+  test(`${example}: a wrong file is explained, a failed call is tried again, a passport is approved`, async (t) => {
+    await build(example);
     const { sandbox, serve } = await besideSandbox(t);
-    const { address } = await serve('token-server/server.mjs', `${framework}/dist`);
-    const { customerId, reference } = await sandbox.createCustomer();
+    const { address } = await serve('token-server/server.mjs', `${example}/dist`);
+    const { customerId } = await sandbox.createCustomer();
 
     const page = await browser.newPage();
     t.after(() => page.close());
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(`${address}?${new URLSearchParams({ customerId, reference })}`);
-    const says = (text) =>
-      page.waitForFunction((wanted) => document.querySelector('[role=status]')?.textContent.includes(wanted), {}, text);
-    async function send(file) {
-      const input = await page.waitForSelector('input[type=file]');
-      await input.uploadFile(file);
-      await page.click('button[type=submit]:not([disabled])');
-    }
+    await page.goto(`${address}?${new URLSearchParams({ customerId })}`);
+    // `>>>` also looks into the shadow root.
+    const see = (css) => page.waitForSelector(`>>> ${css}`, { visible: true });
+    const press = async (css) => (await see(css)).click();
+    const choose = async (file) => (await page.waitForSelector('>>> .chooser input')).uploadFile(file);
 
+    assert.match(await (await see('[slot=consent]')).evaluate(({ textContent }) => textContent), /as the law asks/);
+    await press('[data-action=begin]');
+    await press('input[value=passport]');
+    assert.match(await (await see('legend')).evaluate(({ textContent }) => textContent), /Ada Fields/);
     const text = join(tmpdir(), `connectfi-example-${process.pid}.jpg`);
     await writeFile(text, 'no picture at all');
-    await send(text);
-    await says('Please choose another file: ');
+    await choose(text);
+    await see('[data-side=photoPage] .notice');
+    await choose(PASSPORT);
+    await press('[data-action=use]');
+    await see('.uploaded[data-side=photoPage]');
     sandbox.inject({ kind: 'status', path: '/akepa/update', status: 500 });
-    await send(PASSPORT);
-    await says('Please try again.');
-    await send(PASSPORT);
-    await says('Verification: Approved');
+    await press('[data-action=send]');
+    await press('[data-notice=send] .secondary');
+    await see('[data-step=outcome]');
+    await page.waitForFunction(() => document.body.textContent.includes('The bank hears: Approved'));
     assert.deepEqual(
       complaints.filter((complaint) => !complaint.includes('500')),
       [],

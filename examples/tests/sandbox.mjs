@@ -25,5 +25,5 @@ export async function besideSandbox(t) {
   };
 }
 
-/** Builds a page with the Vite of its folder. */
-export const build = (folder) => run('npx', ['vite', 'build', '--logLevel=warn'], { cwd: `${EXAMPLES}/${folder}` });
+/** Builds a page as its README says. */
+export const build = (folder) => run('npm', ['run', 'build'], { cwd: `${EXAMPLES}/${folder}` });

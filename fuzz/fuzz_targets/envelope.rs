@@ -11,7 +11,7 @@ use connectfi_api::error::{ERROR_CLASSES, Kind};
 use connectfi_api::models::application::Application;
 use connectfi_api::models::auth::Token;
 use connectfi_api::models::document::UploadedDocument;
-use connectfi_api::models::envelope::{Failure, Success};
+use connectfi_api::models::envelope::{FailureEnvelope, SuccessEnvelope};
 use connectfi_api::models::kyc::KycState;
 use connectfi_api::policy::backoff::retry_after;
 use connectfi_api::policy::verdict::{
@@ -107,11 +107,11 @@ fn assert_judged(answer: &Answer) {
     match judge(*status, content(body)) {
         Verdict::Success => {
             assert!(fine && serde_json::from_str::<Value>(body).unwrap()["code"] == "0");
-            assert_kept::<Success<Value>>(body);
-            assert_kept::<Success<Application>>(body);
-            assert_kept::<Success<KycState>>(body);
-            assert_kept::<Success<Token>>(body);
-            assert_kept::<Success<UploadedDocument>>(body);
+            assert_kept::<SuccessEnvelope<Value>>(body);
+            assert_kept::<SuccessEnvelope<Application>>(body);
+            assert_kept::<SuccessEnvelope<KycState>>(body);
+            assert_kept::<SuccessEnvelope<Token>>(body);
+            assert_kept::<SuccessEnvelope<UploadedDocument>>(body);
         }
         Verdict::Refusal => {
             let kind = Kind::of_status(*status);
@@ -121,7 +121,7 @@ fn assert_judged(answer: &Answer) {
             assert_eq!(kind == Kind::RateLimit, *status == 429);
             assert_eq!(kind == Kind::Server, *status >= 500);
             assert_eq!(retryable(kind, *status, Fate::Answered), *status == 429 || *status >= 500);
-            assert_kept::<Failure>(body);
+            assert_kept::<FailureEnvelope>(body);
         }
         Verdict::Unexpected => {
             assert!(!message_of_unexpected(content(body), *is_page).is_empty());
@@ -129,8 +129,9 @@ fn assert_judged(answer: &Answer) {
             assert_eq!(fate, if fine { Fate::Garbled } else { Fate::Answered });
             assert_eq!(retryable(Kind::UnexpectedResponse, *status, fate), may_ask_to_wait(*status));
             // What the models read as an envelope is one, except code "0" with a status that is not 2xx.
-            let success = serde_json::from_str::<Success<Value>>(body).is_ok_and(|envelope| envelope.code == "0");
-            let failure = serde_json::from_str::<Failure>(body).is_ok_and(|envelope| envelope.code != "0");
+            let success =
+                serde_json::from_str::<SuccessEnvelope<Value>>(body).is_ok_and(|envelope| envelope.code == "0");
+            let failure = serde_json::from_str::<FailureEnvelope>(body).is_ok_and(|envelope| envelope.code != "0");
             assert!(!failure, "a refusal was not seen");
             assert!(!success || !fine, "a success was not seen");
         }

@@ -1,22 +1,25 @@
 import { builtin } from './node-builtin.js';
 
 /**
- * The Blobs that this runtime's `fetch` sends for what they are. jsdom brings Blobs of its own and leaves Node's `fetch`, which sends them as
- * the text `[object Blob]`; happy-dom brings both. Asked only where the Blob is not Node's: the question loads Node's `fetch`.
+ * The class of the Blobs that this runtime's `fetch` can send. jsdom has its own Blob but keeps Node's `fetch`, which sends such a Blob as the
+ * text `[object Blob]`; happy-dom has its own of both.
  */
-function sentBlob() {
-  const { Blob } = globalThis;
+export let Blob;
+
+/** For each new instance of the module. Tested only if the global Blob is not Node's, because the test loads Node's `fetch`. */
+export function chooseBlob() {
+  Blob = globalThis.Blob;
   const { Blob: ofNode = Blob } = builtin('buffer') ?? {};
-  if (ofNode === Blob || !globalThis.Response) return Blob;
+  if (ofNode === Blob || !globalThis.Response) return;
   const { headers } = new Response(new ofNode([], { type: 'a/b' }));
-  return headers.get('content-type') === 'a/b' ? ofNode : Blob;
+  if (headers.get('content-type') === 'a/b') Blob = ofNode;
 }
 
-/** The bytes of a Blob, whoever made it. */
+/** The bytes of a Blob of any class. */
 function bytesOf(file) {
   if (file.arrayBuffer) return file.arrayBuffer();
   if (file.stream) return new Response(file.stream()).arrayBuffer();
-  // jsdom has had nothing else for long.
+  // Older versions of jsdom have only this.
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result);
@@ -25,20 +28,16 @@ function bytesOf(file) {
   });
 }
 
-/** What the module takes of the host for files (src/js/blob.rs). */
-export function blobsOfHost() {
-  const Blob = sentBlob();
-  return {
-    Blob,
+/** `async`, because a Blob of the caller's may have methods of its own, which throw. */
+export const readBlob = async (blob, from, to) => blob.slice(from, to).arrayBuffer();
 
-    /** The header to send with a Blob. workerd warns of one beside the Blob's own; for others (happy-dom under MSW) that is not enough. */
-    typeOf: (blob) => (globalThis.navigator?.userAgent === 'Cloudflare-Workers' ? undefined : blob.type),
-
-    /** The bytes of a file of another make (fetch-blob, formdata-node, jsdom) in a Blob of this one. Rejects when they are not all there. */
-    async blobOf(file) {
-      const blob = new Blob([await bytesOf(file)], { type: file.type });
-      if (blob.size !== file.size) throw new TypeError('not all of the file could be read');
-      return blob;
-    },
-  };
+/**
+ * A file as a Blob that may be part of another: the file itself, or its bytes if it is of another make (fetch-blob, formdata-node, jsdom)
+ * or lies on the disk in Bun, which leaves it out. Rejects when not all bytes are there.
+ */
+export async function blobOf(file) {
+  if (file instanceof Blob && new Blob(['', file.slice(0, 1)]).size) return file;
+  const blob = new Blob([await bytesOf(file)], { type: file.type });
+  if (blob.size !== file.size) throw new TypeError('not all of the file could be read');
+  return blob;
 }

@@ -1,7 +1,10 @@
+import { isAsking } from './asking.js';
 import { run } from './core.js';
 import { configurationFailure } from './errors.js';
 import * as operations from './operations.js';
 import { readOptions } from './options.js';
+import { remember } from './redact.js';
+import { forgetStranded } from './task.js';
 import { takeBody, takeCredentials, takeFile, takeSubmission } from './taken.js';
 
 const { freeze } = Object;
@@ -10,11 +13,10 @@ const { freeze } = Object;
 const work = (client, options, take) =>
   run(
     (taken) => {
-      if (client.asking) {
-        throw configurationFailure(
-          'The token function made a call of its own client, which would wait for that very token: use auth.getToken, or another client',
-        );
+      if (isAsking(client)) {
+        throw configurationFailure('The token function called its own client');
       }
+      forgetStranded(client.session);
       return take(taken);
     },
     options,
@@ -49,16 +51,17 @@ const request = (client, method, path, body, options) =>
   });
 function getToken(client, credentials, options) {
   const given = takeCredentials(credentials ?? client.credentials);
+  remember(client.session, given?.password);
   return run(
     () => {
       if (!given) {
-        throw configurationFailure('auth.getToken: no credentials, neither here nor in the options of the client');
+        throw configurationFailure('auth.getToken: no credentials given, here or to the client');
       }
       const text = takeBody({ user: given });
       return (wasm, taken) => wasm.call(client, operations.AUTH_GET_TOKEN, undefined, text, taken);
     },
     options,
-    { ...client, password: given?.password },
+    client,
   );
 }
 

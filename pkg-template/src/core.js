@@ -1,18 +1,15 @@
-import { blobsOfHost } from './blobs.js';
+import { chooseBlob } from './blobs.js';
+import { elapsed } from './clock.js';
 import { compile, startFailure } from './compile.js';
-import { toError } from './errors.js';
-import { Failure } from './failure.js';
+import { trapFailure, typeOf, withFields } from './errors.js';
+import { FailureRecord, isFailure } from './failure-record.js';
 import { glue } from './generated/glue.js';
 import { contentsOf } from './init-source.js';
 import { instantiate } from './instance.js';
-import { Interrupt } from './interrupt.js';
-import { issueOf } from './issue.js';
 import { manyListen } from './listeners.js';
-import { sendCounted } from './progress.js';
-import { redact } from './redact.js';
-import { readRejection } from './rejection.js';
-import { takeOptions } from './taken.js';
-import { beginLogin, live, runningTask, Task } from './task.js';
+import { takeOptions } from './options.js';
+import { redact, secretHeaders } from './redact.js';
+import { live, Task } from './task.js';
 import { unlessInterrupted } from './unless-interrupted.js';
 
 const FILE = 'connectfi.wasm';
@@ -37,24 +34,14 @@ async function open(source) {
     // A dropped instance may trap again, in a timer for example. That must not drop the live instance.
     if (instance === exports) drop();
   };
-  const beginTokenTask = (id, session) => beginLogin(exports, id, session);
   try {
     const module = compiled ?? (await compile(source == null ? own() : await contentsOf(source)));
-    exports = await instantiate(glue, module, {
-      Failure,
-      issueOf,
-      readRejection,
-      sendCounted,
-      ...blobsOfHost(),
-      onTrap,
-      Interrupt,
-      runningTask,
-      beginTokenTask,
-    });
+    chooseBlob();
+    exports = await instantiate(glue, module, onTrap);
     compiled ??= module;
     instance ??= exports;
   } catch (error) {
-    throw startFailure(FILE, error);
+    throw startFailure(FILE, error, source != null);
   }
 }
 
@@ -83,51 +70,62 @@ function drop() {
 
 /**
  * Every call goes through here. `take` gets the options and copies at once what the caller may change later. It returns a function that
- * starts the work: it takes the module's exports and the options, and returns the number of a task, or the result itself. A Failure
+ * starts the work: it takes the module's exports and the options, and returns the number of a task, or the result itself. A FailureRecord
  * becomes the caller's error. The time limits of `client` apply while the module loads.
  */
-export async function run(take, options, client, source) {
-  let task;
-  let failure;
-  try {
-    const ended = await new Promise((resolve, reject) => {
-      const taken = takeOptions(options);
-      const start = take(taken);
-      if (taken?.signal) manyListen(taken.signal);
-      const began = instance ? undefined : performance.now();
-      const begin = () => {
-        // Another call may have made the new instance trap before this call could use it.
-        if (!instance) return enter();
-        try {
-          // Before `start`, which may trap.
-          task = new Task(resolve, reject);
-          const started = start(instance, began ? { ...taken, spent: performance.now() - began } : taken);
-          if (typeof started === 'number') task.begin(instance, started);
-          else resolve(started);
-        } catch (error) {
-          reject(error);
-        }
-      };
-      // Always by `then`, even with an instance: the caller's stack may be nearly full, and the module must start with an empty one. Not by
-      // `await`, in which zone.js loses its zone.
-      const enter = () => {
-        const ready = source == null ? anyLoad : () => load(source);
-        (instance ? Promise.resolve() : unlessInterrupted(ready(), taken, client)).then(begin, (reason) => {
-          // A load that hangs is waited for no more by the calls to come.
-          if (reason?.code === 'timeout') loads.clear();
-          reject(reason);
-        });
-      };
-      enter();
+export function run(take, options, client, source) {
+  let taken;
+  let start;
+  let began;
+
+  /** Waits for the module, as long as the call may take. */
+  const loaded = () =>
+    unlessInterrupted(source == null ? anyLoad() : load(source), taken, client).catch((reason) => {
+      // A load that hangs is waited for no more by the calls to come.
+      if (reason?.code === 'timeout') loads.clear();
+      throw reason;
     });
-    if (!(ended instanceof Failure)) return ended;
-    failure = ended;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    failure = error;
-  } finally {
-    live.delete(task);
-  }
-  if (failure.quotes && client) redact(failure, [client.password, ...client.secrets, ...client.session.secrets]);
-  throw toError(failure);
+
+  const begin = () => {
+    const used = instance;
+    // Another call may have made the new instance trap before this call could use it.
+    if (!used) return loaded().then(begin);
+    let started;
+    try {
+      started = start(used, began ? { __proto__: null, ...taken, spent: elapsed() - began } : taken);
+    } catch (error) {
+      throw used === instance ? error : trapFailure();
+    }
+    if (typeof started !== 'number') return started;
+    return new Promise((resolve, reject) => new Task(resolve, reject).begin(used, started));
+  };
+
+  const end = (ended) => {
+    if (!(ended instanceof FailureRecord)) return ended;
+    if (ended.quotes && client) {
+      const { token, credentials, session, headers } = client;
+      const { sent } = ended;
+      // A shorter body, such as `{}`, says nothing, and may stand anywhere by chance.
+      const held = [sent?.length > 9 && sent, token, credentials?.password, session.value, ...session.secrets];
+      redact(ended, [...held, ...secretHeaders({ ...headers, ...taken?.headers })]);
+    }
+    const Type = typeOf(ended);
+    // Made here, where the stack is shortest: each function on it costs as much as checking a field.
+    throw withFields(new Type(ended.message), ended);
+  };
+
+  // Always by `then`, even with an instance: the caller's stack may be nearly full, and the module must start with an empty one. Not by
+  // `await`, in which zone.js loses its zone.
+  return new Promise((resolve) => {
+    taken = takeOptions(options);
+    start = take(taken);
+    if (taken?.signal) manyListen(taken.signal);
+    if (!instance) began = elapsed();
+    resolve(instance ? undefined : loaded());
+  })
+    .then(begin)
+    .then(end, (reason) => {
+      if (!isFailure(reason)) throw reason;
+      return end(reason);
+    });
 }

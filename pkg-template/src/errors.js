@@ -1,6 +1,6 @@
-import { Failure } from './failure.js';
+import { FailureRecord } from './failure-record.js';
 
-/** Marks the errors of every copy of this package. */
+/** Marks the errors of all copies of this package. */
 const BRAND = Symbol.for('connectfi-sdk.error');
 
 export class ConnectFiError extends Error {
@@ -25,7 +25,7 @@ export class TimeoutError extends ConnectionError {}
 export class UnexpectedResponseError extends ConnectFiError {}
 export class InternalError extends ConnectFiError {}
 
-/** The kinds of `Failure`, in the order of `Kind` in api/src/error.rs. The names are literals because minifiers rename classes. */
+/** The kinds of `FailureRecord`, in the order of `Kind` in api/src/error.rs. The names are literals because minifiers rename classes. */
 const KINDS = [
   [ConfigurationError, 'ConfigurationError'],
   [ValidationError, 'ValidationError'],
@@ -46,36 +46,45 @@ for (const [type, name] of [...KINDS, [ConnectFiError, 'ConnectFiError']]) {
 }
 Object.defineProperty(ConnectFiError.prototype, BRAND, { value: true });
 
-/** The caller's error. It is made after the `await`, where the stack is short, so that the Error is cheap. */
-export function toError(failure) {
-  const error = new KINDS[failure.kind][0](failure.message);
+/** The class of the caller's error. */
+export const typeOf = ({ kind }) => KINDS[kind][0];
+
+/** The caller's error with the fields of the failure. */
+export function withFields(error, failure) {
   for (const field in failure) {
-    if (field !== 'kind' && field !== 'message' && field !== 'quotes') error[field] = failure[field];
+    if (!['kind', 'message', 'quotes', 'sent'].includes(field)) error[field] = failure[field];
   }
   return error;
 }
 
+/** The caller's error. */
+export function toError(failure) {
+  const Type = typeOf(failure);
+  return withFields(new Type(failure.message), failure);
+}
+
 /** A refused request or file; `context` has the issues. */
 export const validationFailure = (message, context) =>
-  Object.assign(new Failure(1, 'requestValidateError', message), { context });
+  Object.assign(new FailureRecord(1, 'requestValidateError', message), { context });
 
-export const configurationFailure = (message) => new Failure(0, 'configuration', message);
+export const configurationFailure = (message) => new FailureRecord(0, 'configuration', message);
 
-/** The module could not be loaded; `retryable` when the network was at fault. */
-export const loadFailure = (message, retryable = false) => new Failure(INTERNAL, 'wasmLoad', message, 0, retryable);
+/** The module could not be loaded; `retryable` if the network was the reason. */
+export const loadFailure = (message, retryable = false) =>
+  new FailureRecord(INTERNAL, 'wasmLoad', message, 0, retryable);
 
-/** The module broke down after this many attempts of a call were sent. It names no exception: that may be another caller's. */
+/** The module trapped after this number of attempts of a call were sent. The exception is not in the message: it may be another caller's. */
 export const trapFailure = (attempts = 0, outcomeUnknown = false) =>
-  new Failure(
+  new FailureRecord(
     INTERNAL,
     'internal',
-    'The WebAssembly module broke down, a bug in connectfi-sdk; the next call starts it afresh',
+    'The WebAssembly module trapped, a bug in connectfi-sdk; the next call uses a new instance',
     attempts,
     true,
     outcomeUnknown,
   );
 
-export const timeoutFailure = (message) => new Failure(7, 'timeout', message, 0, true);
+export const timeoutFailure = (message) => new FailureRecord(7, 'timeout', message, 0, true);
 
 /** Whether some prototype of an error has this name. */
 function named(error, name) {
@@ -89,7 +98,7 @@ function named(error, name) {
 Object.defineProperty(ConnectFiError, Symbol.hasInstance, {
   value(error) {
     if (Function.prototype[Symbol.hasInstance].call(this, error)) return true;
-    // A class of the caller's has no copy.
+    // A subclass that the caller has written has no copy.
     return isConnectFiError(error) && Object.hasOwn(this.prototype, 'name') && named(error, this.prototype.name);
   },
 });

@@ -1,6 +1,6 @@
 import { version } from '../package.json';
 import { run } from './core.js';
-import { takeFile, takePayload } from './taken.js';
+import { takeFile, takePayload, takeValue } from './taken.js';
 
 export { ConnectFi, ConnectFi as default } from './client.js';
 export {
@@ -20,12 +20,18 @@ export {
 
 export const VERSION = version;
 export const init = (source) => run(() => () => undefined, undefined, undefined, source);
-export const inspectFile = (file) => {
-  const taken = takeFile(file);
-  return run(() => (wasm) => wasm.inspectFile(taken));
-};
-export const validate = (operation, body) => run(() => (wasm) => wasm.validate(operation, body));
-export const parseWebhook = (payload) => {
-  const taken = takePayload(payload);
-  return run(() => (wasm) => wasm.parseWebhook(taken));
-};
+export const inspectFile = (file) =>
+  run(() => {
+    const taken = takeFile(file);
+    return (wasm) => wasm.inspectFile(taken);
+  });
+export const validate = (operation, body) =>
+  run(() => {
+    const taken = takeValue(body);
+    return (wasm) => wasm.validate(operation, taken);
+  });
+export const parseWebhook = (payload) =>
+  run(() => {
+    const taken = takePayload(payload);
+    return (wasm) => wasm.parseWebhook(taken);
+  });

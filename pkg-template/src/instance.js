@@ -1,25 +1,22 @@
 import { start } from './compile.js';
 
-/** What a call gives that came to nothing: the generated code finds no value in it, and no error. */
-const NOTHING = [];
-
 /** An object with each of its functions wrapped. */
 const wrapped = (object, wrap) =>
   Object.fromEntries(
-    Object.entries(object).map(([name, value]) => [name, typeof value === 'function' ? wrap(value, name) : value]),
+    Object.entries(object).map(([name, value]) => [name, typeof value === 'function' ? wrap(value) : value]),
   );
 
 /**
- * Makes an instance of a module and gives the functions that Rust exports. `glue` is what wasm-bindgen generated for the module, `host`
- * holds what the Rust code takes from the facade. When the module traps, `host.onTrap(error)` is called once. From then on the instance is
- * dead: its functions throw that error, and what the host still calls back does nothing.
+ * Makes an instance of a module and returns the functions that Rust exports. `glue` is the code that wasm-bindgen generated for the module.
+ * When the module traps, `onTrap(error)` is called once. After that the instance is dead: its functions throw that error. No function of an
+ * instance is ever handed to the host, which could call it later.
  */
-export async function instantiate(glue, module, host) {
+export async function instantiate(glue, module, onTrap) {
   /** `{ error }` after a trap. */
   let trap;
-  const { imports, build, callbacks, enter, functions } = glue(host);
+  const { imports, build, enter, functions } = glue();
 
-  const guard = (inside, name) => (a, b, c, d, e, f) => {
+  const guard = (inside) => (a, b, c, d, e, f) => {
     if (!trap) {
       try {
         const result = inside(a, b, c, d, e, f);
@@ -27,12 +24,10 @@ export async function instantiate(glue, module, host) {
       } catch (error) {
         if (!trap) {
           trap = { error };
-          host.onTrap(error);
+          onTrap(error);
         }
       }
     }
-    // A promise, an event or a garbage collection that called back has nobody to throw to.
-    if (callbacks.includes(name)) return NOTHING;
     throw trap.error;
   };
   const entry = (run) => (a, b, c, d, e, f) => {
@@ -42,7 +37,7 @@ export async function instantiate(glue, module, host) {
   };
 
   const { exports } = await start(module, { h: imports });
-  // The name of the memory, which another build calls differently.
+  // The name of the memory is different in each build.
   if (!exports[build]) throw new Error('a module of another build');
   enter(wrapped(exports, guard));
   return wrapped(functions, entry);

@@ -9,7 +9,7 @@ const ABORTED = 2;
  * What can end a task from outside (the caller's signal and the time limits), and what must be released then. It only records a state and
  * wakes the task, so it may be called from anywhere. It outlives the instance, so that a trap leaves no timer, listener or request behind.
  */
-export class Interrupt {
+export class HostInterrupt {
   state = QUIET;
 
   constructor(signal, task = runningTask()) {

@@ -2,11 +2,11 @@ import { builtin } from './node-builtin.js';
 
 let events;
 
-/** Node warns of a leak at the eleventh listener. Ours are removed with their calls, and many calls may share a signal. */
+/** Prevents Node's warning of a leak at the eleventh listener. Many calls may share a signal, and each removes its listener at its end. */
 export function manyListen(signal) {
-  events ??= builtin('node:events') ?? {};
   try {
-    // A limit that someone has set stays.
+    events ??= builtin('node:events');
+    // A limit that someone else has set is kept.
     if (events.getMaxListeners(signal) === events.defaultMaxListeners) events.setMaxListeners(0, signal);
   } catch {
     // Not a signal of Node.

@@ -1,6 +1,6 @@
 /**
- * A built-in module of Node; undefined elsewhere. Not by `import` or `require`, which bundlers for pages would try to resolve. Next.js' edge
- * runtime has the function and throws in it.
+ * A built-in module of Node; undefined in other runtimes. Not by `import` or `require`, because bundlers for pages would try to resolve it. In
+ * Next.js' edge runtime the function exists but throws.
  */
 export function builtin(name) {
   try {

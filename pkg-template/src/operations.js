@@ -12,3 +12,5 @@ export const CUSTOMER_KYC_DOCUMENT_LINK = 9;
 export const CUSTOMER_KYC_STATUS = 10;
 export const DOCUMENT_GENERATE = 11;
 export const DOCUMENT_UPLOAD = 12;
+/** What the constructor checks of credentials. */
+export const CREDENTIALS = { login: /^(?=.{1,36}$)[0-9a-zA-Z_]+$/su, password: /^.{1,50}$/su };

@@ -1,2 +1,2 @@
-/** Whether this is a page: its main thread must not be blocked, and its user can read everything in it. */
+/** Whether this is a page, where the main thread must not be blocked and the user can read everything. */
 export const inPage = () => typeof window === 'object' && typeof document === 'object';

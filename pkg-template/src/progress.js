@@ -1,19 +1,21 @@
-/** The `fetch` that was there when this package was loaded. Monitoring may have wrapped it by then; mocks come later. */
+import { runningTask } from './task.js';
+
+/** The global `fetch` when this package was loaded. Monitoring may have wrapped it before; mocks replace it later. */
 const { fetch: first } = globalThis;
 
-/** Bytes between two reports. Node hands over what lies in memory as one chunk; of a Blob that is put together of pieces, each by itself. */
+/** Bytes between two reports. Node streams a Blob in memory as one chunk, but a Blob of several pieces as one chunk for each. */
 const PIECE = 65_536;
 
 /**
- * Whether to send by `XMLHttpRequest`, because browsers do not tell how far a `fetch` is: only where it is a real page's, for what poses as
- * one (jsdom, happy-dom, xhr2) is written in JavaScript; and not where `fetch` was replaced since, but by monitoring that keeps the one
- * before (Sentry, OpenTelemetry).
+ * Whether to send by `XMLHttpRequest`, because `fetch` does not report progress in browsers. Only with a native `XMLHttpRequest` (those of
+ * jsdom, happy-dom and xhr2 are JavaScript), and only if `fetch` was not replaced since, except by monitoring that keeps the original (Sentry,
+ * OpenTelemetry).
  */
 function byRequest() {
   const { fetch } = globalThis;
   return (
     typeof XMLHttpRequest === 'function' &&
-    /native code/.test(Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'upload')?.get) &&
+    /native code/.test(Object.getOwnPropertyDescriptor(Object(XMLHttpRequest.prototype), 'upload')?.get) &&
     [fetch, fetch.__sentry_original__, fetch.__original].includes(first)
   );
 }
@@ -21,7 +23,7 @@ function byRequest() {
 /** A `fetch` by `XMLHttpRequest`. */
 function request(url, { method, headers, body, signal }, report) {
   return new Promise((resolve, reject) => {
-    // Its events are those of this object, whatever their `target` says: mocks have none.
+    // Not `event.target`, which mocks do not set.
     const request = new XMLHttpRequest();
     request.open(method, url);
     for (const name in headers) request.setRequestHeader(name, headers[name]);
@@ -29,10 +31,10 @@ function request(url, { method, headers, body, signal }, report) {
     request.onloadend = () => {
       const { status, responseText, responseURL } = request;
       if (!status) return reject(new TypeError('Failed to send'));
-      // It follows redirects without asking. What it was led to is no answer of the API's.
+      // It always follows redirects. The answer of another URL is not the API's.
       if (responseURL !== new URL(url).href) return resolve({ status: 0, type: 'opaqueredirect' });
       const answered = ['content-type', 'retry-after'].map((name) => [name, request.getResponseHeader(name)]);
-      // Some statuses have no text, and must not have an empty one.
+      // With some statuses a Response must not have a text, not even an empty one.
       resolve(new Response(responseText || null, { status, headers: answered.filter(([, value]) => value) }));
     };
     signal.addEventListener('abort', () => request.abort());
@@ -41,18 +43,24 @@ function request(url, { method, headers, body, signal }, report) {
 }
 
 /**
- * Sends an upload by this `fetch`, or by whatever the runtime has, and reports how many bytes of its body, a Blob, have gone out. A `fetch`
- * in JavaScript asks the Blob for its stream, which counts here; others tell nothing.
+ * Sends an upload by this `fetch`, or by whatever the runtime has, and writes into `counter.sent` how many bytes of its body, a Blob, have
+ * gone out; the running task is woken to tell of it. A `fetch` in JavaScript asks the Blob for its stream, which counts here; others tell
+ * nothing.
  */
-export function sendCounted(fetch, url, init, report) {
+export function sendCounted(fetch, url, init, counter) {
+  const task = runningTask();
+  const report = (sent) => {
+    counter.sent = sent;
+    task.resume();
+  };
   if (!fetch && byRequest()) return request(url, init, report);
   const { body, signal } = init;
   const pieces = [];
   for (let from = 0; from < body.size; from += PIECE) pieces.push(body.slice(from, from + PIECE));
-  // Of a class of its own where jsdom brings another.
+  // Not the global Blob, which may be jsdom's.
   const whole = new body.constructor(pieces);
   body.stream = () => {
-    // Nothing is left to count, and Node leaves the rejection of a pipe that never began to nobody.
+    // There is nothing to count, and in Node a pipe with an aborted signal would be an unhandled rejection.
     if (signal.aborted) return whole.stream();
     let sent = 0;
     const transform = (chunk, out) => {
@@ -60,7 +68,7 @@ export function sendCounted(fetch, url, init, report) {
       sent += chunk.byteLength;
       report(sent);
     };
-    // Node reads a body to its end even when its attempt is over: what is no longer sent must not count.
+    // Node reads a body to its end even after its attempt has ended. Those bytes must not count.
     return whole.stream().pipeThrough(new TransformStream({ transform }), { signal });
   };
   const send = fetch ?? globalThis.fetch;

@@ -1,15 +1,44 @@
-/** Names of fields that are no secrets, though a short token may stand in them by chance. */
+/** Names of fields, which are not redacted even if they happen to contain a short token. */
 const FIELDS = ['code', 'message', 'requestId', 'context', 'contentType', 'cause'];
 
+/** Names of headers whose values are secrets. */
+const SECRET_HEADER = /authorization|cookie|(key|token)$|secret|passw/i;
+/** The secrets in a call's headers, or a client's: whole values, and their longer parts, such as what follows `Bearer`, or one cookie. */
+export const secretHeaders = (headers) =>
+  Object.entries(headers).flatMap(([name, value]) =>
+    SECRET_HEADER.test(name) ? [value, ...value.split(/[\s=;,"]/).filter((part) => part.length > 8)] : [],
+  );
+
+/** Keeps a secret of a session: what was sent with it may still be under way. */
+export function remember(session, secret) {
+  session.secrets = [...new Set([secret, ...session.secrets])].slice(0, 20);
+}
+
+const json = (text) => JSON.stringify(text).slice(1, -1);
+
+/** How a secret may be written: as it is, in JSON, in JSON in JSON, in a URL, in a form. */
+const writings = (secret) => [
+  secret,
+  json(secret),
+  json(json(secret)),
+  encodeURIComponent(secret.toWellFormed()),
+  String(new URLSearchParams({ '': secret })).slice(1),
+];
+
 /**
- * Takes secrets out of what a failure quotes of an answer: `failure.quotes` names those of its fields. A secret is found as it is, and as
- * it stands in JSON that stands in a string. Without recursion, because an answer may be nested as deep as it likes.
+ * Removes secrets, and the body of the request, from the fields of a failure that quote an answer; `failure.quotes` has their names. Each is
+ * found in all its writings. Without recursion, because an answer may be nested deeply.
  */
 export function redact(failure, secrets) {
   const found = secrets
-    .flatMap((secret) => (secret ? [secret, JSON.stringify(secret).slice(1, -1)] : []))
+    .filter((secret) => secret?.trim?.())
+    .flatMap(writings)
     .sort((a, b) => b.length - a.length);
-  const clean = (text) => found.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
+  // nock quotes a file in hexadecimal digits. In pieces: a longer match would overflow the stack of the engine.
+  const clean = (text) =>
+    found
+      .reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text)
+      .replace(/[\da-f]{200}|(?<=[\da-f]{200})[\da-f]+/g, '[redacted]');
   const quoted = Object.fromEntries(
     failure.quotes.filter((name) => name in failure).map((name) => [name, failure[name]]),
   );

@@ -1,35 +1,36 @@
-/** Words of V8, SpiderMonkey and JavaScriptCore for a mistake in a program: `x is not a function`, `Cannot read properties of …`. */
-const MISTAKE = / is (not|undefined|null)|^Can(not|'t) /;
+/**
+ * Messages of engines and hosts for a mistake in a program: `x is not a function`, `Cannot read properties of …`, `"x y" is an invalid header
+ * name`, `Invalid URL`, `Failed to construct 'URL': …`. No network failure has such a message: that is `Failed to fetch`.
+ */
+const MISTAKE = / is (an inv|not|undefined|null)|^Can(not|'t) |^Inv|^Failed to [ec]/;
 
 /**
- * What a `fetch` rejected with, as src/call/rejected.rs reads it: `answer`, if it carries one as ky and axios do; else `code`, the host's word
- * for what happened, `said`, how the message of its innermost reason begins, `mistake`, whether it speaks of one in a program, and `cause`, an Error of its name and
- * message without the body that was sent. Other secrets are taken out of it with those of the failure (redact.js).
+ * Reads the reason with which `fetch` rejected, for src/call/rejected.rs. `answer`: the answer that it carries, as with ky and axios. If there is
+ * none: `code`, the host's error code; `said`, the first letters of its innermost message; `mistake`, whether the message is of a mistake in a
+ * program; and `cause`, an Error of its name and message. redact.js removes secrets, and the body that was sent, from it.
  */
-export function readRejection(error, body) {
+export function readRejection(error) {
   try {
-    const { response, data, cause: reason, name, message = String(error) } = Object(error);
+    const { response, data, text, cause: reason, name, message = String(error) } = Object(error);
     if (response?.status) {
       if (response.text && !response.bodyUsed) return { answer: response };
-      // axios has read it into `data` of the response, ky into that of the error.
-      const text = response.data ?? data;
-      return { answer: new Response(typeof text === 'string' ? text : JSON.stringify(text), response) };
+      // axios has read the body into `data` of the response, ky and ofetch into `data` of the error, wretch into its `text`.
+      const read = response.data ?? data ?? text;
+      return { answer: new Response(typeof read === 'string' ? read : JSON.stringify(read), response) };
     }
-    // It may quote the body in JSON.
-    const forms = body ? [body, JSON.stringify(body).slice(1, -1)] : [];
-    const cause = new Error(forms.reduce((told, form) => told.replaceAll(form, '[redacted]'), String(message)));
+    const cause = new Error(message);
     if (name) cause.name = String(name);
     const said = reason?.message;
     const code = reason?.code ?? error?.code ?? (said === 'bad port' && said);
-    // undici tells of a proxy one cause deeper.
+    // For a proxy, undici's message is one cause deeper.
     return {
       code,
       said: String(reason?.cause?.message ?? said).slice(0, 40),
       cause,
-      mistake: !reason && MISTAKE.test(cause.message),
+      mistake: !reason && /TypeE|ReferenceE/.test(name) && MISTAKE.test(message),
     };
   } catch {
-    // Something that cannot be looked at.
+    // The reason cannot be read: a getter throws.
     return {};
   }
 }

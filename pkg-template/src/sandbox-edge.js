@@ -1,5 +1,5 @@
-// The suffix is how Next.js and Vercel are asked for a compiled module.
-import module from '../sandbox.wasm?module';
+// With this suffix Next.js and Vercel give a compiled module.
+import module from '../sandbox/sandbox.wasm?module';
 import { loadWith } from './sandbox-module.js';
 
 loadWith(() => module);

@@ -1,16 +1,16 @@
-/** More than this of a JSON body or a path is not read: see MAX_BYTES in sandbox/src/request.rs. */
+/** The longest JSON body that is passed on. The exact limit is MAX_BYTES in sandbox/src/request.rs. */
 const MOST_CHARACTERS = 102_400;
 
 /**
- * The body as the state machine takes it, and what is noted of a file. Its bytes stay here. `sent` is what the caller gave: a form is
- * taken from there, because WebKit cannot read one with a file back out of a request, and Node does not know that of jsdom.
+ * The body for the state machine, and the name, type and size of a file, whose bytes are not passed on. A form is read from `sent`, the body
+ * that the caller gave, because WebKit cannot read a form with a file from a request, and Node cannot read jsdom's.
  */
 export async function readBody(request, sent) {
   try {
     const form = sent instanceof FormData ? sent : await readForm(request, sent);
     if (!form) return { body: text(await request.text()) };
     const file = form.get('file');
-    // Not `instanceof`: jsdom brings a Blob of its own.
+    // Not `instanceof`: jsdom has its own Blob.
     if (typeof file?.size !== 'number') return { body: { kind: 'noFile' } };
     const { name, type, size } = file;
     return { body: { kind: 'file', name, mime: type }, file: { name, type, size } };
@@ -24,7 +24,7 @@ async function readForm(request, sent) {
   return request.formData().catch(() => readHead(sent));
 }
 
-/** The form of one file by what stands in front of it in a Blob, where the host cannot read a form: Node cannot with jsdom's `File`. */
+/** Reads a form of one file by the bytes before the file, if the host cannot read the form: Node cannot with jsdom's `File`. */
 async function readHead(sent) {
   const start = await sent.slice(0, 4_096).text();
   const [head, boundary, name, type] = /^--(.+)\r\n.*filename="(.*)"\r\nContent-Type: (.*)\r\n\r\n/.exec(start);
@@ -37,7 +37,7 @@ function text(text) {
   return text.length > MOST_CHARACTERS ? { kind: 'tooLarge' } : { kind: 'text', text };
 }
 
-/** The answer, or the way in which there is none. */
+/** The answer; throws if the connection breaks instead. */
 export function respond({ ending, status, headers, body }) {
   if (ending === 'broken') {
     // As Node words it; browsers tell less.
@@ -55,7 +55,7 @@ function half(body) {
   return new ReadableStream({
     async pull(controller) {
       if (sent) {
-        // A server that sends this on gets the time to send what it has: a broken connection takes along what still waits.
+        // Gives a server that forwards this time to send the first half, which is lost otherwise when the connection breaks.
         await new Promise((resolve) => setTimeout(resolve, 10));
         return controller.error(new TypeError('terminated'));
       }

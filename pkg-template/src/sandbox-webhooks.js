@@ -1,17 +1,17 @@
-/** Calls before a webhook is given up. */
+/** Attempts before a webhook is given up. */
 const MOST_ATTEMPTS = 5;
-/** Milliseconds until the second call; every further wait is twice as long. */
+/** Milliseconds before the second attempt; each further wait is twice as long. */
 const FIRST_WAIT = 100;
-/** Milliseconds after which a receiver that says nothing counts as failed. */
+/** Milliseconds after which an attempt without an answer counts as failed. */
 const TIMEOUT = 10_000;
 
-/** Delivers webhooks, each as often as it takes, and keeps the list of them. */
+/** Delivers webhooks with retries, and keeps a list of them. */
 export class Webhooks {
   /** Live: entries change while they are delivered. */
   sent = [];
   #deliver;
   #underWay = new Set();
-  /** Ends the deliveries of what was there before a reset. */
+  /** Ends deliveries at a reset. */
   #stop = new AbortController();
 
   constructor(deliver) {

@@ -1,5 +1,5 @@
-// Workers may not compile: the module has to be imported.
-import module from '../sandbox.wasm';
+// Workers cannot compile, so the module must be imported.
+import module from '../sandbox/sandbox.wasm';
 import { loadWith } from './sandbox-module.js';
 
 loadWith(() => module);

@@ -24,7 +24,7 @@ export class Sandbox {
   #latency;
   #faults = new Faults();
   #webhooks;
-  /** How far `advance` has moved the clock. */
+  /** Milliseconds that `advance` has added to the clock. */
   #ahead = 0;
 
   constructor(module, options) {
@@ -85,7 +85,7 @@ export class Sandbox {
     this.#open();
   }
 
-  /** Without a seed of the caller's, each time another one: ids of before a reset mean nothing after it. */
+  /** Starts the state machine. Without a seed in the options, each start has another one, so that old ids are not valid after a reset. */
   #open() {
     const { seed = crypto.getRandomValues(new Uint32Array(1))[0] } = this.#start;
     if (!Number.isFinite(seed)) throw new TypeError('seed must be a number');
@@ -104,7 +104,7 @@ export class Sandbox {
   async #fetch(input, init, redirects = 0) {
     const request = new Request(input, init);
     const { method } = request;
-    // Of the caller's own signal the reason is the caller's; and workerd's requests may have none.
+    // The caller's own signal has the caller's reason. A request in workerd may have no signal.
     const signal = init?.signal ?? request.signal ?? new AbortController().signal;
     signal.throwIfAborted();
     const { origin, pathname } = new URL(request.url);
@@ -117,12 +117,12 @@ export class Sandbox {
     signal.throwIfAborted();
     const token = request.headers.get('x-connectfi-token');
     const call = { request: { method, path: pathname, token, body }, fault, now: this.#now() };
-    const outcome = this.#module.run('handle', call);
-    if (outcome.received !== undefined) entry.body = JSON.parse(outcome.received);
+    const answer = this.#module.run('handle', call);
+    if (answer.received !== undefined) entry.body = JSON.parse(answer.received);
     if (file) entry.file = file;
 
-    await wait(outcome.ending === 'hanging' ? Infinity : this.#latency, signal);
-    const response = respond(outcome);
+    await wait(answer.ending === 'hanging' ? Infinity : this.#latency, signal);
+    const response = respond(answer);
     entry.status = response.status;
     return this.#follow(request, response, redirects);
   }

@@ -1,61 +1,84 @@
 import { validationFailure } from './errors.js';
+import { issueOf, refusalOf } from './issue.js';
+import { pick } from './property.js';
 
 // Copies a call's arguments before the call returns, so that later changes by the caller have no effect.
 
-const OPTIONS = [
-  'signal',
-  'timeout',
-  'totalTimeout',
-  'maxRetries',
-  'headers',
-  'filename',
-  'contentType',
-  'onProgress',
-  'concurrency',
-  'interval',
-  'maxInterval',
-  'onStatus',
-];
-
-/** These properties of an object, each read once. A value that is not an object stays as it is. */
-const pick = (of, names) =>
-  Object(of) === of && !Array.isArray(of) ? Object.fromEntries(names.map((name) => [name, of[name]])) : of;
-
-export function takeOptions(options) {
-  if (!options) return undefined;
-  const taken = pick(options, OPTIONS);
-  const { headers } = taken;
-  // Iterables (a `Headers`, a `Map`) are refused later.
-  if (Object(headers) === headers && !(Symbol.iterator in headers)) taken.headers = { ...headers };
-  return taken;
-}
+/** The most documents of one submission: nobody has as many, and a list may claim any length. */
+const MOST_DOCUMENTS = 1_000;
 
 /** Ignores `toJSON`, and sends no other property of the object. */
 export const takeCredentials = (credentials) => pick(credentials, ['login', 'password', 'requestId']);
 
-/** The body as JSON text; undefined if it has none. Errors of its own code (a getter, a `toJSON`) pass through. */
-export function takeBody(body) {
+const unwritable = (why) => validationFailure(`The body cannot be written as JSON: it ${why}`, []);
+
+/** Why a body could not be written, if that was not its own code. In the words of V8, SpiderMonkey and JavaScriptCore, which may quote names. */
+function whyUnwritable(error) {
   try {
-    return JSON.stringify(body);
-  } catch (error) {
-    const said = String(error?.message);
-    // The messages of V8, SpiderMonkey and JavaScriptCore, which may quote names from the body.
-    const why =
-      error instanceof TypeError && /circular|cyclic/i.test(said)
-        ? 'it is circular'
-        : error instanceof TypeError && /BigInt/.test(said)
-          ? 'it holds a BigInt'
-          : /call stack|recursion/.test(said) &&
-            'it is nested too deep, or the stack was nearly used up where the call was made';
-    throw why ? validationFailure(`The body cannot be written as JSON: ${why}`, []) : error;
+    const said = error.message;
+    if (/call stack|recursion/.test(said)) return 'is nested too deep, or the stack is full';
+    if (/^Invalid s|^alloc|^Out of/.test(said)) return 'is too long';
+    return (
+      error instanceof TypeError &&
+      (/circular|cyclic/i.test(said) ? 'is circular' : /BigInt/.test(said) && 'holds a BigInt')
+    );
+  } catch {
+    return false;
   }
 }
 
-/** Bytes are copied; a File or Blob cannot change, and stays a handle. */
+/** The body as JSON text; undefined if there is none. Errors of its own code (a getter, a `toJSON`) pass through. */
+export function takeBody(body) {
+  let text;
+  try {
+    text = JSON.stringify(body);
+  } catch (error) {
+    const why = whyUnwritable(error);
+    throw why ? unwritable(why) : error;
+  }
+  if (text === undefined && body !== undefined) throw unwritable('is undefined, a function or a symbol');
+  return text;
+}
+
+/**
+ * Copies what `validate` judges, as far as it is plain data. Its getters stay, and so does what is of a class: they are judged as they are by
+ * then, and so is what cannot be copied.
+ */
+export function takeValue(value) {
+  const taken = new Map();
+  const take = (of) => {
+    if (Object(of) !== of || taken.has(of)) return taken.get(of) ?? of;
+    const prototype = Object.getPrototypeOf(of);
+    // A proxy may make up properties; it is judged as it is then, too.
+    if (![Object.prototype, Array.prototype, null].includes(prototype) || of[Symbol()] !== undefined) return of;
+    const copy = Array.isArray(of) ? [] : Object.create(prototype);
+    taken.set(of, copy);
+    const properties = Object.getOwnPropertyDescriptors(of);
+    for (const property of Object.values(properties)) {
+      if ('value' in property) property.value = take(property.value);
+    }
+    return Object.defineProperties(copy, properties);
+  };
+  try {
+    value = take(value);
+  } catch {
+    // A proxy that throws, or too deep a nesting.
+  }
+  return value;
+}
+
+/** Not by `instanceof`: under Jest with jsdom, what Node reads is of another realm. */
+const isArrayBuffer = (value) => Object.prototype.toString.call(value) === '[object ArrayBuffer]';
+
+/** Bytes are copied; a File or Blob stays a handle. It cannot change, but for a name that somebody has put on it. */
 export function takeFile(file) {
   try {
-    return file instanceof ArrayBuffer || ArrayBuffer.isView(file) ? new Blob([file]) : file;
-  } catch {
+    if (isArrayBuffer(file) || ArrayBuffer.isView(file)) return new Blob([file]);
+    const named = file instanceof Blob && Object.hasOwn(file, 'name') && typeof file.name === 'string';
+    return named ? new File([file], file.name, { type: file.type }) : file;
+  } catch (error) {
+    // The stack was nearly used up. Anything else is refused later: a proxy that throws, or a name.
+    if (error instanceof RangeError) throw error;
     return file;
   }
 }
@@ -66,8 +89,9 @@ export function takePayload(payload) {
     const bytes = ArrayBuffer.isView(payload)
       ? new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength)
       : payload;
-    return bytes === payload && !(payload instanceof ArrayBuffer) ? payload : bytes.slice(0);
-  } catch {
+    return bytes === payload && !isArrayBuffer(payload) ? payload : bytes.slice(0);
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
     return payload;
   }
 }
@@ -76,8 +100,15 @@ export function takePayload(payload) {
 export function takeSubmission(request) {
   const taken = pick(request, ['customerId', 'applicationId', 'workflow', 'documents']);
   const files = [];
-  if (Array.isArray(taken?.documents)) {
-    taken.documents = Array.from(taken.documents, (document) => {
+  const documents = taken?.documents;
+  if (Array.isArray(documents)) {
+    const length = Number(documents.length);
+    if (length > MOST_DOCUMENTS) {
+      const text = `/documents#/properties/documents/maxItemsmust NOT have more than ${MOST_DOCUMENTS} items`;
+      throw refusalOf([issueOf(text, 10, 41, 'limit', MOST_DOCUMENTS)]);
+    }
+    taken.documents = Array.from({ length }, (_, index) => {
+      const document = documents[index];
       files.push(takeFile(document?.file));
       return pick(document, ['type', 'name', 'entityId', 'note']);
     });

@@ -1,5 +1,6 @@
 import { trapFailure } from './errors.js';
-import { Failure } from './failure.js';
+import { FailureRecord } from './failure-record.js';
+import { remember } from './redact.js';
 
 /** The tasks of the live instance with their interrupts. All of them end with the instance. */
 export const live = new Set();
@@ -57,7 +58,7 @@ export class Task {
 function beginInBackground(instance, id) {
   let task;
   const promise = new Promise((resolve, reject) => {
-    task = new Task((ended) => (ended instanceof Failure ? reject(ended) : resolve(ended)), reject);
+    task = new Task((ended) => (ended instanceof FailureRecord ? reject(ended) : resolve(ended)), reject);
   });
   Promise.resolve().then(() => task.begin(instance, id));
   // A failure concerns only those who await the promise.
@@ -65,17 +66,25 @@ function beginInBackground(instance, id) {
   return promise;
 }
 
-/** The same for a session's login, which ends when it settles, even if the instance has trapped before. */
-export function beginLogin(instance, id, session) {
-  const pending = beginInBackground(instance, id);
+/**
+ * The same for a session's login, in the instance of the running task. It ends when it settles, even if the instance has trapped before.
+ */
+export function beginTokenTask(id, session) {
+  const pending = beginInBackground(running.instance, id);
   const forget = () => {
     if (session.pending === pending) session.pending = undefined;
   };
   session.pending = pending;
   pending.then((token) => {
     forget();
-    // The tokens before this one may still be on their way.
-    session.secrets = [token, ...session.secrets.slice(0, 9)];
+    remember(session, token);
   }, forget);
   return pending;
+}
+
+/** Fake timers were installed or removed since the last call: a login under way may wait for a timer that never fires. */
+export function forgetStranded(session) {
+  if (session.timer === setTimeout) return;
+  session.timer = setTimeout;
+  session.pending = undefined;
 }

@@ -1,5 +1,5 @@
 import { timeoutFailure } from './errors.js';
-import { Interrupt } from './interrupt.js';
+import { HostInterrupt } from './interrupt.js';
 import { live } from './task.js';
 
 /** The default time limit of a load, and the longest time that a timer takes, in milliseconds. */
@@ -23,9 +23,7 @@ export function unlessInterrupted(load, options, client) {
           ? interrupt.reason()
           : timeoutFailure(`The WebAssembly module did not load within ${limit} ms (${name})`),
       );
-    const { signal } = options ?? {};
-    // An invalid signal is refused later, by the module.
-    const interrupt = new Interrupt(typeof signal?.addEventListener === 'function' ? signal : undefined, { resume });
+    const interrupt = new HostInterrupt(options?.signal, { resume });
     // This interrupt belongs to no instance.
     live.delete(interrupt);
     if (interrupt.isAborted()) resume();

@@ -1,11 +1,11 @@
 /**
- * The WebAssembly module, for runtimes and bundlers that give a compiled module when a `.wasm` file is imported:
+ * The WebAssembly module, for runtimes and bundlers in which importing a `.wasm` file gives a compiled module:
  * `import module from 'connectfi-sdk/connectfi.wasm'; await init(module);`
  *
  * @packageDocumentation
  * @module connectfi-sdk/connectfi.wasm
  */
 
-/** What `init` of `connectfi-sdk` takes. */
+/** The argument for `init` of `connectfi-sdk`. */
 declare const module: WebAssembly.Module;
 export default module;

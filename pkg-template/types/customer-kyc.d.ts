@@ -1,10 +1,11 @@
-import type { RequestOptions } from './client.js';
+import type { RequestOptions } from './options.js';
+import type { Uploadable } from './files.js';
 import type { Settled, WaitOptions } from './journey.js';
 import type { ApiResponse } from './response.js';
-import type { Uploadable, UploadOptions } from './uploads.js';
+import type { UploadOptions } from './uploads.js';
 import type { AddAttributesRequest, DocumentLinkRequest, KycInitRequest, KycState, UploadedDocument } from './wire.js';
 
-/** The deprecated KYC calls. Their ids contain hyphens (`csta-…`, `doc-…`): any non-empty string is taken. */
+/** The deprecated KYC calls. Their ids may contain hyphens (`csta-…`, `doc-…`): any non-empty string is accepted. */
 export interface CustomerKyc {
   // cargo xtask contract: customer.kyc.
   /**
@@ -21,10 +22,10 @@ export interface CustomerKyc {
    */
   addAttributes(request: AddAttributesRequest, options?: RequestOptions): Promise<ApiResponse<KycState>>;
   /**
-   * Sends a file for a document of `kycDocumentList`, of any kind, not empty. `POST /customer/kyc/upload/:customerId/:documentId` (the
+   * Uploads the file of a document in `kycDocumentList`: any kind, not empty. `POST /customer/kyc/upload/:customerId/:documentId` (the
    * provider's page “Upload Document”), retry class upload.
    *
-   * A later upload overwrites an earlier one, as long as the process has not ended. The server's codes: `documentNotFound`, `badRequest`.
+   * A later upload overwrites an earlier one until the process has ended. The server's codes: `documentNotFound`, `badRequest`.
    *
    * @deprecated Use `akepa.document.upload`.
    */
@@ -35,7 +36,7 @@ export interface CustomerKyc {
     options?: UploadOptions,
   ): Promise<ApiResponse<KycState>>;
   /**
-   * Copies a separate document onto one of `kycDocumentList`, overwrites what is there, and uses the separate id up. `POST
+   * Copies a separate document to a document in `kycDocumentList`, whose file it replaces. The separate id cannot be used again. `POST
    * /customer/kyc/document-link` (the provider's page “Link Document”), retry class creation. The server's codes: `documentNotFound`,
    * `documentNotUploaded`.
    *
@@ -43,31 +44,31 @@ export interface CustomerKyc {
    */
   documentLink(request: DocumentLinkRequest, options?: RequestOptions): Promise<ApiResponse<KycState>>;
   /**
-   * Where the process stands. `GET /customer/kyc/status/:customerId`, retry class read.
+   * Gets the state of the process. `GET /customer/kyc/status/:customerId`, retry class read.
    *
    * @deprecated Use `akepa.status`.
    */
   status(customerId: string, options?: RequestOptions): Promise<ApiResponse<KycState>>;
   // end: customer.kyc.
   /**
-   * Polls `status` as `akepa.waitUntilSettled` does: it goes on at PENDING, REVIEW and any unknown status.
+   * Polls `status` as `akepa.waitUntilSettled` does. It continues at `PENDING`, `REVIEW` and any unknown status.
    *
    * @deprecated Use `akepa.waitUntilSettled`.
    */
   waitUntilSettled(customerId: string, options?: WaitOptions<KycState>): Promise<Settled<KycState>>;
 }
 
-/** The deprecated calls for documents that belong to no customer yet. */
+/** The deprecated calls for documents that do not belong to a customer yet. */
 export interface SeparateDocuments {
   // cargo xtask contract: document.
   /**
-   * Makes a place for a document. `POST /document/generate`, no body, retry class read.
+   * Generates a document. `POST /document/generate`, no body, retry class read.
    *
    * @deprecated Use `akepa.document.generate`.
    */
   generate(options?: RequestOptions): Promise<ApiResponse<UploadedDocument>>;
   /**
-   * Sends its file, of any kind, not empty. `POST /document/upload/:documentId`, retry class upload.
+   * Uploads the file of a generated document: any kind, not empty. `POST /document/upload/:documentId`, retry class upload.
    *
    * @deprecated Use `akepa.document.upload`.
    */

@@ -1,117 +1,117 @@
 import type { ValidationIssue } from './validation.js';
 
 /**
- * Safe to log: neither the message nor any property, enumerable or not, nor a cause, holds a token, a password,
- * a request body or a file. `name` and `code` are literals that survive minification.
+ * The base class of all errors. Safe to log: no message, property or cause holds a token, a password, a request body or a file. `name` and
+ * `code` are literals that survive minification.
  *
  * @hideconstructor
  */
 export class ConnectFiError extends Error {
-  /** What went wrong: the server's code for an {@link ApiError}, else the code that the class names. */
+  /** The server's code for an {@link ApiError}, else the code that the class names. */
   readonly code: string;
-  /** Would the same call, made again, have a chance? */
+  /** Whether the same call could succeed later. */
   readonly retryable: boolean;
-  /** Attempts that were sent; 0 when nothing was. */
+  /** Number of attempts that were sent; 0 if nothing was sent. */
   readonly attempts: number;
   /**
-   * True when a creation may have been carried out: it was sent, and no answer, a broken-off one or only a 5xx came back. Look before
-   * you repeat it. False when nothing was sent, and for calls that may be repeated anyway.
+   * True if a creation may have been carried out although no success was received: there was no answer, an incomplete one, or a 5xx. Look
+   * before you repeat it. False if nothing was sent, and for calls that can be repeated safely.
    */
   readonly outcomeUnknown: boolean;
 }
 
 /**
- * Thrown by the constructor for bad options; a call rejects with it when there is no token to send, or a token or header that cannot be
- * sent. code `configuration`
+ * Thrown by the constructor for wrong options. A call rejects with it if there is no token, or if its token or a header cannot be sent. Code:
+ * `configuration`.
  *
  * @hideconstructor
  */
 export class ConfigurationError extends ConnectFiError {}
 
 /**
- * The request broke the schema, or the file cannot be accepted. Nothing was sent. code `requestValidateError`
+ * The request does not match the schema, or the file is not accepted. Nothing was sent. Code: `requestValidateError`.
  *
  * @hideconstructor
  */
 export class ValidationError extends ConnectFiError {
-  /** All that is wrong, not only the first thing. */
+  /** All issues, not only the first. */
   readonly context: ValidationIssue[];
 }
 
 /**
- * The server answered with an error envelope. The message holds the server's `message`, or one of ours made from the code.
+ * The server answered with an error envelope. The message is the server's, or one of this SDK if the server sent none.
  *
  * @hideconstructor
  */
 export class ApiError extends ConnectFiError {
-  /** The HTTP status; 200 too, when the code in it is not `'0'`. */
+  /** The HTTP status. It is 200 if an answer with status 200 has a code other than `'0'`. */
   readonly status: number;
-  /** The server's name for this call. Tell it to the provider's support. */
+  /** The server's id of this request, for the provider's support. */
   readonly requestId?: string;
-  /** An array of ValidationIssue for `requestValidateError`; an object, or nothing, for other codes. */
+  /** For `requestValidateError` an array of {@link ValidationIssue}; for other codes an object, or nothing. */
   readonly context?: unknown;
 }
 
 /**
- * HTTP 401: the token or the credentials are wrong, or have run out. The documented code is `unauthorized`.
+ * HTTP 401: the token or the credentials are wrong or expired. The documented code is `unauthorized`.
  *
  * @hideconstructor
  */
 export class AuthenticationError extends ApiError {}
 
 /**
- * HTTP 429.
+ * HTTP 429: too many requests.
  *
  * @hideconstructor
  */
 export class RateLimitError extends ApiError {
-  /** What the server asked to wait, in milliseconds. */
+  /** How long the server asked to wait, in milliseconds. */
   readonly retryAfter?: number;
 }
 
 /**
- * HTTP 5xx.
+ * HTTP 5xx: the server failed.
  *
  * @hideconstructor
  */
 export class ServerError extends ApiError {
-  /** What the server asked to wait, in milliseconds. */
+  /** How long the server asked to wait, in milliseconds. */
   readonly retryAfter?: number;
 }
 
 /**
- * No answer: DNS, refused, reset, offline, CORS. code `connection`
+ * There was no answer: DNS, refused, reset, offline, CORS. Code: `connection`.
  *
  * @hideconstructor
  */
 export class ConnectionError extends ConnectFiError {}
 
 /**
- * No answer in time. code `timeout`
+ * There was no answer in time. Code: `timeout`.
  *
  * @hideconstructor
  */
 export class TimeoutError extends ConnectionError {}
 
 /**
- * An answer that is not the documented envelope, whatever its status: HTML, cut off, a redirect (status 0 in a page). `retryable` for 5xx.
- * code `unexpectedResponse` or `unexpectedRedirect`
+ * The answer is not the documented envelope, whatever its status: HTML, an incomplete answer, a redirect (in a page its status is 0). Code:
+ * `unexpectedResponse` or `unexpectedRedirect`.
  *
  * @hideconstructor
  */
 export class UnexpectedResponseError extends ConnectFiError {
-  /** The HTTP status; 0 when there was none. */
+  /** The HTTP status; 0 if there was none. */
   readonly status: number;
-  /** What the answer said it was. */
+  /** The `Content-Type` of the answer. */
   readonly contentType: string | null;
 }
 
 /**
- * The WebAssembly module could not be loaded, or failed. code `wasmLoad` or `internal`
+ * The WebAssembly module could not be loaded, or it trapped. Code: `wasmLoad` or `internal`.
  *
  * @hideconstructor
  */
 export class InternalError extends ConnectFiError {}
 
-/** Also true for an error of another copy of this package. */
+/** Whether this is an error of this package. Also true for an error of another copy of the package. */
 export function isConnectFiError(error: unknown): error is ConnectFiError;

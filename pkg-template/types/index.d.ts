@@ -7,7 +7,7 @@
  * @module connectfi-sdk
  */
 export { ConnectFi, ConnectFi as default } from './client.js';
-export type { ClientOptions, LogLevel, Logger, RequestOptions, TokenRequest } from './client.js';
+export type { ClientOptions, LogLevel, Logger, RequestOptions, TokenRequest } from './options.js';
 export type { ApiResponse, Open } from './response.js';
 export type { Akepa } from './akepa.js';
 export type { Settled, SubmitOptions, WaitOptions } from './journey.js';
@@ -34,8 +34,9 @@ export type {
   UpdateRequest,
   UploadedDocument,
 } from './wire.js';
-export { inspectFile } from './uploads.js';
-export type { FileInspection, Uploadable, UploadOptions, UploadProgress } from './uploads.js';
+export { inspectFile } from './files.js';
+export type { FileInspection, Uploadable } from './files.js';
+export type { UploadOptions, UploadProgress } from './uploads.js';
 export { parseWebhook, validate } from './validation.js';
 export type { ValidationIssue } from './validation.js';
 export {
@@ -61,12 +62,12 @@ declare global {
 }
 
 /**
- * Starts the WebAssembly module ahead of the first call, or another one than the package carries. Idempotent: once the module is there,
- * further calls do nothing. A failed load is forgotten, so it can be tried again.
+ * Loads the WebAssembly module before the first call needs it, or loads another module than the one in the package. Once a module is
+ * loaded, further calls do nothing. After a failed load it can be called again.
  *
- * @param source - A compiled module, its bytes, a `Response`, or where it is: a URL (or, outside pages, a path or `file:` URL).
- *   Default: the one inside the JavaScript.
- * @throws {@link InternalError} with code `wasmLoad`; its message says what happened.
+ * @param source - A compiled module, its bytes, a `Response`, or its URL (outside pages also a path or a `file:` URL). Default: the
+ *   module inside the JavaScript.
+ * @throws {@link InternalError} with code `wasmLoad`. Its message says why the module could not be loaded.
  * @example
  * ```js
  * import { init } from 'connectfi-sdk';

@@ -1,40 +1,40 @@
-import type { RequestOptions } from './client.js';
+import type { RequestOptions } from './options.js';
 import type { UploadProgress } from './uploads.js';
 
 /** Options of `akepa.submitDocuments`. */
 export interface SubmitOptions extends RequestOptions {
   /**
-   * Told for each file (`index` is its place in `documents`) when its state changes, and while it is uploaded. Each file goes through
-   * all states in their order; an upload that is made again does not go back. What it throws is logged and does not end the upload.
+   * Called when the state of a file changes, and while a file is uploaded. `index` is the place of the file in `documents`. Each file goes
+   * through all states in their order; a retried upload does not go back. What the callback throws is logged and does not end the upload.
    */
   onProgress?: (
     progress: UploadProgress & { index: number; state: 'checking' | 'uploading' | 'uploaded' | 'linking' | 'linked' },
   ) => void;
-  /** Uploads at a time. Default 2. */
+  /** Number of uploads at the same time. Default: 2. */
   concurrency?: number;
 }
 
 /** Options of `waitUntilSettled`. */
 export interface WaitOptions<T> {
-  /** Aborting rejects with `signal.reason`. */
+  /** Aborts the wait, which then rejects with `signal.reason`. */
   signal?: AbortSignal;
-  /** First wait, then growing to `maxInterval`, in milliseconds. Default 1 000. */
+  /** The first wait between two polls, in milliseconds; each wait is longer, up to `maxInterval`. Default: 1 000. */
   interval?: number;
-  /** Longest wait between two polls, in milliseconds, unless the server asks for more (`Retry-After`). Default 15 000. */
+  /** The longest wait between two polls, in milliseconds. A longer `Retry-After` of the server wins. Default: 15 000. */
   maxInterval?: number;
-  /** Deadline in milliseconds. Default 120 000. */
+  /** Time limit of all polls and waits, in milliseconds. Default: 120 000. */
   timeout?: number;
   /**
-   * Called for the first answer and for every change of status. What it throws ends the wait; a promise that it gives is not waited
-   * for, and only logged if it rejects.
+   * Called with the first answer, and with each answer whose status differs from the last. What it throws ends the wait. A promise that it
+   * returns is not awaited; if it rejects, that is logged.
    */
   onStatus?: (value: T) => void;
 }
 
-/** What `waitUntilSettled` saw. */
+/** The result of `waitUntilSettled`. */
 export interface Settled<T> {
-  /** False when the deadline came first. */
+  /** False if the time limit was reached first. */
   settled: boolean;
-  /** The last answer's `data`. */
+  /** The `data` of the last answer. */
   value: T;
 }

@@ -11,11 +11,13 @@
  * can decode; of an animation, the first picture.
  *
  * Where the host can decode nothing (Node), or gives altered pixels back (fingerprinting protection), the picture is stripped of its
- * metadata and otherwise left alone, `quality` is null, and a kind that akepa does not take is refused with a ValidationError (keyword
- * `contentMediaType`). What cannot be decoded although its kind is known is refused with keyword `decodable`, an empty file with
- * `minLength`, one that cannot be brought under `maxBytes` with `maxLength`.
+ * metadata and otherwise left alone: `maxEdge` and `maxBytes` have no effect, `quality` is null, and a kind that akepa does not take is
+ * refused with a ValidationError (keyword `contentMediaType`). What the host cannot decode or draw is refused with keyword
+ * `decodable`, an empty file with `minLength`, and, where the host decodes, a picture that cannot be brought under `maxBytes` with
+ * `maxLength`.
  *
- * Work on pixels happens off the main thread where the host can. Aborting rejects with `signal.reason`.
+ * Work on pixels happens off the main thread where the host can, and for one picture at a time: pictures given at once wait for each other.
+ * Aborting rejects with `signal.reason`.
  *
  * @example
  * ```js
@@ -31,9 +33,17 @@
 export function preparePhoto(picture: File | Blob, options?: PhotoOptions): Promise<PreparedPhoto>;
 
 /**
- * The same picture without EXIF, GPS, XMP, IPTC, comments and embedded thumbnails; its pixels are the same bytes, its orientation and its
- * colour profile are kept. JPEG and PNG, every runtime. The file is read in slices, and the result is made of slices of it: nothing of
- * the size of the picture lies in memory.
+ * The same picture without EXIF, GPS, XMP, IPTC, comments and embedded thumbnails; its pixels are the same bytes, its orientation is kept
+ * where browsers heed it. JPEG and PNG, every runtime. The file is read in slices, and the result is made of slices of it: nothing of the
+ * size of the picture lies in memory.
+ *
+ * The name loses folders and characters that cannot be seen. `lastModified` is the time of the call, because the time of the original is
+ * metadata.
+ *
+ * The colour profile is kept, without the name that a PNG gives it, if it is one (its mark and its length are checked). It holds words of
+ * whoever made it, most often a company's copyright; that of a screenshot may name the screen, and its serial number. `preparePhoto` drops it
+ * whenever it compresses the picture again. What somebody hides in the compressed pixels, or in a JPEG's tables, is
+ * not found.
  *
  * Rejects with a ValidationError: keyword `decodable` for what is cut off or not built as its kind demands, `contentMediaType` for other
  * kinds, `minLength` for an empty file.
@@ -67,7 +77,7 @@ export function judgePhoto(pixels: {
   height: number;
 }): Promise<PhotoQuality>;
 
-/** Limits of `preparePhoto`. Anything but a positive number is refused with a ConfigurationError. */
+/** Limits of `preparePhoto`: numbers from 1; `Infinity` is no limit, `null` the default. Others are refused with a ConfigurationError. */
 export interface PhotoOptions {
   /** Longest edge in pixels. Default 2400. Nothing is enlarged. */
   maxEdge?: number;
@@ -79,7 +89,10 @@ export interface PhotoOptions {
 
 /** What `preparePhoto` made of a picture. */
 export interface PreparedPhoto {
-  /** JPEG, or the PNG that it was when nothing had to be changed but its metadata. Named after the original, with the extension that fits. */
+  /**
+   * JPEG, or the PNG that it was when nothing had to be changed but its metadata. Named after the original, with the extension that fits.
+   * `lastModified` is the time of the call, because the time of the original is metadata.
+   */
   file: File;
   /** In pixels, upright; null where the host decodes nothing. */
   width: number | null;
@@ -104,7 +117,10 @@ export interface PhotoQuality {
   width: number;
   /** In pixels. */
   height: number;
-  /** Variance of the Laplacian of the sharpest ninth of the picture: a page of text in focus is above 300, a shaken one below 60. */
+  /**
+   * Variance of the Laplacian of the sharpest ninth of the picture: a page of text in focus is above 300, one out of focus below 60. A hand
+   * that moved straight along the lines of a text leaves it high: `problems` looks in all directions, go by that.
+   */
   sharpness: number;
   /** Mean luminance. */
   brightness: number;

@@ -1,14 +1,14 @@
 /** A known set of strings that stays open: the server may send a value that this version does not know. */
 export type Open<Known extends string> = Known | (string & {});
 
-/** The success envelope exactly as the server sent it: no field dropped, renamed or invented. */
+/** The success envelope exactly as the server sent it: no field is dropped, renamed or added. */
 export interface ApiResponse<T> {
-  /** `'0'` says success. Every other code is an error, whatever the HTTP status. */
+  /** `'0'` means success. Every other code is an error, whatever the HTTP status. */
   code: '0';
-  /** The answer itself. */
+  /** The data of the answer. */
   data: T;
-  /** The server's name for this call; some calls have none. Tell it to the provider's support. */
+  /** The server's id of this request, for the provider's support. Some answers have none. */
   requestId?: string;
-  /** What else the server put beside `data`, such as `kycAttributes` in the answer of `customer.kyc.addAttributes`. */
+  /** Further fields beside `data`, such as `kycAttributes` in the answer of `customer.kyc.addAttributes`. */
   [field: string]: unknown;
 }

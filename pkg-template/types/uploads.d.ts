@@ -1,64 +1,28 @@
-import type { RequestOptions } from './client.js';
-import type { Open } from './response.js';
+import type { RequestOptions } from './options.js';
 
-/** A handle is sent as a handle: the bytes of a File or Blob never enter WebAssembly memory. */
-export type Uploadable = File | Blob | ArrayBuffer | ArrayBufferView;
-
-/** Options of an upload. */
+/**
+ * Options of an upload.
+ *
+ * A file that the call does not accept is a {@link ValidationError} with one issue. Its `instancePath` is `/file` (in `submitDocuments`
+ * `/documents/0/file`). An empty file has the keyword `minLength`. akepa accepts only JPEG and PNG, found from the bytes: any other kind
+ * has the keyword `contentMediaType` and `params: { detected, allowed }`.
+ */
 export interface UploadOptions extends RequestOptions {
-  /** For what has no name of its own (a File's own name wins); default `document.<extension>`. Only the base name is sent. */
+  /** The file name to send for a file without a name; the name of a File wins. Only the base name is sent. Default: `document.<extension>`. */
   filename?: string;
-  /** Media type of the part, `type/subtype` of printable ASCII. Default: the file's own, else told from its bytes. */
+  /** The media type to send: `type/subtype` in printable ASCII. Default: the type of the file, else the type found from its bytes. */
   contentType?: string;
-  /** Bytes of the file, not of the body around it. Called first with 0 and last with `total`, never going back, in every runtime. */
+  /**
+   * Called with the number of bytes of the file that were sent: first with 0, last with `total`, and never with less than before. In between
+   * it is called in pages (unless a mock has replaced `fetch`), in Node and in Deno, but not in Bun and workerd.
+   */
   onProgress?: (progress: UploadProgress) => void;
 }
 
-/**
- * How far an upload is, in bytes.
- *
- * An empty file is refused everywhere. akepa takes JPEG and PNG only, told from the bytes; a refused file is a ValidationError
- * with the issue `{ instancePath: '/file' (in submitDocuments '/documents/0/file'), schemaPath: '#/properties/file/contentMediaType',
- * keyword: 'contentMediaType', params: { detected, allowed }, message }` (empty: keyword 'minLength', params: { limit: 1 }).
- */
+/** The progress of an upload. */
 export interface UploadProgress {
-  /** Bytes of the file that have left. */
+  /** Bytes of the file that were sent. */
   loaded: number;
-  /** Bytes of the file. */
+  /** Size of the file in bytes. */
   total: number;
 }
-
-/** What a file is, told from its first bytes and not from its name. */
-export interface FileInspection {
-  /** `application/octet-stream` when not recognised. */
-  mime: Open<
-    | 'image/jpeg'
-    | 'image/png'
-    | 'image/heic'
-    | 'image/webp'
-    | 'image/gif'
-    | 'image/tiff'
-    | 'image/bmp'
-    | 'image/avif'
-    | 'application/pdf'
-    | 'application/msword'
-    | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-    | 'application/octet-stream'
-  >;
-  /** Without the dot: `jpg`, `png`, `pdf`, …; null when not recognised. */
-  extension: string | null;
-  /** Bytes. */
-  size: number;
-}
-
-/**
- * Tells what a file is. Reads a slice of its head, sends nothing.
- *
- * @example
- * ```js
- * import { inspectFile } from 'connectfi-sdk';
- * const { mime, extension, size } = await inspectFile(new Blob(['%PDF-1.7']));
- * console.log(mime, extension, size); // application/pdf pdf 8
- * ```
- */
-export function inspectFile(file: Uploadable): Promise<FileInspection>;

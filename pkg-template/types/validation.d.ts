@@ -2,9 +2,11 @@ import type { ApiResponse } from './response.js';
 import type { Application, Operation } from './wire.js';
 
 /**
- * The issues that ajv 8 (`allErrors: true`) finds under the operation's schema, in its order; [] when there are none. Sends nothing.
+ * Checks a body and sends nothing. Resolves with the issues that ajv 8 (`allErrors: true`) finds, in its order; `[]` if there are none.
  *
- * @param body - What the call would send (for `auth.getToken`: `{ user: { login, password } }`).
+ * @param operation - The name of a call.
+ * @param body - The body of that call (for `auth.getToken`: `{ user: { login, password } }`). Plain data is
+ * copied before this returns; a list of more than 100 000 items is a ValidationError without issues.
  * @example
  * ```js
  * import { validate } from 'connectfi-sdk';
@@ -14,24 +16,25 @@ import type { Application, Operation } from './wire.js';
  */
 export function validate(operation: Operation, body: unknown): Promise<ValidationIssue[]>;
 
-/** One thing that is wrong with a body, in ajv's shape. Never echoes a value. */
+/** One broken rule of a body, in ajv's shape. It never holds a value of the body. */
 export interface ValidationIssue {
-  /** Where, as a JSON pointer; '' is the body itself. */
+  /** The place in the body, as a JSON pointer; `''` is the body itself. */
   instancePath: string;
-  /** Which rule. */
+  /** The rule, as a JSON pointer into the schema. */
   schemaPath: string;
-  /** Its kind: `required`, `pattern`, `maxLength` … */
+  /** The keyword of the rule: `required`, `pattern`, `maxLength` … */
   keyword: string;
-  /** What the rule says: `{ limit: 32 }`. */
+  /** What the rule requires: `{ limit: 32 }`. */
   params: Record<string, unknown>;
-  /** For people, in ajv's words. */
+  /** The rule in words, those of ajv. */
   message: string;
 }
 
 /**
- * Reads a webhook call's body (text, bytes or the parsed object). Unsigned by the provider: confirm with `akepa.status`.
+ * Reads the body of a webhook call: text, bytes or the parsed object. The provider does not sign it, so ask `akepa.status` whether it is
+ * true.
  *
- * @throws {@link UnexpectedResponseError} (status 0) for anything but the documented envelope.
+ * @throws {@link UnexpectedResponseError} (status 0) if the body is not the documented envelope.
  */
 export function parseWebhook(
   payload: string | ArrayBuffer | ArrayBufferView | object,

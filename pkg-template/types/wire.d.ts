@@ -1,17 +1,17 @@
 // Written by `cargo xtask contract` from the models in api/src/models.
 import type { Open } from './response.js';
-import type { Uploadable } from './uploads.js';
+import type { Uploadable } from './files.js';
 
 /**
- * Where an application, or an entity of it, stands.
+ * The status of an application, or of one of its entities.
  *
  * - `pending_step_up`: Documents are expected.
  * - `pending_documents`: Documents are expected.
  * - `waiting_review`: A person is reviewing it.
  * - `pending_journey_application_review`: A person is reviewing it.
- * - `running`: No input needed.
+ * - `running`: No input is needed.
  * - `data_request`: Data of the customer is missing.
- * - `completed`: There is an outcome.
+ * - `completed`: It is decided: see `outcome`.
  */
 export type ApplicationStatus = Open<
   | 'pending_step_up'
@@ -23,7 +23,7 @@ export type ApplicationStatus = Open<
   | 'completed'
 >;
 
-/** The kinds of document that akepa takes. */
+/** The document types that akepa accepts. */
 export type AkepaDocumentType =
   | 'contract'
   | 'license'
@@ -45,33 +45,33 @@ export type AkepaDocumentType =
   | 't4';
 
 /**
- * Where a KYC process stands.
+ * The status of a KYC process.
  *
  * - `WAITING_DATA`: Attributes or documents are missing.
- * - `PENDING`: No input needed.
- * - `REVIEW`: No input needed: a person is reviewing it.
+ * - `PENDING`: No input is needed.
+ * - `REVIEW`: No input is needed: a person is reviewing it.
  * - `APPROVED`: Final.
  * - `DECLINED`: Final.
  */
 export type KycStatus = Open<'WAITING_DATA' | 'PENDING' | 'REVIEW' | 'APPROVED' | 'DECLINED'>;
 
-/** What `akepa.submitDocuments` takes. */
+/** The request of `akepa.submitDocuments`. */
 export interface SubmitDocumentsRequest {
-  /** Whose application it is. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
+  /** The customer of the application. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
   customerId: string;
-  /** Which application. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
+  /** The id of the application. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
   applicationId: string;
   /** Whether it is for a KYB or a KYC application. */
   workflow: 'BUSINESS' | 'PERSONAL';
-  /** The files, at least one, each with what `document.generate` asks for. */
+  /** The files, at least one, each with the fields of `document.generate`. */
   documents: {
-    /** JPEG or PNG, told from its bytes, not empty. */
+    /** JPEG or PNG, found from its bytes; not empty. */
     file: Uploadable;
-    /** What the document is. */
+    /** The type of the document. */
     type: AkepaDocumentType;
-    /** A name for people. 1–50 characters, not only white space, no `<` or `>`. */
+    /** The name that people see. 1–50 characters, not only white space, no `<` or `>`. */
     name: string;
-    /** Default: the customer, which is right for an individual. Not empty. */
+    /** The entity that the document belongs to. Default: the customer, which is right for an individual. Not empty. */
     entityId?: string;
     /** A note for the reviewer. At most 500 characters, no `<` or `>`. */
     note?: string | null;
@@ -80,18 +80,18 @@ export interface SubmitDocumentsRequest {
 
 /** The answer of `POST /auth/get-token`. */
 export interface Token {
-  /** Two shapes are documented; the client uses the string, or `base`. */
+  /** The documentation shows two shapes. The client uses the string, or `base`. */
   token:
     | string
     | {
-        /** What the client sends. */
+        /** The token that the client sends. */
         base: string;
-        /** The provider does not say what it is for. */
+        /** The provider does not say what this token is for. */
         confined?: string;
       };
-  /** When it runs out, ISO 8601. */
+  /** When the token expires, in ISO 8601. */
   dtsExpireAt?: string;
-  /** What else the server sent. */
+  /** Further fields that the server sent. */
   [field: string]: unknown;
 }
 
@@ -99,88 +99,88 @@ export interface Token {
 export interface CardAttributes {
   /** Product id of the card (also called program_id). Not empty. */
   productID: string;
-  /** The customer's full name, as it will stand on the card. Not empty. */
+  /** The customer's full name, as it will be printed on the card. Not empty. */
   nameOnCard: string;
-  /** The design chosen. Not empty. */
+  /** The id of the chosen design. Not empty. */
   designId: string;
-  /** Where it goes. */
+  /** The address that the card is sent to. */
   addressType: 'PRIMARY' | 'SECONDARY';
-  /** Why it is issued. */
+  /** The reason for the card. */
   issueType: 'NEW' | 'REGISTRATION' | 'RE-ISSUE' | 'EXPIRED' | 'DAMAGED';
   /** Further properties; may be empty. */
   additionalData: Record<string, unknown>;
 }
 
-/** Body of `akepa.identification`. Further properties are refused, by the server and before it by this client. */
+/** Body of `akepa.identification`. Unknown properties are refused, by the server and already by this client. */
 export interface IdentificationRequest {
-  /** Your own id of the application, new for each. `^[0-9a-zA-Z]+$`, 1–32 characters. */
+  /** Your own id of the application, a new one for each. `^[0-9a-zA-Z]+$`, 1–32 characters. */
   reference: string;
-  /** Who is identified. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
+  /** The customer to identify. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
   customerId: string;
-  /** Passed on as it is; the provider says “true if asynchronous”. */
+  /** Sent as it is; the provider says “true if asynchronous”. */
   syncMode?: boolean | null;
   /**
-   * Where changes are reported. The provider's property table has this spelling, its examples the other; yours is the one sent. At most 500
-   * characters, no `<` or `>`.
+   * The URL that changes are sent to. The provider's property table spells it like this, its examples `webhookUrl`; your spelling is sent.
+   * At most 500 characters, no `<` or `>`.
    */
   webhookURL?: string | null;
-  /** The other spelling of `webhookURL`, by the same rule. At most 500 characters, no `<` or `>`. */
+  /** The other spelling of `webhookURL`. At most 500 characters, no `<` or `>`. */
   webhookUrl?: string | null;
 }
 
 /** A KYC or KYB application. */
 export interface Application {
-  /** What `status` and `update` want. */
+  /** The id that `status` and `update` take. */
   applicationId: string;
   /** The account at connectFi that the application belongs to. */
   aggregatorId: string;
-  /** Who is identified. Never parse meaning out of an id. */
+  /** The customer. An id has no parts with a meaning. */
   customerId: string;
-  /** Yours, from the request. */
+  /** Your own id, from the request. */
   reference: string;
-  /** Where it stands. */
+  /** The status. */
   status: ApplicationStatus;
-  /** Null until it is decided. */
+  /** The decision; null until there is one. */
   outcome: Open<'Approved' | 'Denied'> | null;
-  /** An individual has one entity, the customer; a business one for each representative too, all of which must be approved. */
+  /** An individual has one entity, the customer. A business has one more for each representative, and all must be approved. */
   entityApplications: EntityApplication[];
-  /** What else the server sent. */
+  /** Further fields that the server sent. */
   [field: string]: unknown;
 }
 
 /** One person or business of an application. */
 export interface EntityApplication {
-  /** What documents are linked to. */
+  /** The id that documents are linked to. */
   entityId: string;
-  /** Whether it is the customer itself. */
+  /** Whether this entity is the customer. */
   isCustomer: boolean;
-  /** Where it stands. */
+  /** The status. */
   status: ApplicationStatus;
-  /** Null until it is decided. Lower case here, unlike the application's. */
+  /** The decision; null until there is one. In lower case, unlike the application's. */
   outcome: Open<'approved' | 'denied'> | null;
-  /** What else the server sent. */
+  /** Further fields that the server sent. */
   [field: string]: unknown;
 }
 
 /** Body of `akepa.status`. */
 export interface StatusRequest {
-  /** Whose application it is. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
+  /** The customer of the application. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
   customerId: string;
-  /** Which application. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
+  /** The id of the application. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
   applicationId: string;
 }
 
 /** Body of `akepa.update`. The provider describes it in prose only, so further properties are sent as they are. */
 export interface UpdateRequest {
-  /** Whose application it is. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
+  /** The customer of the application. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
   customerId?: string;
-  /** Which application. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
+  /** The id of the application. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
   applicationId: string;
-  /** Which documents belong to which of its entities, at least one; for an individual the one entity is the customer. */
+  /** The documents and the entity of each, at least one. An individual has one entity, the customer. */
   documents: {
-    /** From `document.generate`; uploaded by now. Not empty. */
+    /** The id from `document.generate`. Its file must be uploaded. Not empty. */
     documentId: string;
-    /** From `entityApplications`. Not empty. */
+    /** The id from `entityApplications`. Not empty. */
     entityId: string;
     [field: string]: unknown;
   }[];
@@ -191,107 +191,107 @@ export interface UpdateRequest {
 export interface GenerateDocumentRequest {
   /** Whether it is for a KYB or a KYC application. */
   workflow: 'BUSINESS' | 'PERSONAL';
-  /** A name for people. 1–50 characters, not only white space, no `<` or `>`. */
+  /** The name that people see. 1–50 characters, not only white space, no `<` or `>`. */
   name: string;
-  /** What the uploaded file will be. */
+  /** The kind of file that will be uploaded. */
   extension: 'jpg' | 'png';
-  /** What the document is. */
+  /** The type of the document. */
   type: AkepaDocumentType;
   /** A note for the reviewer. At most 500 characters, no `<` or `>`. */
   note?: string | null;
-  /** Who wrote the note. An e-mail address. */
+  /** The author of the note. An e-mail address. */
   note_author_agent_email?: string;
 }
 
-/** A document that is generated, and perhaps uploaded. */
+/** A generated document. Its file may be uploaded already. */
 export interface UploadedDocument {
-  /** What `upload`, `update` and `documentLink` want. */
+  /** The id that `upload`, `update` and `documentLink` take. */
   id: string;
-  /** Whether its file has arrived. */
+  /** Whether the file is uploaded. */
   uploadStatus: boolean;
-  /** Of the file, without the dot, once it has arrived. */
+  /** The extension of the uploaded file, without the dot. */
   extension?: string;
-  /** What else the server sent. */
+  /** Further fields that the server sent. */
   [field: string]: unknown;
 }
 
 /** Body of `customer.kyc.init`. */
 export interface KycInitRequest {
-  /** The customer. Not empty. */
+  /** The id of the customer. Not empty. */
   customerId: string;
-  /** Passed on as it is. */
+  /** Sent as it is. */
   syncMode?: boolean | null;
-  /** Told when the process ends. Only this spelling here. */
+  /** The URL that is called when the process ends. This call has only this spelling. */
   webhookURL?: string | null;
 }
 
-/** Where a customer's KYC process stands. */
+/** The state of a customer's KYC process. */
 export interface KycState {
   /** The customer. */
   customer: {
-    /** Yours. */
+    /** Your own id of the customer. */
     reference: string;
-    /** What the calls want. */
+    /** The id that the calls take. */
     customerId: string;
-    /** Who it is. */
+    /** Whether it is a person or a business. */
     customerType: Open<'individual' | 'business'>;
     /** The customer's data; empty in most answers. */
     customer: Record<string, unknown>;
-    /** As in `kyc.status`. */
+    /** The same as `kyc.status`. */
     kycStatus: KycStatus;
-    /** Spelled so by the server, and not explained. */
+    /** The server spells it like this; the provider does not explain it. */
     boises: unknown[];
-    /** When the customer was made, ISO 8601. */
+    /** When the customer was created, in ISO 8601. */
     dtsCreatedAt: string;
     [field: string]: unknown;
   };
-  /** The process. */
+  /** The KYC process. */
   kyc: {
-    /** Attributes that are still wanted, such as `cardAttributes`. */
+    /** The attributes that are still missing, such as `cardAttributes`. */
     attributeCodes: string[];
-    /** The system behind the API. */
+    /** The name of the system behind the API. */
     system: string;
-    /** Its mode. */
+    /** The mode of that system. */
     mode: string;
-    /** Where it stands. */
+    /** The status. */
     status: KycStatus;
     [field: string]: unknown;
   };
   /** The documents that the process waits for. */
   kycDocumentList: KycDocument[];
-  /** Attributes that have been accepted (of `addAttributes` itself: beside `data`, not in it). */
+  /** The attributes that were accepted. The answer to `addAttributes` has them beside `data`, not in it. */
   kycAttributes?: {
     /** The card that the customer wants. */
     cardAttributes?: CardAttributes;
     [field: string]: unknown;
   };
-  /** What else the server sent. */
+  /** Further fields that the server sent. */
   [field: string]: unknown;
 }
 
 /** A document that the process waits for. */
 export interface KycDocument {
-  /** What `upload` and `documentLink` want. */
+  /** The id that `upload` and `documentLink` take. */
   id: string;
-  /** For people: `LICENSE FRONT`. */
+  /** The name that people see: `LICENSE FRONT`. */
   label: string;
-  /** What it is. */
+  /** The type of the document. */
   type: Open<'PASSPORT' | 'LICENSE' | 'CONTRACT' | 'UTILITY' | 'ID_CARD'>;
-  /** Which side of it. */
+  /** The side of the document. */
   documentSide: Open<'FRONT' | 'BACK'>;
-  /** Whether its file has arrived. */
+  /** Whether the file is uploaded. */
   uploadStatus: boolean;
-  /** Of the file, without the dot, once it has arrived. */
+  /** The extension of the uploaded file, without the dot. */
   extension?: string;
-  /** What else the server sent. */
+  /** Further fields that the server sent. */
   [field: string]: unknown;
 }
 
 /** Body of `customer.kyc.addAttributes`. */
 export interface AddAttributesRequest {
-  /** The customer. Not empty. */
+  /** The id of the customer. Not empty. */
   customerId: string;
-  /** Listed as optional by the provider, whose server answers `exception` without it; so it is required. */
+  /** The attributes. The provider lists them as optional, but the server answers `exception` without them, so they are required. */
   additionalAttributes: {
     /** The card that the customer wants. */
     cardAttributes?: CardAttributes;
@@ -301,15 +301,15 @@ export interface AddAttributesRequest {
 
 /** Body of `customer.kyc.documentLink`. */
 export interface DocumentLinkRequest {
-  /** The customer. Not empty. */
+  /** The id of the customer. Not empty. */
   customerId: string;
-  /** A document of `kycDocumentList`. Not empty. */
+  /** The id of a document in `kycDocumentList`. Not empty. */
   documentId: string;
-  /** From `document.generate`; uploaded by now. Not empty. */
+  /** The id from `document.generate`. Its file must be uploaded. Not empty. */
   separateDocumentId: string;
 }
 
-/** What `POST /auth/get-token` asks for. */
+/** The credentials for `POST /auth/get-token`. */
 export interface Credentials {
   /** The client id. `^[0-9a-zA-Z_]+$`, 1–36 characters. */
   login: string;

@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 
 /// How a call is answered.
 #[derive(Debug, Serialize)]
-pub struct Outcome {
+pub struct Answer {
     /// How the answer ends.
     pub ending: Ending,
     /// The HTTP status, 200 to 599.
@@ -39,13 +39,13 @@ pub enum Ending {
     Hanging,
 }
 
-impl Outcome {
+impl Answer {
     pub(crate) fn json(status: u16, envelope: &impl Serialize) -> Self {
         Self {
             ending: Ending::Whole,
             status,
             headers: BTreeMap::from([("content-type", "application/json; charset=utf-8".to_owned())]),
-            // The models hold strings, flags and JSON values: nothing that could fail to become JSON.
+            // The models consist of strings, booleans and JSON values, so this cannot fail.
             body: serde_json::to_string(envelope).unwrap_or_default(),
             received: None,
         }
@@ -80,8 +80,8 @@ impl Reply {
     }
 
     /// `{"code":"0","data":…,"requestId":"…"}`.
-    pub(crate) fn into_envelope(self, request_id: &str) -> envelope::Success<Value> {
-        envelope::Success {
+    pub(crate) fn into_envelope(self, request_id: &str) -> envelope::SuccessEnvelope<Value> {
+        envelope::SuccessEnvelope {
             code: "0".to_owned(),
             data: self.data,
             request_id: field(self.with_request_id.then(|| request_id.to_owned())),
@@ -93,8 +93,8 @@ impl Reply {
 
 impl Refusal {
     /// `{"code":"…","requestId":"…","message":"…","context":…}`.
-    pub(crate) fn into_envelope(self, request_id: &str) -> envelope::Failure {
-        envelope::Failure {
+    pub(crate) fn into_envelope(self, request_id: &str) -> envelope::FailureEnvelope {
+        envelope::FailureEnvelope {
             code: self.code.to_owned(),
             request_id: field(self.with_request_id.then(|| request_id.to_owned())),
             message: field(self.message),
@@ -113,7 +113,7 @@ pub(crate) struct Change {
 
 /// A body of a call as JSON text.
 pub(crate) fn as_text<S: Serializer>(body: &impl Serialize, serializer: S) -> Result<S::Ok, S::Error> {
-    // See [`Outcome::json`] for why it cannot fail.
+    // See [`Answer::json`] for why it cannot fail.
     serializer.serialize_str(&serde_json::to_string(body).unwrap_or_default())
 }
 
@@ -121,7 +121,7 @@ pub(crate) fn field<T>(value: Option<T>) -> Field<T> {
     value.map_or(Field::Missing, Field::Value)
 }
 
-/// A model as JSON. It cannot fail: see [`Outcome::json`].
+/// A model as JSON. It cannot fail: see [`Answer::json`].
 pub(crate) fn to_value(model: &impl Serialize) -> Value {
     serde_json::to_value(model).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::answer::{Ending, Outcome};
+use crate::answer::{Answer, Ending};
 use crate::refusal::Refusal;
 
 /// How a call fails.
@@ -46,35 +46,35 @@ const PAGE: &str = "<!doctype html>\n<html><head><title>Maintenance</title></hea
     <body><h1>We will be back soon</h1></body></html>\n";
 
 impl Fault {
-    /// The outcome of a call that this fault hits. `carry_out` carries the call out and gives the answer without the fault.
-    pub(crate) fn meet(self, request_id: &str, carry_out: impl FnOnce() -> Outcome) -> Outcome {
-        let mut outcome = match self.kind {
+    /// The answer to a call that this fault hits. `carry_out` carries the call out and returns its answer without the fault.
+    pub(crate) fn meet(self, request_id: &str, carry_out: impl FnOnce() -> Answer) -> Answer {
+        let mut answer = match self.kind {
             FaultKind::Status => {
                 let status = self.status.unwrap_or(500);
                 let refusal = if status == 401 { Refusal::unauthorized() } else { Refusal::exception(status) };
-                Outcome::json(status, &refusal.into_envelope(request_id))
+                Answer::json(status, &refusal.into_envelope(request_id))
             }
             FaultKind::Drop => nothing(Ending::Broken),
-            FaultKind::DropAfter => Outcome { ending: Ending::Broken, ..carry_out() },
+            FaultKind::DropAfter => Answer { ending: Ending::Broken, ..carry_out() },
             FaultKind::Hang => nothing(Ending::Hanging),
-            FaultKind::Truncate => Outcome { ending: Ending::CutOff, ..carry_out() },
+            FaultKind::Truncate => Answer { ending: Ending::CutOff, ..carry_out() },
             FaultKind::Html => {
                 let headers = BTreeMap::from([("content-type", "text/html; charset=utf-8".to_owned())]);
-                Outcome { status: self.status.unwrap_or(200), headers, body: PAGE.to_owned(), ..nothing(Ending::Whole) }
+                Answer { status: self.status.unwrap_or(200), headers, body: PAGE.to_owned(), ..nothing(Ending::Whole) }
             }
             FaultKind::Redirect => {
                 let location = self.location.unwrap_or_else(|| "https://elsewhere.invalid/".to_owned());
                 let headers = BTreeMap::from([("location", location)]);
-                Outcome { status: self.status.unwrap_or(302), headers, ..nothing(Ending::Whole) }
+                Answer { status: self.status.unwrap_or(302), headers, ..nothing(Ending::Whole) }
             }
         };
         if let Some(retry_after) = self.retry_after {
-            outcome.headers.insert("retry-after", retry_after);
+            answer.headers.insert("retry-after", retry_after);
         }
-        outcome
+        answer
     }
 }
 
-fn nothing(ending: Ending) -> Outcome {
-    Outcome { ending, status: 200, headers: BTreeMap::new(), body: String::new(), received: None }
+fn nothing(ending: Ending) -> Answer {
+    Answer { ending, status: 200, headers: BTreeMap::new(), body: String::new(), received: None }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::akepa::{Applications, Decision};
-use crate::answer::{Change, Outcome, Reply, as_text, to_value};
+use crate::answer::{Answer, Change, Reply, as_text, to_value};
 use crate::check::{attributes_body, checked, checked_body, file, json_body};
 use crate::clock::Millis;
 use crate::customers::{CUSTOMER_INIT, Customers};
@@ -32,7 +32,7 @@ pub struct Options {
 
 /// The connectFi KYC/KYB API, in memory.
 #[derive(Debug)]
-pub struct Sandbox {
+pub struct StateMachine {
     ids: Ids,
     tokens: Tokens,
     customers: Customers,
@@ -59,7 +59,7 @@ pub struct Webhook {
     pub body: Value,
 }
 
-impl Sandbox {
+impl StateMachine {
     /// An empty sandbox.
     pub fn new(options: Options) -> Self {
         Self {
@@ -72,15 +72,15 @@ impl Sandbox {
     }
 
     /// Carries a call out and answers it; `fault` makes it fail. `now` must not be earlier than in the call before.
-    pub fn handle(&mut self, request: &Request, fault: Option<Fault>, now: Millis) -> Outcome {
+    pub fn handle(&mut self, request: &Request, fault: Option<Fault>, now: Millis) -> Answer {
         let content = request.content();
         let received = if let ReadBody::Json(body) = &content { Some(without_secrets(body)) } else { None };
         let request_id = self.ids.request();
-        let outcome = match fault {
+        let answer = match fault {
             None => self.answer(request, content, &request_id, now),
             Some(fault) => fault.meet(&request_id, || self.answer(request, content, &request_id, now)),
         };
-        Outcome { received, ..outcome }
+        Answer { received, ..answer }
     }
 
     /// Makes a customer, as `/customer/init` does. `body` is the body of that call; the result is the `data` of its answer.
@@ -122,14 +122,14 @@ impl Sandbox {
         Settled { data, webhook }
     }
 
-    fn answer(&mut self, request: &Request, content: ReadBody, request_id: &str, now: Millis) -> Outcome {
+    fn answer(&mut self, request: &Request, content: ReadBody, request_id: &str, now: Millis) -> Answer {
         match self.carry_out(request, content, now) {
-            Ok(success) => Outcome::json(200, &success.into_envelope(request_id)),
+            Ok(success) => Answer::json(200, &success.into_envelope(request_id)),
             Err(refusal) => {
                 let (status, allow) = (refusal.status, refusal.allow);
-                let mut outcome = Outcome::json(status, &refusal.into_envelope(request_id));
-                outcome.headers.extend(allow.map(|allow| ("allow", allow.as_str().to_owned())));
-                outcome
+                let mut answer = Answer::json(status, &refusal.into_envelope(request_id));
+                answer.headers.extend(allow.map(|allow| ("allow", allow.as_str().to_owned())));
+                answer
             }
         }
     }

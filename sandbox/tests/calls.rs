@@ -1,4 +1,4 @@
-//! What is common to all calls: tokens, faults, repeatability, and what is no call at all.
+//! What is common to all calls: tokens, faults, the same answers for the same seed, and requests that are no call.
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use client::{Client, LIFETIME, NOW};
 use connectfi_api::operations::OPERATIONS;
-use connectfi_sandbox::{Ending, Fault, FaultKind, MAX_BYTES, RequestBody, Sandbox};
+use connectfi_sandbox::{Ending, Fault, FaultKind, MAX_BYTES, RequestBody, StateMachine};
 use serde_json::{Value, json};
 
 fn fault(kind: FaultKind) -> Fault {
@@ -20,7 +20,8 @@ fn every_operation_is_served_and_needs_a_token() {
     let mut client = Client::new(1);
     for operation in OPERATIONS {
         let (status, answer) = client.send(operation.method.as_str(), operation.path, RequestBody::Empty);
-        assert!(matches!(status, 200 | 400), "{}: {answer}", operation.path);
+        // An id that the sandbox does not know may be answered by 404, but not with the code of an unknown path.
+        assert!(matches!(status, 200 | 400 | 404), "{}: {answer}", operation.path);
         assert_ne!(answer["code"], "notFound", "{}", operation.path);
     }
     for token in [None, Some("wrong".to_owned()), Some(String::new())] {
@@ -70,7 +71,7 @@ fn what_is_no_call_is_answered_in_the_same_envelope() {
         ("GET", "/akepa/status", 405, "methodNotAllowed"),
         ("POST", "/customer/kyc/status/x", 405, "methodNotAllowed"),
     ] {
-        let outcome = client.outcome(method, path, RequestBody::Empty, None);
+        let outcome = client.answer(method, path, RequestBody::Empty, None);
         let answer: Value = serde_json::from_str(&outcome.body).unwrap();
         assert_eq!((outcome.status, &answer["code"]), (expected, &json!(code)), "{method} {path}");
         assert_eq!(outcome.headers.contains_key("allow"), expected == 405);
@@ -130,7 +131,7 @@ fn faults_end_a_call_as_they_say() {
         references += 1;
         let body = json!({ "reference": format!("ref{references}"), "customerId": customer });
         let text = RequestBody::Text { text: body.to_string() };
-        let outcome = client.outcome("POST", "/akepa/identification", text, Some(fault(kind)));
+        let outcome = client.answer("POST", "/akepa/identification", text, Some(fault(kind)));
         assert_eq!((outcome.ending, outcome.status), (ending, status), "{kind:?}");
         assert_eq!(outcome.received.as_ref(), Some(&body), "{kind:?}");
         let (again, _) = client.post("/akepa/identification", body);
@@ -142,14 +143,14 @@ fn faults_end_a_call_as_they_say() {
 fn faults_say_what_they_are_told_to_say() {
     let mut client = Client::new(1);
     let told = Fault { status: Some(503), retry_after: Some("7".into()), ..fault(FaultKind::Status) };
-    let outcome = client.outcome("POST", "/document/generate", RequestBody::Empty, Some(told));
+    let outcome = client.answer("POST", "/document/generate", RequestBody::Empty, Some(told));
     assert_eq!(outcome.status, 503);
     assert_eq!(outcome.headers["retry-after"], "7");
     let answer: Value = serde_json::from_str(&outcome.body).unwrap();
     assert_eq!(answer["code"], "exception");
 
     let told = Fault { location: Some("https://other.test/".into()), ..fault(FaultKind::Redirect) };
-    let outcome = client.outcome("POST", "/document/generate", RequestBody::Empty, Some(told));
+    let outcome = client.answer("POST", "/document/generate", RequestBody::Empty, Some(told));
     assert_eq!(outcome.headers["location"], "https://other.test/");
     assert!(outcome.body.is_empty());
 }
@@ -158,13 +159,13 @@ fn faults_say_what_they_are_told_to_say() {
 fn passwords_are_not_passed_on() {
     let mut client = Client::new(1);
     let text = json!({ "user": { "login": "demo", "password": "demo" } }).to_string();
-    let outcome = client.outcome("POST", "/auth/get-token", RequestBody::Text { text }, None);
+    let outcome = client.answer("POST", "/auth/get-token", RequestBody::Text { text }, None);
     assert_eq!(outcome.received, Some(json!({ "user": { "login": "demo" } })));
 }
 
 #[test]
 fn customers_are_made_by_hand_as_by_the_call() {
-    let mut sandbox = Sandbox::new(client::options(1));
+    let mut sandbox = StateMachine::new(client::options(1));
     let made = sandbox.create_customer(&json!({ "reference": "22223", "customerType": "business" }), NOW).unwrap();
     assert_eq!(made["customer"]["reference"], "22223");
     assert_eq!(made["customer"]["customerType"], "business");

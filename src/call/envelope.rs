@@ -1,13 +1,11 @@
-//! Reading an answer: "0" is the answer as it came, everything else one typed failure.
+//! Reads an answer: with code "0" it is returned unchanged, anything else is a failure.
 
-use super::headers::of_answer;
 use crate::js::clock;
 use crate::js::json;
 use crate::js::object;
 use crate::js::response::Response;
 use crate::js::strings::js_string;
 use crate::task::failure::{Failure, Rejection};
-use crate::task::options::field;
 use connectfi_api::error::{Kind, message_of_code};
 use connectfi_api::policy::backoff::retry_after;
 use connectfi_api::policy::verdict::{
@@ -16,26 +14,26 @@ use connectfi_api::policy::verdict::{
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-/// The head of an answer: what is none, and redirects, end here.
+/// Checks the head of an answer. A redirect is a failure, and so is a value that is not a `Response`.
 pub(crate) fn head(answer: JsValue) -> Result<Response, Rejection> {
-    let Some(status) = field(&answer, "status").ok().and_then(|status| status.as_f64()) else {
+    let response: &Response = answer.unchecked_ref();
+    let status = if answer.is_object() { response.status().ok().and_then(|status| status.as_f64()) } else { None };
+    let Some(status) = status else {
         return Err(no_response("fetch answered with something that is not a Response"));
     };
     let answer: Response = answer.unchecked_into();
     let status = status as u16;
-    if is_redirect(status) || (status == 0 && answer.kind() == js_string("opaqueredirect")) {
+    if is_redirect(status) || (status == 0 && answer.kind() == *js_string("opaqueredirect")) {
         let message = "The server answered with a redirect, which is never followed: check baseURL";
         return Err(refused("unexpectedRedirect", status, message, content_type(&answer)).into());
     }
     if answer.body_used().is_truthy() {
-        return Err(no_response(
-            "fetch answered with a Response that was read before: it must give a new one each time",
-        ));
+        return Err(no_response("fetch answered with a Response that was read already"));
     }
     Ok(answer)
 }
 
-/// What `fetch` answered with, and what cannot be read.
+/// The failure for what `fetch` returned, if it cannot be read as a `Response`.
 pub(crate) fn no_response(message: &str) -> Rejection {
     let mut failure = unexpected(0, message, JsValue::NULL);
     failure.fate = Fate::Garbled;
@@ -49,7 +47,7 @@ pub(crate) fn read(answer: &Response, text: &JsValue) -> Result<JsValue, Rejecti
         return Err(not_an_envelope(answer, status, Content::NotJson));
     };
     let code = object::part(&envelope, "code");
-    let content = match code == js_string("0") {
+    let content = match code == *js_string("0") {
         true => Content::Success,
         false if code.is_string() => Content::Refusal,
         false => Content::OtherJson,
@@ -61,7 +59,7 @@ pub(crate) fn read(answer: &Response, text: &JsValue) -> Result<JsValue, Rejecti
     }
 }
 
-/// The connection was lost before the body's end.
+/// The failure of an answer whose connection was lost before the end of its body.
 pub(crate) fn broken_off(answer: &Response) -> Rejection {
     let status = status_of(answer);
     let mut failure = unexpected(status, "The answer broke off before its end", content_type(answer));
@@ -70,19 +68,20 @@ pub(crate) fn broken_off(answer: &Response) -> Rejection {
     failure.into()
 }
 
-/// The error of an envelope with a code other than 0. Its texts stay with the host; the facade takes the secrets out of what `quotes` names.
+/// The failure of an envelope with a code other than 0. Its texts stay in the host. `quotes` names the fields from which the facade removes
+/// secrets.
 fn refusal(answer: &Response, status: u16, code: &JsValue, envelope: &JsValue) -> Rejection {
-    // A documented code holds no secret, though a short token may stand in it by chance.
+    // A documented code is no secret, even if a short token happens to be a part of it.
     let told = short_text(code).and_then(|code| message_of_code(&code));
-    let quotes = Array::of2(&js_string("requestId"), &js_string("context"));
+    let quotes = Array::of2(js_string("requestId"), js_string("context"));
     if told.is_none() {
-        quotes.push(&js_string("code"));
+        quotes.push(js_string("code"));
     }
     let mut message = object::part(envelope, "message");
     if message.is_string() && message.is_truthy() {
-        quotes.push(&js_string("message"));
+        quotes.push(js_string("message"));
     } else {
-        message = js_string(told.unwrap_or("The API answered with an error"));
+        message = js_string(told.unwrap_or("The API answered with an error")).clone();
     }
     let mut failure = Failure::of_host(Kind::of_status(status), code, &message).with("status", status);
     failure.code_is_quoted = told.is_none();
@@ -98,7 +97,7 @@ fn refusal(answer: &Response, status: u16, code: &JsValue, envelope: &JsValue) -
     failure.with("quotes", quotes).into()
 }
 
-/// A text that is no longer than any documented code. WebAssembly memory never shrinks.
+/// The text, if it is short enough to be a documented code. A long one is not copied, because WebAssembly memory never shrinks.
 fn short_text(text: &JsValue) -> Option<String> {
     if text.unchecked_ref::<JsString>().length() > 64 { None } else { text.as_string() }
 }
@@ -112,12 +111,12 @@ fn not_an_envelope(answer: &Response, status: u16, content: Content) -> Rejectio
     failure.into()
 }
 
-/// An answer, or a webhook, that is not what the documentation says.
+/// The failure of an answer, or of a webhook call, that is not the documented envelope.
 pub(crate) fn unexpected(status: u16, message: &str, content_type: JsValue) -> Box<Failure> {
     refused("unexpectedResponse", status, message, content_type)
 }
 
-/// A success without a field that we need.
+/// The failure of a success that lacks a field which this SDK needs.
 pub(crate) fn incomplete(message: &str) -> Rejection {
     let failure = unexpected(200, message, JsValue::NULL);
     failure.conclude(1, false);
@@ -129,11 +128,11 @@ fn refused(code: &str, status: u16, message: &str, content_type: JsValue) -> Box
         Failure::new(Kind::UnexpectedResponse, code, message).with("status", status).with("contentType", content_type);
     failure.status = status;
     failure.fate = Fate::Answered;
-    failure.with("quotes", Array::of1(&js_string("contentType")))
+    failure.with("quotes", Array::of1(js_string("contentType")))
 }
 
 fn status_of(answer: &Response) -> u16 {
-    answer.status().as_f64().unwrap_or(0.0) as u16
+    answer.status().ok().and_then(|status| status.as_f64()).unwrap_or(0.0) as u16
 }
 
 fn content_type(answer: &Response) -> JsValue {
@@ -146,4 +145,10 @@ fn wait_asked_for(answer: &Response, status: u16) -> Option<f64> {
     }
     let header = of_answer(answer, "retry-after")?.as_string()?;
     retry_after(&header, clock::now(), |date| clock::parse_date(&JsValue::from_str(date)))
+}
+
+/// One header of an answer; `None` when the answer has no such header, or no headers at all.
+fn of_answer(answer: &Response, name: &'static str) -> Option<JsValue> {
+    let value = answer.headers().ok()?.header(js_string(name)).ok()?;
+    value.is_string().then_some(value)
 }

@@ -4,7 +4,6 @@ mod attempts;
 #[allow(clippy::module_inception, reason = "the call itself")]
 pub(crate) mod call;
 pub(crate) mod envelope;
-pub(crate) mod headers;
 mod rejected;
 mod token;
 mod transport;

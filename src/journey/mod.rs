@@ -1,4 +1,4 @@
-//! What is more than one call: sending a file, handing in a set of documents, and waiting for a decision.
+//! Operations that consist of several steps: uploading a file, submitting a set of documents, and waiting for a decision.
 
 pub(crate) mod submit_documents;
 pub(crate) mod upload;

@@ -1,72 +1,82 @@
-//! `submitDocuments`: checks all documents first, then generates a document and uploads its file for each, several at a time, then
-//! links them all in one update.
+//! `submitDocuments`: checks all documents, generates each document and uploads its file, several at a time, then links all of them in one
+//! update.
 
 use crate::call::call::{Call, Payload, sent};
 use crate::call::envelope::incomplete;
 use crate::js::clock;
-use crate::js::config::Config;
-use crate::js::function::Callback;
+use crate::js::config::{CallerOptions, Config};
 use crate::js::issue::issues_of;
 use crate::js::json;
 use crate::js::object::{self, Plain};
 use crate::js::strings::js_string;
 use crate::task::failure::Rejection;
-use crate::task::options::{CallOptions, field, positive};
-use crate::task::validation::refuse;
-use crate::upload::document::{Document, reading, unreadable};
+use crate::task::options::{CallOptions, or};
+use crate::upload::check::FileCheck;
 use crate::upload::multipart::{Upload, UploadOptions};
-use crate::upload::progress::Progress;
-use connectfi_api::decimal::decimal;
-use connectfi_api::inspect::FileKind;
 use connectfi_api::operations::{Accept, Operation, OperationId};
 use connectfi_api::schema::generated::SUBMIT_DOCUMENTS_REQUEST;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::rc::Rc;
 use std::task::Poll;
 use wasm_bindgen::prelude::*;
 
-/// Default number of uploads at a time.
+/// The default number of uploads at the same time.
 const CONCURRENCY: f64 = 2.0;
 
-/// One document on its way.
-struct Entry {
+/// A document that is being submitted.
+struct PendingDocument {
     index: u32,
     /// The caller's object: `type`, `name`, `entityId`, `note`.
     given: JsValue,
-    kind: &'static FileKind,
     upload: Upload,
-    /// `{ documentId, entityId }`, once it is uploaded.
+    /// `{ documentId, entityId }`, after the upload.
     uploaded: RefCell<Option<Plain>>,
 }
 
-/// What the documents of one call have in common.
+/// The state that all documents of one call share.
 struct Batch<'a> {
     config: &'a Config,
-    options: &'a JsValue,
+    options: Option<&'a CallerOptions>,
     request: &'a JsValue,
-    /// When the whole journey must be over, by `clock::elapsed`.
+    /// The end of the time limit, by `clock::elapsed`.
     deadline: f64,
-    entries: Vec<Entry>,
+    entries: Vec<PendingDocument>,
     /// The index of the next document that no worker has started.
     next: Cell<usize>,
     failed: RefCell<Option<(u32, Rejection)>>,
 }
 
-/// `akepa.submitDocuments`: the answer is that of the update.
+/// `akepa.submitDocuments`. Returns the envelope of the update.
 pub(crate) async fn submit_documents(
     config: &Config,
     request: &JsValue,
     files: &Array,
-    options: &JsValue,
+    options: Option<&CallerOptions>,
 ) -> Result<JsValue, Rejection> {
     let request = &sent(request)?;
-    // Wrong options are reported before any file is read.
-    let mut read = CallOptions::read(config, options, true)?;
-    let concurrency = positive(options, "concurrency", CONCURRENCY)?.max(1.0) as usize;
-    let entries = reading(&mut read, check(config, request, files, options)).await??;
+    // Wrong options are reported before a file is read.
+    let mut read = CallOptions::read(config, options, true);
+    let concurrency = options.map_or(CONCURRENCY, |options| or(options.concurrency(), CONCURRENCY)).max(1.0) as usize;
+    let mut issues = Array::new();
+    if config.validate() {
+        issues = issues_of(&SUBMIT_DOCUMENTS_REQUEST, request.clone()).map_err(Rejection::Foreign)?;
+    }
+    let on_progress = options.and_then(|options| options.on_progress().dyn_into().ok());
+    let upload = UploadOptions { on_progress, ..UploadOptions::default() };
+    let check = FileCheck { config, files, numbered: true, accept: Accept::Images, upload };
+    let uploads = check.run(&mut read, &issues).await?;
+    let documents: Array = object::part(request, "documents").unchecked_into();
+    let entries: Vec<PendingDocument> = (0..)
+        .zip(uploads)
+        .map(|(index, upload)| PendingDocument {
+            index,
+            given: documents.get(index),
+            upload,
+            uploaded: RefCell::default(),
+        })
+        .collect();
     let deadline = clock::elapsed() + read.total;
     let batch = Batch { config, options, request, deadline, entries, next: Cell::new(0), failed: RefCell::default() };
     let mut workers: Vec<Worker<'_>> = Vec::new();
@@ -81,54 +91,8 @@ pub(crate) async fn submit_documents(
     result.map_err(|rejection| rejection.with("uploaded", batch.uploaded()))
 }
 
-/// Checks the request and every file, and reports all issues at once.
-async fn check(config: &Config, request: &JsValue, files: &Array, options: &JsValue) -> Result<Vec<Entry>, Rejection> {
-    let mut issues = Array::new();
-    if config.validate() {
-        issues = issues_of(&SUBMIT_DOCUMENTS_REQUEST, request).map_err(Rejection::Foreign)?;
-    }
-    let on_progress = field(options, "onProgress")?;
-    let documents = object::part(request, "documents").dyn_into::<Array>().unwrap_or_default();
-    let mut entries = Vec::new();
-    for index in 0..documents.length() {
-        let given = documents.get(index);
-        if let Err(issue) = prepare(config, index, given, &files.get(index), &on_progress, &mut entries).await {
-            issues.push(&issue);
-        }
-    }
-    refuse(&issues)?;
-    Ok(entries)
-}
-
-/// Adds the document to the entries.
-///
-/// # Errors
-/// The issue of its file.
-async fn prepare(
-    config: &Config,
-    index: u32,
-    given: JsValue,
-    file: &JsValue,
-    on_progress: &JsValue,
-    entries: &mut Vec<Entry>,
-) -> Result<(), JsValue> {
-    let at = ["/documents/", &decimal(f64::from(index)), "/file"].concat();
-    let document = Document::of(file, &at).await?;
-    let progress = on_progress
-        .dyn_ref::<Callback>()
-        .map(|callback| Rc::new(Progress::new(config, callback.clone(), Some(index), document.size())));
-    if let Some(progress) = &progress {
-        progress.checking();
-    }
-    let accept = if config.validate() { Accept::Images } else { Accept::Anything };
-    let kind = document.checked(accept, &at).await?;
-    let upload = Upload::new(&document, kind, &UploadOptions::default(), progress).map_err(|_| unreadable(&at))?;
-    entries.push(Entry { index, given, kind, upload, uploaded: RefCell::default() });
-    Ok(())
-}
-
 impl Batch<'_> {
-    /// Uploads one document after the other, until none is left or one has failed.
+    /// Uploads one document after another until none is left or one has failed.
     async fn work(&self) {
         while self.failed.borrow().is_none() {
             let Some(entry) = self.entries.get(self.next.replace(self.next.get() + 1)) else { return };
@@ -143,7 +107,7 @@ impl Batch<'_> {
         }
     }
 
-    /// Drives the workers until all are done, or one document has failed: then the others' requests are aborted.
+    /// Runs the workers until all are done or a document has failed. After a failure the requests of the others are aborted.
     async fn side_by_side(&self, mut workers: Vec<Worker<'_>>) {
         poll_fn(|context| {
             workers.retain_mut(|worker| self.failed.borrow().is_none() && worker.as_mut().poll(context).is_pending());
@@ -152,12 +116,12 @@ impl Batch<'_> {
         .await;
     }
 
-    /// Generates a document and uploads its file. Gives the ids to link.
-    async fn upload(&self, entry: &Entry) -> Result<Plain, Rejection> {
+    /// Generates a document and uploads its file. Returns the ids to link.
+    async fn upload(&self, entry: &PendingDocument) -> Result<Plain, Rejection> {
         let body = object::of([
             ("workflow", object::part(self.request, "workflow")),
             ("name", object::part(&entry.given, "name")),
-            ("extension", js_string(entry.kind.extension.unwrap_or_default())),
+            ("extension", js_string(entry.upload.kind.extension.unwrap_or_default()).clone()),
             ("type", object::part(&entry.given, "type")),
         ]);
         let note = object::part(&entry.given, "note");
@@ -201,19 +165,19 @@ impl Batch<'_> {
         Ok(answer)
     }
 
-    /// Makes a call with this body, under the options of the journey.
+    /// Makes a call with this body and the options of `submitDocuments`.
     async fn send(&self, operation: &'static Operation, body: Plain) -> Result<JsValue, Rejection> {
         let mut call = Call::json(self.config, operation, &[], json::text_of(&body), self.options)?;
         self.limit(&mut call);
         call.perform().await
     }
 
-    /// Limits a call to the time that is left of the journey.
+    /// Limits a call to the remaining time.
     fn limit(&self, call: &mut Call) {
         call.options.total = call.options.total.min((self.deadline - clock::elapsed()).max(0.0));
     }
 
-    /// The documents that need not be uploaded again after a failure: `{ index, documentId, entityId }` of each.
+    /// The documents that are uploaded, for the error: `{ index, documentId, entityId }` of each.
     fn uploaded(&self) -> Array {
         let uploaded = Array::new();
         for entry in &self.entries {
@@ -227,7 +191,7 @@ impl Batch<'_> {
     }
 }
 
-impl Entry {
+impl PendingDocument {
     fn tell(&self, state: &'static str) {
         if let Some(progress) = &self.upload.progress {
             progress.tell(progress.total(), state);

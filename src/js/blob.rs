@@ -1,29 +1,21 @@
-//! `Blob`, where web-sys does not have what it takes. `Blob` itself, and the functions, are those of the facade's
-//! `pkg-template/src/blobs.js`.
+//! `Blob`: what web-sys lacks. The class `Blob` and the functions come from the facade (`pkg-template/src/blobs.js`).
 
-use js_sys::{Array, Promise};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = Blob)]
-    pub(crate) type Readable;
+    /// Reads this range, in bytes: the promise of an `ArrayBuffer`.
+    #[wasm_bindgen(js_name = readBlob)]
+    pub(crate) fn read(blob: &Blob, from: f64, to: f64) -> JsValue;
 
-    /// web-sys has it without `catch`, but a Blob of the caller's may have a method of its own.
-    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
-    pub(crate) fn array_buffer(this: &Readable) -> Result<JsValue, JsValue>;
-
-    /// The `Content-Type` to send with it, or undefined.
-    #[wasm_bindgen(js_name = typeOf)]
-    pub(crate) fn type_of(blob: &Blob) -> JsValue;
-
-    /// The bytes of a file of another make, as a Blob of this one.
+    /// The file itself, or a Blob with its bytes if this host cannot use it as a part of another Blob.
     #[wasm_bindgen(js_name = blobOf)]
-    pub(crate) fn blob_of(file: &JsValue) -> Promise;
+    pub(crate) fn blob_of(file: &JsValue) -> JsValue;
 }
 
-/// A Blob of this type made of Blobs and strings.
+/// A Blob of this type, made from Blobs and strings.
 pub(crate) fn of(parts: &Array, r#type: &str) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(r#type);

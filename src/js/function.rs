@@ -1,16 +1,12 @@
-//! Functions: the caller's that this module calls, and its own that the host calls.
+//! Functions of the caller's. None of this module's is ever handed to the host.
 
 use wasm_bindgen::prelude::*;
 
-use super::object::Plain;
-
-/// A function of ours that the host calls when something has happened. All are of one type, also those that ignore the value:
-/// wasm-bindgen generates code for each type.
-pub(crate) type Listener = Closure<dyn FnMut(JsValue)>;
+use super::config::Config;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A function of the caller's.
+    /// A function of the caller.
     #[derive(Clone)]
     #[wasm_bindgen(js_name = Function, is_type_of = JsValue::is_function)]
     pub(crate) type Callback;
@@ -19,7 +15,11 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = call)]
     pub(crate) fn ask(this: &Callback, of: &JsValue, what: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// Calls it as a `fetch`.
-    #[wasm_bindgen(method, catch, js_name = call)]
-    pub(crate) fn fetch(this: &Callback, of: &JsValue, url: &JsValue, init: &Plain) -> Result<JsValue, JsValue>;
+    /// Calls it with one value. If it returns a promise that rejects, `line` is logged (`pkg-template/src/callback.js`).
+    #[wasm_bindgen(catch)]
+    pub(crate) fn tell(config: &Config, callback: &Callback, value: &JsValue, line: &JsValue) -> Result<(), JsValue>;
+
+    /// Writes a line for the caller's logger, who may throw.
+    #[wasm_bindgen(js_name = writeLine)]
+    pub(crate) fn write_line(config: &Config, level: u8, line: &str);
 }

@@ -1,4 +1,4 @@
-//! `JSON`, without its texts ever crossing into this module.
+//! `JSON`. Its texts are JavaScript strings, which are not copied into this module.
 
 use wasm_bindgen::prelude::*;
 
@@ -10,7 +10,7 @@ extern "C" {
     pub(crate) fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// The text of a plain object of ours.
+/// The JSON text of a plain object that this module made.
 pub(crate) fn text_of(object: &Plain) -> JsValue {
     js_sys::JSON::stringify(object).map_or(JsValue::UNDEFINED, JsValue::from)
 }

@@ -1,30 +1,29 @@
-//! What a `fetch` rejected with, as the facade's `pkg-template/src/rejection.js` reads it.
+//! The reason with which `fetch` rejected, as read by `pkg-template/src/rejection.js`.
 
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    pub(crate) type Reading;
+    pub(crate) type FetchRejection;
 
-    /// `body` is the JSON text that was sent, or undefined.
     #[wasm_bindgen(js_name = readRejection)]
-    pub(crate) fn read(error: &JsValue, body: &JsValue) -> Reading;
+    pub(crate) fn read(error: &JsValue) -> FetchRejection;
 
-    /// The answer that it carries, or undefined.
+    /// The answer that the reason carries, or undefined.
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn answer(this: &Reading) -> JsValue;
+    pub(crate) fn answer(this: &FetchRejection) -> JsValue;
 
-    /// A string, or nothing of use.
+    /// The error code: a string, or another value to be ignored.
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn code(this: &Reading) -> JsValue;
+    pub(crate) fn code(this: &FetchRejection) -> JsValue;
 
-    /// The message of the host's own reason, or nothing of use.
+    /// The message of the host's error: a string, or another value to be ignored.
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn said(this: &Reading) -> JsValue;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn mistake(this: &Reading) -> JsValue;
+    pub(crate) fn said(this: &FetchRejection) -> JsValue;
 
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn cause(this: &Reading) -> JsValue;
+    pub(crate) fn mistake(this: &FetchRejection) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn cause(this: &FetchRejection) -> JsValue;
 }

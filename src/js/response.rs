@@ -1,20 +1,14 @@
-//! What a `fetch` answers: read property by property and without `instanceof`, so that a caller's own `fetch` may answer with
-//! anything that looks like a `Response`.
+//! The result of `fetch`. It is read by its properties, without `instanceof`, so that a caller's own `fetch` may return anything that looks
+//! like a `Response`.
 
 use wasm_bindgen::prelude::*;
-
-use super::object::Plain;
 
 #[wasm_bindgen]
 extern "C" {
     pub(crate) type Response;
 
-    /// A response of ours, made of what an `XMLHttpRequest` received.
-    #[wasm_bindgen(constructor, catch)]
-    pub(crate) fn new(body: &JsValue, init: &Plain) -> Result<Response, JsValue>;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn status(this: &Response) -> JsValue;
+    #[wasm_bindgen(method, getter, catch)]
+    pub(crate) fn status(this: &Response) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter, js_name = bodyUsed)]
     pub(crate) fn body_used(this: &Response) -> JsValue;

@@ -1,39 +1,39 @@
-//! How a call fails inside this module, and how that becomes the object from which the facade makes a typed error.
+//! The failure of a call inside this module, and its record for the facade, which makes a typed error from it.
 
-use crate::js::carrier::Carrier;
+use crate::js::failure_record::FailureRecord;
 use crate::js::object::{self, Plain};
 use connectfi_api::error::Kind;
 use connectfi_api::policy::verdict::{self, Fate};
 use wasm_bindgen::prelude::*;
 
-/// Why a call ends without an answer for the caller.
+/// The reason why a call ends without an answer.
 pub(crate) enum Rejection {
     /// A failure that this module reports.
     Failed(Box<Failure>),
-    /// A value of the caller's that must reach the caller as it is: `signal.reason`, or what a token function threw.
+    /// A value of the caller's code that must reach the caller unchanged: `signal.reason`, or what a token function threw.
     Foreign(JsValue),
 }
 
 impl Rejection {
-    /// Something is wrong with how the client, or the call, was set up. Nothing was sent.
+    /// The options of the client or of the call are wrong. Nothing was sent.
     pub(crate) fn configuration(message: &str) -> Rejection {
         Failure::new(Kind::Configuration, "configuration", message).into()
     }
 
-    /// Why there is no token, for one of the calls that waited for it. Each call gets a copy of the
-    /// login's failure and puts its own number of attempts on it. The status of the login says nothing about the call.
+    /// The failure of one call that waited for a token and got none. Each waiting call gets its own copy of the login's failure, with its own
+    /// number of attempts and without the status of the login.
     pub(crate) fn without_token(reason: JsValue) -> Rejection {
-        if reason.dyn_ref::<Carrier>().is_none() {
+        if reason.dyn_ref::<FailureRecord>().is_none() {
             return Rejection::Foreign(reason);
         }
-        let carrier = Carrier::new(Kind::Internal as u8, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
-        object::assign(carrier.unchecked_ref(), &reason);
-        let retry_after = carrier.retry_after();
-        Box::new(Failure { carrier, kind: None, fate: Fate::NotSent, code_is_quoted: false, status: 0, retry_after })
+        let record = FailureRecord::new(Kind::Internal as u8, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
+        object::assign(record.unchecked_ref(), &reason);
+        let retry_after = Some(record.retry_after()).filter(|asked| !asked.is_nan());
+        Box::new(Failure { record, kind: None, fate: Fate::NotSent, code_is_quoted: false, status: 0, retry_after })
             .into()
     }
 
-    /// Whether the same call could succeed when it is made again.
+    /// Whether the same call could succeed later.
     pub(crate) fn retryable(&self) -> bool {
         match self {
             Rejection::Failed(failure) => failure.retryable(),
@@ -41,7 +41,7 @@ impl Rejection {
         }
     }
 
-    /// The same with one more field of the error. A foreign value stays as it is.
+    /// Adds a field to the error. A foreign value is not changed.
     pub(crate) fn with(self, field: &'static str, value: impl Into<JsValue>) -> Rejection {
         match self {
             Rejection::Failed(failure) => failure.with(field, value).into(),
@@ -49,7 +49,7 @@ impl Rejection {
         }
     }
 
-    /// Milliseconds that the server asked to wait; 0 if it did not.
+    /// The milliseconds that the server asked to wait; 0 if it did not.
     pub(crate) fn retry_after(&self) -> f64 {
         match self {
             Rejection::Failed(failure) => failure.retry_after.unwrap_or_default(),
@@ -57,15 +57,15 @@ impl Rejection {
         }
     }
 
-    /// The message of an error of ours.
+    /// The message of a failure of this module.
     pub(crate) fn message(&self) -> String {
         match self {
-            Rejection::Failed(failure) => failure.carrier.message().as_string().unwrap_or_default(),
+            Rejection::Failed(failure) => failure.record.message().as_string().unwrap_or_default(),
             Rejection::Foreign(_) => String::new(),
         }
     }
 
-    /// What the promise is rejected with.
+    /// The value with which the promise rejects.
     pub(crate) fn into_js(self) -> JsValue {
         match self {
             Rejection::Failed(failure) => failure.into_js(),
@@ -74,17 +74,17 @@ impl Rejection {
     }
 }
 
-/// A failure: the facade's carrier, and what decides about another attempt. It is boxed because many functions return it.
+/// A failure: the record for the facade, and the facts that decide about a retry. It is boxed because many functions return it.
 pub(crate) struct Failure {
-    carrier: Carrier,
-    /// `None` for a copy: then the carrier says whether it is retryable.
+    record: FailureRecord,
+    /// `None` for a copy of another failure, whose record says whether it is retryable.
     kind: Option<Kind>,
     pub(crate) fate: Fate,
-    /// Whether the code is a text of the server's that no documentation knows.
+    /// Whether the code is a text of the server that is not documented.
     pub(crate) code_is_quoted: bool,
     /// The HTTP status; 0 where there was none.
     pub(crate) status: u16,
-    /// Milliseconds that the server asked to wait.
+    /// The milliseconds that the server asked to wait.
     pub(crate) retry_after: Option<f64>,
 }
 
@@ -100,11 +100,15 @@ impl Failure {
         Failure::of_host(kind, &code.into(), &message.into())
     }
 
-    /// The same with texts of the host's, which may be of any length and stay there.
+    /// A failure before anything is sent. The texts are JavaScript strings, which may be long and are not copied into this module.
     pub(crate) fn of_host(kind: Kind, code: &JsValue, message: &JsValue) -> Box<Failure> {
-        let carrier = Carrier::new(kind as u8, code, message);
+        Failure::of_record(kind, FailureRecord::new(kind as u8, code, message))
+    }
+
+    /// The same with a record that the facade has made.
+    pub(crate) fn of_record(kind: Kind, record: FailureRecord) -> Box<Failure> {
         Box::new(Failure {
-            carrier,
+            record,
             kind: Some(kind),
             fate: Fate::NotSent,
             code_is_quoted: false,
@@ -113,10 +117,15 @@ impl Failure {
         })
     }
 
-    /// The same with one more field of the error.
+    /// Adds a field to the error.
     pub(crate) fn with(self: Box<Self>, field: &'static str, value: impl Into<JsValue>) -> Box<Failure> {
-        object::set(self.carrier.unchecked_ref::<Plain>(), field, value);
+        self.set(field, value);
         self
+    }
+
+    /// One more field of the error; `sent`, the JSON text of the request, is only taken out of what the error quotes.
+    pub(crate) fn set(&self, field: &'static str, value: impl Into<JsValue>) {
+        object::set(self.record.unchecked_ref::<Plain>(), field, value);
     }
 
     /// The error's `code`, for the log.
@@ -124,38 +133,40 @@ impl Failure {
         if self.code_is_quoted {
             return "an undocumented code".to_owned();
         }
-        self.carrier.code().as_string().unwrap_or_default()
+        self.record.code().as_string().unwrap_or_default()
     }
 
-    /// Whether the same call could succeed when it is made again.
+    /// Whether the same call could succeed later.
     pub(crate) fn retryable(&self) -> bool {
         match self.kind {
             Some(kind) => verdict::retryable(kind, self.status, self.fate),
-            None => self.carrier.retryable(),
+            None => self.record.retryable(),
         }
     }
 
-    /// Whether the attempt left, as far as the runtime tells.
+    /// Whether the attempt was sent, as far as the runtime tells.
     pub(crate) fn was_sent(&self) -> bool {
         !matches!(self.fate, Fate::NotSent | Fate::Barred)
     }
 
-    /// Whether the attempt may have been carried out without our knowing.
+    /// Whether the server may have carried out the attempt although no answer says so.
     pub(crate) fn is_uncertain(&self) -> bool {
         matches!(self.fate, Fate::Lost | Fate::Garbled) || self.status >= 500
     }
 
-    /// Puts on the error how the call went as a whole.
+    /// Sets the fields of the error that are about the whole call.
     pub(crate) fn conclude(&self, attempts: u32, outcome_unknown: bool) {
-        self.carrier.set_attempts(attempts);
-        self.carrier.set_outcome_unknown(outcome_unknown);
+        self.record.set_attempts(attempts);
+        self.record.set_outcome_unknown(outcome_unknown);
     }
 
     fn into_js(self) -> JsValue {
-        self.carrier.set_retryable(self.retryable());
-        if let Some(milliseconds) = self.retry_after {
-            self.carrier.set_retry_after(milliseconds);
+        if self.retryable() {
+            self.record.set_retryable(true);
         }
-        self.carrier.into()
+        if let Some(milliseconds) = self.retry_after {
+            self.record.set_retry_after(milliseconds);
+        }
+        self.record.into()
     }
 }

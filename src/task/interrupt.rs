@@ -1,19 +1,18 @@
-//! What can end a call from outside: the caller's signal, and the clock.
+//! The two things that can end a call early: the caller's signal and the clock.
 
 use super::failure::Rejection;
 use crate::js::clock;
+use crate::js::outcome::Outcome;
 use crate::js::task::HostInterrupt;
-use js_sys::Promise;
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::Poll;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
-/// Timers take at most 31 bits of milliseconds, which is 24 days. A longer limit counts as none.
+/// The longest time of a timer, in milliseconds: 31 bits, which is 24 days. A longer limit counts as no limit.
 const LONGEST_TIMER: f64 = 2_147_483_647.0;
 
-/// States of the facade's interrupt (`interrupt.js`).
+/// States of `HostInterrupt` (`pkg-template/src/interrupt.js`).
 const QUIET: u8 = 0;
 const ELAPSED: u8 = 1;
 
@@ -25,15 +24,18 @@ pub(crate) enum Waited<T> {
     Elapsed,
 }
 
-/// The signal and the clock of one call. Dropping it takes back the timer and the listener, and aborts an attempt under way.
+/// The signal and the clock of one call. Dropping it removes the timer and the listener, and aborts an attempt under way.
 pub(crate) struct Interrupt {
     host: HostInterrupt,
-    /// When the whole call must be over, by `clock::elapsed`; infinite if there is no such limit.
+    /// The end of the call's time limit, by `clock::elapsed`; infinite if there is no limit.
     deadline: f64,
 }
 
 impl Interrupt {
-    /// For a call of the running task with this signal, if it is defined, and this total time in milliseconds.
+    /// Starts listening for the running task. `signal` may be undefined; `total` is the call's time limit in milliseconds.
+    ///
+    /// # Errors
+    /// The signal's reason, if it is aborted already.
     pub(crate) fn new(signal: &JsValue, total: f64) -> Result<Box<Interrupt>, Rejection> {
         let host = HostInterrupt::new(signal).map_err(Rejection::Foreign)?;
         let interrupt = Box::new(Interrupt { host, deadline: clock::elapsed() + total });
@@ -43,12 +45,12 @@ impl Interrupt {
         }
     }
 
-    /// Milliseconds until the whole call must be over.
+    /// The milliseconds that are left of the call's time limit.
     pub(crate) fn remaining(&self) -> f64 {
         (self.deadline - clock::elapsed()).max(0.0)
     }
 
-    /// Starts the clock for what comes next; an earlier one must be stopped.
+    /// Starts the clock for the next wait. It must not be running.
     pub(crate) fn start_clock(&self, limit: f64) {
         if limit <= LONGEST_TIMER {
             self.host.start_clock(limit);
@@ -60,26 +62,41 @@ impl Interrupt {
         self.host.stop_clock();
     }
 
-    /// A signal for one attempt's `fetch`; `creation` when the attempt may create something.
+    /// Notes that an attempt begins, and returns the signal for its `fetch`. `creation`: the attempt may create something.
     pub(crate) fn attempt_signal(&self, creation: bool) -> JsValue {
         self.host.attempt(creation)
     }
 
-    /// The attempt under way is over, and its clock is stopped. Unless it was `answered` in full, its socket is let go of. `sent`, and
-    /// `uncertain` of a creation, are what a trap later on would have to tell.
+    /// Notes that the attempt is over, and stops its clock. Unless it was `answered` completely, its request is aborted. The host keeps `sent`,
+    /// and `uncertain` of a creation, for the error in case this module traps later.
     pub(crate) fn attempt_over(&self, answered: bool, sent: bool, uncertain: bool) {
         self.host.over(answered, sent, uncertain);
     }
 
-    /// Waits for a promise, for the clock, or for the caller's signal, whichever comes first.
+    /// Waits for a promise, for the clock, or for the caller's signal, whichever comes first. Meanwhile `tell` is called now and then.
     ///
     /// # Errors
     /// The signal's reason, if the caller aborts.
-    pub(crate) async fn wait(&self, promise: Promise) -> Result<Waited<Result<JsValue, JsValue>>, Rejection> {
-        self.wait_for(JsFuture::from(promise)).await
+    pub(crate) async fn wait(
+        &self,
+        outcome: Outcome,
+        tell: &dyn Fn(),
+    ) -> Result<Waited<Result<JsValue, JsValue>>, Rejection> {
+        self.wait_for(async {
+            let mut outcome = outcome;
+            poll_fn(|context| {
+                tell();
+                Pin::new(&mut outcome).poll(context)
+            })
+            .await
+        })
+        .await
     }
 
-    /// The same for a future of Rust's, which is dropped if the clock or the signal comes first.
+    /// Waits for a Rust future, for the clock, or for the caller's signal, whichever comes first.
+    ///
+    /// # Errors
+    /// The signal's reason, if the caller aborts.
     pub(crate) async fn wait_for<T>(&self, work: impl Future<Output = T>) -> Result<Waited<T>, Rejection> {
         let mut work = pin!(work);
         poll_fn(|context| match self.poll_interrupted() {
@@ -90,7 +107,10 @@ impl Interrupt {
         .await
     }
 
-    /// Waits this many milliseconds, unless the caller aborts.
+    /// Waits this many milliseconds.
+    ///
+    /// # Errors
+    /// The signal's reason, if the caller aborts.
     pub(crate) async fn sleep(&self, milliseconds: f64) -> Result<(), Rejection> {
         self.start_clock(milliseconds.min(LONGEST_TIMER));
         poll_fn(|_| self.poll_interrupted()).await?;
@@ -98,7 +118,7 @@ impl Interrupt {
         Ok(())
     }
 
-    /// Ready when time is up; an error when the caller has aborted. Whichever happens later wakes the task.
+    /// Ready if the time is up; an error if the caller has aborted. The host wakes the task when one of the two happens.
     fn poll_interrupted(&self) -> Poll<Result<(), Rejection>> {
         match self.host.state() {
             QUIET => Poll::Pending,

@@ -1,5 +1,6 @@
-//! A file on its way: what it is, its multipart body, and its progress.
+//! Files: finding their kind, the multipart body for sending them, and the progress of an upload.
 
+pub(crate) mod check;
 pub(crate) mod document;
 pub(crate) mod inspection;
 pub(crate) mod multipart;

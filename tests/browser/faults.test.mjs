@@ -37,7 +37,7 @@ const make = (page, name, options) =>
     options,
   );
 
-/** What a page can see: a body that breaks off is a lost connection to an XMLHttpRequest, and a redirect has no status. */
+/** The error as a page can see it: for an XMLHttpRequest a body that breaks off is a lost connection, and a redirect has no status. */
 function inPage(fault, call) {
   const seen = { error: fault.error, code: fault.code, status: fault.status, again: fault.again };
   if (fault.code === 'unexpectedRedirect') seen.status = 0;
@@ -90,7 +90,7 @@ for (const fault of FAULTS) {
   });
 }
 
-test('refused: a page cannot tell that nothing was sent', async (t) => {
+test('a refused connection: a page cannot know that nothing was sent', async (t) => {
   const site = await serveSite(t);
   const page = await open(t, site.url);
   const baseURL = await refusedUrl();
@@ -105,7 +105,7 @@ test('refused: a page cannot tell that nothing was sent', async (t) => {
   }
 });
 
-test('a redirect gets not a byte to another origin', async (t) => {
+test('after a redirect nothing is sent to another origin', async (t) => {
   const other = await rawServer(t, () => {});
   const site = await serveSite(t, {
     onRequest: (socket) => socket.write(answerOf(307, '', { location: `${other.url}/x` })),

@@ -14,7 +14,7 @@ globalThis.sdk = sdk;
 </script>`;
 
 /**
- * Closes the connection after each file, so that every API call opens its own: on a connection that was open before, Chromium retries a
+ * Closes the connection after each file, so that every API call opens its own. On a connection that was already open, Chromium retries a
  * request by itself.
  */
 async function sendFile(socket, path) {
@@ -29,8 +29,8 @@ async function sendFile(socket, path) {
 }
 
 /**
- * The page is at `/`, and at `/elsewhere`, where redirects lead to. `api.onRequest` and `api.onConnection` are those of `rawServer`, for
- * calls of the API; they may be set later. `calls` are the requests of the API alone, `connections` counts those made since
+ * The page is at `/`, and at `/elsewhere`, where redirects lead to. `api.onRequest` and `api.onConnection` are options of `rawServer` for
+ * calls of the API; tests may set them later. `calls` lists only the requests of the API; `connections` counts those made since
  * `api.onConnection` was set.
  */
 export async function serveSite(t, api = {}) {
@@ -50,7 +50,7 @@ export async function serveSite(t, api = {}) {
       api.onConnection(socket);
     },
   );
-  /** Chromium opens a connection more than a page needs, and keeps it for the next request. */
+  /** Chromium opens one more connection than a page needs, and keeps it for the next request. */
   function closeUnused() {
     for (const socket of server.open) if (socket.bytesRead === 0) socket.destroy();
   }

@@ -42,7 +42,7 @@ const upload = (page, size, more) =>
     more,
   );
 
-test('a large file on a slow line: at least ten reports, the last with all', async (t) => {
+test('a large file on a slow line: at least ten reports, and the last one has all bytes', async (t) => {
   const site = await serveSite(t, { onRequest: answered });
   const page = await open(t, site.url);
   site.api.onConnection = slow;
@@ -58,7 +58,7 @@ test('a large file on a slow line: at least ten reports, the last with all', asy
   });
 });
 
-test('cancelling in the middle stops the bytes, by both ways', async (t) => {
+test('aborting in the middle stops the upload, with fetch and with XMLHttpRequest', async (t) => {
   for (const how of [{ progress: true, stopAt: SIZE / 3 }, { stopAt: 'later' }]) {
     const site = await serveSite(t, { onRequest: answered });
     const page = await open(t, site.url);
@@ -75,7 +75,7 @@ test('cancelling in the middle stops the bytes, by both ways', async (t) => {
   }
 });
 
-test('a timeout ends an upload on both ways', async (t) => {
+test('a timeout ends an upload, with fetch and with XMLHttpRequest', async (t) => {
   for (const progress of [false, true]) {
     const site = await serveSite(t, { onRequest() {} });
     const page = await open(t, site.url);
@@ -106,7 +106,7 @@ test('a HEIC photo that calls itself JPEG is refused, and nothing is sent', asyn
   assert.equal(site.calls.length, 0);
 });
 
-test('with and without progress, and by a bare fetch, the same bytes', async (t) => {
+test('the bytes are the same with progress, without it, and with a bare fetch', async (t) => {
   const site = await serveSite(t, { onRequest: answered });
   const page = await open(t, site.url);
   const names = ['front.png', 'паспорт "1".png', 'a\r\nX-Evil: 1.png', "it's 100%.png", '😀.png'];

@@ -4,10 +4,10 @@ const DOCUMENT = new URL('../../docs/frameworks.md', import.meta.url);
 
 const HEAD = `# Frameworks
 
-Apps with what the framework's own template has. The package was installed from its tarball as a user does, and what was built was carried to
-another folder and run there. Each route plays a journey of the client against the embedded sandbox, pages in Chromium. Nothing was set for this
-package. What was set to run a built server at all: the adapters for Node of SvelteKit and Astro, \`output: 'standalone'\` of Next.js, the host
-that Angular's server may answer; Astro and React Router leave packages outside of what they build, so their \`node_modules\` went along.
+Each app is the framework's own template. The package was installed from its tarball, as a user does, and the built app was copied to another
+folder and run there. Each route runs a journey of the client against the embedded sandbox; pages run in Chromium. Nothing was configured for this
+package. To run a built server at all, some frameworks need settings: the Node adapters of SvelteKit and Astro, \`output: 'standalone'\` in Next.js,
+the allowed host of Angular's server. Astro and React Router do not bundle packages, so their \`node_modules\` were copied too.
 
 Written by \`cargo xtask test frameworks\`, with Node ${process.versions.node}.
 
@@ -33,6 +33,6 @@ export async function write(results) {
   const costs = [...results]
     .filter(([, { cost }]) => cost)
     .map(([name, { cost }]) => `${name} ${cost.toLocaleString('en')}`);
-  const foot = `\nBytes (brotli) that a page with the client loads more than one without: ${costs.join(', ')}.\n`;
+  const foot = `\nBytes (brotli) that a page loads more with the client than without it: ${costs.join(', ')}.\n`;
   await writeFile(DOCUMENT, HEAD + table([COLUMNS, ...rows]) + foot);
 }

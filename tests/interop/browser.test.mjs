@@ -1,4 +1,4 @@
-// Pages in Chromium: MSW's service worker with the sandbox behind it, and Sentry around fetch.
+// In pages in Chromium: MSW's service worker that answers from the sandbox, and Sentry, which wraps fetch.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -14,7 +14,7 @@ const html = '<!doctype html><link rel="icon" href="data:,"><script type="module
 let launched;
 after(async () => (await launched)?.close());
 
-/** Opens a page of this script, on a server that takes each upload a piece at a time; gives what its `play` comes to. */
+/** Opens a page with this script, on a server that reads uploads slowly. Resolves with the result of the page's `play()`. */
 async function play(t, script) {
   const { outputFiles } = await build({
     entryPoints: [`${import.meta.dirname}/page/${script}`],
@@ -47,7 +47,7 @@ async function play(t, script) {
   return page.evaluate(() => globalThis.play());
 }
 
-test('MSW in a page, with the sandbox behind it', async (t) => {
+test('MSW in a page answers from the sandbox', async (t) => {
   const { status, refused, files, reports, aborted } = await play(t, 'msw.js');
   assert.equal(status, 'pending_step_up');
   assert.equal(refused, 'applicationNotFound');
@@ -56,7 +56,7 @@ test('MSW in a page, with the sandbox behind it', async (t) => {
   assert.equal(aborted, 'left');
 });
 
-test('Sentry in a page: progress by XMLHttpRequest all the same, and a fetch that was replaced is met', async (t) => {
+test('Sentry in a page: progress still comes from XMLHttpRequest, and a fetch that the test replaces is called', async (t) => {
   const { answer, reports, last, stubbed, ends } = await play(t, 'sentry.js');
   assert.deepEqual(answer.data, { wire: true });
   assert(reports >= 3, `${reports} reports`);
@@ -68,7 +68,7 @@ test('Sentry in a page: progress by XMLHttpRequest all the same, and a fetch tha
   );
 });
 
-test('the recipes have the handler as it is tested', async () => {
+test('docs/recipes.md shows the handler that is tested here', async () => {
   const recipes = await readFile(new URL('../../docs/recipes.md', import.meta.url), 'utf8');
   const handlers = await readFile(new URL('page/handlers.js', import.meta.url), 'utf8');
   const [, handler] = /``(http\.all.+)``/.exec(recipes);

@@ -4,7 +4,10 @@ import { ConnectFi, init } from 'connectfi-sdk';
 const IDS = { customerId: 'cstap_1', applicationId: 'iapp_1' };
 const busy = () => new Response('{"code":"exception"}', { status: 503 });
 
-/** Calls side by side under names of `begin`'s making; gives the name that `current` tells in each `fetch`, by the caller's. */
+/**
+ * Makes ten calls at once, each in a context that `begin(name, work)` makes. Returns the names that `current()` gave inside `fetch`, by the name
+ * of the caller, and the names that are expected.
+ */
 export async function namesSeen(begin, current) {
   const seen = {};
   const attempts = {};
@@ -13,7 +16,7 @@ export async function namesSeen(begin, current) {
     seen[customerId] ??= [];
     seen[customerId].push(current());
     attempts[customerId] = (attempts[customerId] ?? 0) + 1;
-    // The first attempt of each fails, so that the second begins in a timer.
+    // The first attempt of each call fails, so the second begins in a timer.
     return attempts[customerId] === 1 ? busy() : Response.json({ code: '0', data: {} });
   };
   let asked = 0;
@@ -23,7 +26,7 @@ export async function namesSeen(begin, current) {
     return 'token';
   };
   const connectfi = new ConnectFi({ baseURL: 'https://api.example.com', token, fetch, logLevel: 'off' });
-  // zone.js loses its zone where native code waits for the module.
+  // Load the module first: while native code loads it, zone.js loses its zone.
   await init();
   const names = Array.from({ length: 10 }, (_, index) => `caller${index}`);
   await Promise.all(names.map((name) => begin(name, () => connectfi.akepa.status({ ...IDS, customerId: name }))));

@@ -1,10 +1,10 @@
-// The five calls that each tool has to carry, and what must come of them. Node's own FormData and busboy say what an upload looks like.
+// Five cases that must work with every `fetch` and every mock. An upload is compared with Node's own FormData and parsed by busboy.
 import assert from 'node:assert/strict';
 import { ApiError, ConnectFi } from 'connectfi-sdk';
 import { partsOf } from '../node/http-server.mjs';
 import { jpegOf } from '../node/pictures.mjs';
 
-/** Where the API is for tools that answer in its place. */
+/** The base URL for mocks, which answer instead of the API. */
 export const API = 'https://api.example.com/v1';
 const STATUS = { customerId: 'cstap_1', applicationId: 'iapp_1' };
 const OK = { code: '0', data: { status: 'running', extra: null } };
@@ -12,7 +12,7 @@ const REFUSAL = { code: 'notFound', message: 'No such application', requestId: '
 const BYTES = jpegOf(300_000);
 const FILE = new File([BYTES], 'паспорт "1".jpg', { type: 'image/jpeg' });
 
-/** What is sent, but for the boundary: the body of the host's own FormData. */
+/** The body that Node's own FormData makes, with its boundary replaced. */
 async function expectedBody() {
   const form = new FormData();
   form.append('file', FILE);
@@ -23,12 +23,15 @@ async function expectedBody() {
     .replaceAll(boundary, 'BOUNDARY');
 }
 
-/** Holds the bytes that arrived to those of the host's FormData, and reads them by busboy. */
+/** Compares the bytes that arrived with those of Node's FormData, and parses them with busboy. */
 async function assertSent({ headers, body }) {
   const [, boundary] = /^multipart\/form-data; ?boundary=(.+)$/.exec(headers['content-type']) ?? [];
   assert(boundary, `content-type ${headers['content-type']}`);
-  // Not `equal`: it would print all of it.
-  assert(body.toString('latin1').replaceAll(boundary, 'BOUNDARY') === (await expectedBody()), 'not the host’s bytes');
+  // Not `assert.equal`, which would print the whole body.
+  assert(
+    body.toString('latin1').replaceAll(boundary, 'BOUNDARY') === (await expectedBody()),
+    'the body differs from that of FormData',
+  );
   const filename = FILE.name.replaceAll('"', '%22');
   assert.deepEqual(await partsOf({ headers, body }), [
     { field: 'file', filename, mimeType: 'image/jpeg', bytes: BYTES },
@@ -40,14 +43,14 @@ function assertReports(reports) {
   assert.deepEqual(reports.at(-1), { loaded: FILE.size, total: FILE.size });
   assert(
     reports.every(({ loaded }, index) => index === 0 || loaded > reports[index - 1].loaded),
-    'never going back',
+    'progress never goes back',
   );
 }
 
 /**
- * A tool is `{ fetch?, baseURL?, seen, answer, streams? }`: `answer` is set by a case to what the tool gives for a request, one of `{ status,
- * body }`, `'never'` and an Error; `seen` are the requests as `{ method, path, headers, body }`, with the body as a Buffer or a promise of one
- * ; `streams` says whether it reads the body piece by piece; `unreached` is the error's name where the API cannot be reached, if not ConnectionError.
+ * A tool is `{ fetch?, baseURL?, seen, answer, streams?, unreached? }`. A case sets `answer` to what the tool must answer: `{ status, body }`,
+ * `'never'`, or an Error. `seen` lists the requests, `{ method, path, headers, body }`; the body is a Buffer or a promise of one. `streams`:
+ * the tool reads the body in pieces. `unreached`: the name of the error if the API cannot be reached; default: ConnectionError.
  */
 const client = ({ fetch, baseURL = API }, options) =>
   new ConnectFi({ baseURL, fetch, token: 's3cret-token', logLevel: 'off', maxRetries: 0, timeout: 20_000, ...options });
@@ -57,7 +60,7 @@ async function lastOf(tool) {
   return { ...request, body: await body };
 }
 
-/** Each case by its name. */
+/** The cases by name. */
 export const CASES = {
   async JSON(tool) {
     tool.answer = { status: 200, body: OK };

@@ -1,4 +1,4 @@
-// Uploads where a test runner makes a page of Node: jsdom and happy-dom, this major version and the one before.
+// Uploads in tests with jsdom or happy-dom, in the current major version of each and in the previous one.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { writeFile, mkdtemp, rm } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { readForm } from './read-form.mjs';
 
 const HERE = import.meta.dirname;
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(500).fill(7)]);
-/** happy-dom's own `fetch` asks as a page does. */
+/** The `fetch` of happy-dom sends a preflight request, as a page does. */
 const CORS = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'x-connectfi-token, content-type',
@@ -33,7 +33,7 @@ async function world(t) {
   return { API: await listen(t, server), PICTURE: picture };
 }
 
-/** Runs a test runner of this folder, or of `previous`; what it says is the failure's text. */
+/** Runs a test runner of this folder, or of `previous`. If it fails, its output is the message of the failure. */
 async function run(t, args, env = {}) {
   const { NODE_TEST_CONTEXT: _, ...own } = process.env;
   const options = { cwd: HERE, env: { ...own, ...env, ...(await world(t)), NO_COLOR: '1' }, timeout: 120_000 };

@@ -1,4 +1,4 @@
-// Files of other people's making.
+// Files that are not of the host's own class: those of fetch-blob, formdata-node and jsdom, and objects that only have a stream.
 import assert from 'node:assert/strict';
 import { createReadStream } from 'node:fs';
 import { test } from 'node:test';
@@ -22,7 +22,7 @@ const FILES = {
   'fetch-blob': file(FetchBlobFile),
   'formdata-node': file(FormDataNodeFile),
   jsdom: file(window.File),
-  'one with nothing but a stream': streaming,
+  'an object that only has a stream': streaming,
 };
 
 for (const [name, odd] of Object.entries(FILES)) {
@@ -39,7 +39,7 @@ for (const [name, odd] of Object.entries(FILES)) {
   });
 }
 
-test('what is no file is refused by name, and nothing is sent', async (t) => {
+test('a value that is not a file is refused, and nothing is sent', async (t) => {
   const server = await serveHttp(t);
   const client = new ConnectFi({ baseURL: server.url, token: 'token' });
   const stream = createReadStream(import.meta.filename);
@@ -49,7 +49,7 @@ test('what is no file is refused by name, and nothing is sent', async (t) => {
     new Blob([PNG]).stream(),
     import.meta.filename,
     { size: 1, type: '' },
-    // Not all of it can be read.
+    // It says that it has more bytes than can be read.
     { ...streaming, size: PNG.length + 1 },
     { ...streaming, stream: () => 'text' },
   ]) {

@@ -1,4 +1,4 @@
-// Run by tracing.test.mjs: calls side by side over the wire, each in a span of its own. Prints [span, parent of its request] for each.
+// Run by tracing.test.mjs: makes calls at once over HTTP, each in its own span. For each it prints [span, parent of its request].
 import { createServer } from 'node:http';
 import { context, SpanKind, trace } from '@opentelemetry/api';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
@@ -30,7 +30,7 @@ const server = createServer((request, response) => {
   const ids = new Set(callers.map((span) => span.spanContext().spanId));
   const requests = exporter.getFinishedSpans().filter(({ kind }) => kind === SpanKind.CLIENT);
   const parents = requests.map((span) => span.parentSpanContext?.spanId ?? span.parentSpanId);
-  // Each caller has one request, and it is its own.
+  // Each caller has one request, in its own span.
   const pairs = [...ids].map((id) => [id, parents.find((parent) => parent === id)]);
   console.log(JSON.stringify({ pairs, calls: requests.length }));
   server.close();

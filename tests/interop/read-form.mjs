@@ -1,6 +1,6 @@
 import { partsOf } from '../node/http-server.mjs';
 
-/** What busboy reads of an upload, without the bytes. */
+/** What busboy finds in an upload, without the bytes. */
 export async function readForm(headers, body) {
   const parts = await partsOf({ headers, body });
   return {

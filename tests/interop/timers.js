@@ -1,24 +1,24 @@
-// What has to hold under any fake timers; run by each tool's own test. `fake` switches them on, `real` off, `pass` lets time pass.
+// What must work with any fake timers. The test of each tool runs it: `fake` switches them on, `real` off, `pass` lets time pass.
 import { ConnectFi } from 'connectfi-sdk';
 
 const IDS = { customerId: 'cstap_1', applicationId: 'iapp_1' };
 const OK = { code: '0', data: { status: 'running' } };
-/** What looks like a Response. Node's own waits for `queueMicrotask`, and so for time to pass where that is faked. */
+/** An object like a Response. Node's own Response needs `queueMicrotask`, so where that is faked it waits until time passes. */
 const plain = (status, body) => ({ status, headers: new Headers(), text: async () => JSON.stringify(body) });
 
-/** Plays it all; gives what came of each call. */
+/** Makes the calls; returns the result of each. */
 export async function play({ fake, real, pass }) {
   const answers = [];
   const fetch = async () => answers.shift() ?? plain(200, OK);
   const connectfi = new ConnectFi({ baseURL: 'https://api.example.com', token: 'secret', fetch, logLevel: 'off' });
   const statuses = [];
-  // With the module loaded by then, as in an app.
+  // This call loads the module, before the timers are faked.
   statuses.push((await connectfi.akepa.status(IDS)).data.status);
   await fake();
-  // Neither needs time to pass, however many there are.
+  // Calls at once: none of them needs time to pass.
   const beside = [connectfi.akepa.status(IDS), connectfi.akepa.status(IDS)];
   for (const { data } of await Promise.all(beside)) statuses.push(data.status);
-  // This one waits until it is tried again.
+  // This call waits before its second attempt.
   answers.push(plain(503, { code: 'exception' }));
   const repeated = connectfi.akepa.status(IDS);
   await pass(10_000);
@@ -26,7 +26,7 @@ export async function play({ fake, real, pass }) {
   const settling = connectfi.akepa.waitUntilSettled(IDS, { timeout: 30_000 });
   await pass(60_000);
   const { settled } = await settling;
-  // Whatever the host needs of the timers passes too.
+  // With a real Response: time passes for what the host needs of the timers.
   answers.push(Response.json(OK));
   const read = connectfi.akepa.status(IDS);
   await pass(100);

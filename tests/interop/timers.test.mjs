@@ -1,12 +1,13 @@
-// Fake timers: no call hangs that need not wait, none strands a later one, and what waits goes on as time is let pass.
+// Fake timers: a call that need not wait does not hang and blocks no later call; a call that waits continues when time passes.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mock, test } from 'node:test';
 import { promisify } from 'node:util';
+import { ConnectFi } from 'connectfi-sdk';
 import sinon from 'sinon';
 import { EXPECTED, play } from './timers.js';
 
-/** A turn of the event loop, whatever is faked. */
+/** Waits for one turn of the real event loop. */
 const { setImmediate: immediately } = globalThis;
 const turn = () => new Promise((resolve) => immediately(resolve));
 
@@ -20,7 +21,32 @@ test('sinon', async () => {
   assert.deepEqual(played, EXPECTED);
 });
 
-test('node:test, with the line of the recipes', async () => {
+test('a login that waits for a fake timer does not block later calls once the timers are real again', async () => {
+  const ids = { customerId: 'cstap_1', applicationId: 'iapp_1' };
+  let logins = 0;
+  const fetch = async (_url, { body }) => {
+    if (!JSON.parse(body).user) return Response.json({ code: '0', data: {} });
+    logins += 1;
+    return logins === 1
+      ? Response.json({ code: 'exception' }, { status: 503 })
+      : Response.json({ code: '0', data: { token: 'token' } });
+  };
+  const credentials = { login: 'demo', password: 'demo' };
+  const connectfi = new ConnectFi({ baseURL: 'https://api.example.com', credentials, fetch, logLevel: 'off' });
+  const clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  const [controller, reason] = [new AbortController(), new Error('the test is over')];
+  const stranded = connectfi.akepa.status(ids, { signal: controller.signal }).catch((error) => error);
+  while (clock.countTimers() === 0 || logins === 0) await turn();
+  for (let turns = 0; turns < 20; turns += 1) await turn();
+  clock.restore();
+  assert.equal((await connectfi.akepa.status(ids)).code, '0');
+  assert.equal(logins, 2);
+  // docs/recipes.md advises this for the call that waits.
+  controller.abort(reason);
+  assert.equal(await stranded, reason);
+});
+
+test('node:test, with the line from docs/recipes.md', async () => {
   const played = await play({
     fake() {
       mock.timers.enable({ apis: ['setTimeout', 'Date'] });

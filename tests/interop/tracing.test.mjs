@@ -1,4 +1,4 @@
-// Spans, scopes and zones are the caller's, however many calls are under way and whatever they wait for.
+// Each call runs in the span and scope of its caller, however many calls are under way.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';

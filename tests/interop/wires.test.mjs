@@ -1,20 +1,28 @@
-// Other people's `fetch`, through a forward proxy, to a server of node:http and busboy.
+// Other implementations of `fetch`, some through a forward proxy, against a server made of node:http and busboy.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { Agent, createServer } from 'node:http';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { Readable } from 'node:stream';
+import { createFetch as whatwgNode } from '@whatwg-node/fetch';
+import axios from 'axios';
+import crossFetch from 'cross-fetch';
 import fetchCookie from 'fetch-cookie';
 import ky from 'ky';
 import nodeFetch from 'node-fetch';
+import { ofetch } from 'ofetch';
 import { Server as ForwardProxy } from 'proxy-chain';
 import * as undici7 from 'undici';
 import * as undici5 from 'undici-5';
 import * as undici6 from 'undici-6';
+import * as undici8 from 'undici-8';
+import wretch from 'wretch';
+import wretch2 from 'wretch-2';
 import { listen } from '../node/http-server.mjs';
 import { CASES } from './cases.mjs';
 
-/** The API: it answers as the case wants, and tells what came in. */
+/** The API: answers with `tool.answer`, and notes each request in `tool.seen`. */
 async function serve(t, tool) {
   const server = createServer(async (incoming, outgoing) => {
     const { method, url: path, headers } = incoming;
@@ -29,7 +37,7 @@ async function serve(t, tool) {
   return listen(t, server);
 }
 
-/** A forward proxy that counts what goes through it, be it by CONNECT or not. */
+/** A forward proxy that counts its requests, with CONNECT or without. */
 async function serveProxy(t) {
   const seen = { requests: 0 };
   const proxy = new ForwardProxy({
@@ -77,19 +85,48 @@ const WIRES = {
 for (const [name, through] of Object.entries(WIRES)) {
   test(name, async (t) => {
     const proxy = await serveProxy(t);
-    // The proxy answers in the API's place when node-fetch's connection is lost: it does not ask it for a tunnel.
+    // node-fetch asks the proxy for no tunnel, so when the connection to the API is lost, the proxy answers.
     const unreached = name === 'node-fetch 3' ? 'UnexpectedResponseError' : undefined;
     const tool = { seen: [], streams: true, fetch: through(t, proxy.url), unreached };
     tool.baseURL = await serve(t, tool);
     for (const [what, play] of Object.entries(CASES)) await t.test(what, () => play(tool));
-    assert(proxy.requests > 0, 'it went another way');
+    assert(proxy.requests > 0, 'no request went through the proxy');
     if (name === 'fetch-cookie') assert.match(tool.seen.at(-1).headers.cookie, /seen=yes/);
+  });
+}
+
+/** What docs/recipes.md shows for a `fetch` that cannot send a Blob. */
+const streaming = (fetch) => (url, init) =>
+  fetch(url, { ...init, body: init.body?.stream ? Readable.fromWeb(init.body.stream()) : init.body });
+
+async function byAxios(url, { body, ...init }) {
+  const { data, ...head } = await axios(url, { ...init, data: body, adapter: 'fetch', responseType: 'text' });
+  return new Response(data, head);
+}
+
+const byWretch = (wretch) => (url, init) => wretch(url, init).fetch(init.method).res();
+
+const DIRECT = {
+  axios: byAxios,
+  'cross-fetch': streaming(crossFetch),
+  '@whatwg-node/fetch': streaming(whatwgNode({ useNodeFetch: true }).fetch),
+  ofetch: ofetch.native,
+  'undici 8': undici8.fetch,
+  wretch: byWretch(wretch),
+  'wretch 2': byWretch(wretch2),
+};
+
+for (const [name, fetch] of Object.entries(DIRECT)) {
+  test(name, async (t) => {
+    const tool = { seen: [], fetch };
+    tool.baseURL = await serve(t, tool);
+    for (const [what, play] of Object.entries(CASES)) await t.test(what, () => play(tool));
   });
 }
 
 test('NODE_USE_ENV_PROXY', async (t) => {
   if (process.env.NODE_USE_ENV_PROXY) {
-    // The process below: the global fetch, as this Node set it up when it started.
+    // This is the process that is started below: Node set up its global fetch with the proxy when it started.
     const tool = { seen: [], streams: true };
     tool.baseURL = await serve(t, tool);
     for (const [what, play] of Object.entries(CASES)) await t.test(what, () => play(tool));
@@ -100,5 +137,5 @@ test('NODE_USE_ENV_PROXY', async (t) => {
   const env = { ...process.env, NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy.url, NO_PROXY: '', no_proxy: '' };
   delete env.NODE_TEST_CONTEXT;
   await promisify(execFile)(process.execPath, args, { env });
-  assert(proxy.requests > 0, 'it went another way');
+  assert(proxy.requests > 0, 'no request went through the proxy');
 });

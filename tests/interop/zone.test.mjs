@@ -1,4 +1,4 @@
-// zone.js patches what everything stands on, so this file is a process of its own.
+// zone.js patches promises, timers and more, so it needs a process of its own: this file.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import 'zone.js/node';

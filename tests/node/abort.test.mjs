@@ -33,7 +33,7 @@ test('a signal that is aborted already: nothing is sent, whatever the call', asy
   assert.equal(server.connections, 0);
 });
 
-test('while the server is silent: every call rejects with the reason at once, and its socket is closed', async (t) => {
+test('while the server is silent: each call rejects with the reason at once, and its socket is closed', async (t) => {
   const cells = CALLS.map(async ({ name, call }) => {
     const server = await rawServer(t, () => {});
     const controller = new AbortController();
@@ -140,7 +140,7 @@ test('AbortSignal.timeout and AbortSignal.any work as they do with fetch', async
   assert(error instanceof DOMException);
 });
 
-test('a timeout lets go of the socket as an abort does', async (t) => {
+test('a timeout closes the socket, like an abort', async (t) => {
   const cells = CALLS.map(async ({ name, call }) => {
     const server = await rawServer(t, () => {});
     const error = await failureOf(call(clientOf(server.url, { maxRetries: 0 }), { timeout: 400 }));

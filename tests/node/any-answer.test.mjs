@@ -34,7 +34,7 @@ const whole = envelope.map((value) => JSON.stringify(value));
 const text = fc.oneof(
   { weight: 6, arbitrary: whole },
   fc.tuple(whole, fc.nat(80)).map(([value, length]) => value.slice(0, length)),
-  // Every letter escaped, those of the token too.
+  // Every letter is escaped, also those of the token.
   whole.map((value) => value.replace(/c4n/g, '\\u00634n')),
   fc.json(),
   fc.string({ unit: 'binary' }),
@@ -120,7 +120,7 @@ function assertError(error, given, { name, code, doubtful }, creation) {
   else assert(error.retryAfter === undefined || error.retryAfter >= 0);
 }
 
-test('any answer is a success as it came, or the right error', async () => {
+test('any answer is an unchanged success, or the right error', async () => {
   let given;
   const client = new sdk.ConnectFi({
     baseURL: 'https://api.example.com',

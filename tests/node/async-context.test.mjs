@@ -14,7 +14,7 @@ const OK = { code: '0', data: {} };
 const STATUS = (name) => ({ customerId: name, applicationId: 'a' });
 const names = (count) => Array.from({ length: count }, (_, index) => `t${index}`);
 
-/** A client whose `fetch` notes under whose name each body goes out. A read is made again after its first 503. */
+/** A client whose `fetch` notes in whose context each body is sent. The first answer to a read is 503, so it is retried. */
 function watched(Client, options) {
   const mixed = [];
   const failed = new Set();
@@ -37,7 +37,7 @@ function watched(Client, options) {
   return { client, mixed, see, calls: () => calls };
 }
 
-test('fetch and its repetitions: on a cold start, with one token function for all, and afterwards', async () => {
+test('fetch and its retries: while the module loads, with one token function for all calls, and afterwards', async () => {
   for (const token of ['token', () => new Promise((resolve) => setTimeout(resolve, 5, 'token'))]) {
     const { ConnectFi } = await freshCopy();
     const { client, mixed, calls } = watched(ConnectFi, { token });
@@ -49,7 +49,7 @@ test('fetch and its repetitions: on a cold start, with one token function for al
   }
 });
 
-test('a token function hears the context of a call that asked for it', async () => {
+test('a token function runs in the context of a call that waits for it', async () => {
   const seen = [];
   const clients = names(20).map((name) => [
     name,
@@ -112,7 +112,7 @@ test('onStatus', async () => {
   for (const [name, store] of seen) assert.equal(store, name);
 });
 
-test('submitDocuments: every one of its calls and reports', async () => {
+test('submitDocuments: each of its calls and reports', async () => {
   const mixed = [];
   const see = (name) => tenants.getStore() === name || mixed.push([name, tenants.getStore()]);
   const fetch = async (url, { body }) => {
@@ -139,7 +139,7 @@ test('submitDocuments: every one of its calls and reports', async () => {
   assert.deepEqual(mixed, []);
 });
 
-test('whoever aborts does not lend its context to the call', async () => {
+test('the call does not continue in the context of the code that aborts', async () => {
   const stores = [];
   const log = () => stores.push(tenants.getStore());
   const controller = new AbortController();

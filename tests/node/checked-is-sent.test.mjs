@@ -1,40 +1,25 @@
 // What is checked is what is sent: whatever the caller's objects do when they are read, what arrives at the server satisfies the
 // documentation's schema as ajv reads it, or nothing arrives.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import Ajv from 'ajv';
-import addFormats from 'ajv-formats';
 import { ConnectFi, ValidationError, validate } from 'connectfi-sdk';
 import fc from 'fast-check';
 import { body } from './bodies.mjs';
+import { ajv, schemas } from './documented-rules.mjs';
 import { failureOf } from './failure.mjs';
 import { serveHttp } from './http-server.mjs';
+import { OPERATIONS } from './operations.mjs';
 
-/** CONNECTFI_BODIES=100000 for the long run that HACKING.md tells of. */
+/** Set CONNECTFI_BODIES=100000 for the long run that HACKING.md describes. */
 const BODIES = Number(process.env.CONNECTFI_BODIES ?? 4_000);
-const schemas = JSON.parse(await readFile(new URL('../schemas.json', import.meta.url), 'utf8'));
-const ajv = addFormats(new Ajv({ allErrors: true, strict: false }), ['email']);
-ajv.addKeyword({
-  keyword: 'isNotOnlyWhitespace',
-  type: 'string',
-  schemaType: 'boolean',
-  validate: (on, data) => !on || /\S/u.test(data),
-});
 
-const GOOD = {
-  'auth.getToken': { login: 'demo', password: 'secret' },
-  'akepa.identification': { reference: 'r1', customerId: 'c' },
-  'akepa.status': { customerId: 'c', applicationId: 'a' },
-  'akepa.update': { applicationId: 'a', documents: [{ documentId: 'd', entityId: 'e' }] },
-  'akepa.document.generate': { workflow: 'PERSONAL', name: 'n', extension: 'jpg', type: 'other' },
-  'customer.kyc.init': { customerId: 'c' },
-  'customer.kyc.addAttributes': { customerId: 'c', additionalAttributes: {} },
-  'customer.kyc.documentLink': { customerId: 'c', documentId: 'd', separateDocumentId: 's' },
-};
+/** What each call with a JSON body takes: the body, or the credentials in it. */
+const GOOD = Object.fromEntries(
+  OPERATIONS.filter(({ body }) => body).map(({ name, body }) => [name, body.user ?? body]),
+);
 const method = (client, operation) => operation.split('.').reduce((object, name) => object[name], client);
 
-/** A client, and what it sent last; undefined when nothing was. */
+/** A client, and the body that it sent last, undefined if it sent nothing. */
 function recorded(options) {
   const sent = {};
   const fetch = async (_, init) => {
@@ -45,7 +30,7 @@ function recorded(options) {
   return { client, sent };
 }
 
-/** Makes an object that a reader sees in another state each time: `good` first, or first `bad`. */
+/** Makes an object whose field has another value at every second read: `good[key]` first, then `bad`. */
 function twice(key, good, bad) {
   let reads = 0;
   return Object.defineProperty({ ...good }, key, {
@@ -56,7 +41,7 @@ function twice(key, good, bad) {
     },
   });
 }
-/** Bodies that are made of this one, each with a text of its own to be sent or refused. */
+/** Makes bodies from a good one. What JSON makes of each must be sent if it is valid, or refused. */
 const TRICKS = {
   'a getter that changes, good at first': (good, key) => twice(key, good, { $: 'changed' }),
   'a getter that changes, bad at first': (good, key) => twice(key, { ...good, [key]: { $: 'changed' } }, good[key]),
@@ -82,7 +67,7 @@ const TRICKS = {
   'values that JSON leaves out': (good) => ({ ...good, extra: undefined, more: () => {}, [Symbol('s')]: 1 }),
 };
 
-test('every trick, at every call: what arrives satisfies the schema, or nothing arrives', async () => {
+test('every trick, at every call: the body that arrives satisfies the schema, or nothing arrives', async () => {
   for (const [operation, good] of Object.entries(GOOD)) {
     const check = ajv.compile(schemas[operation]);
     for (const [name, trick] of Object.entries(TRICKS)) {
@@ -136,7 +121,7 @@ test('validate() judges the value, as ajv does', async () => {
   assert.deepEqual(await validate('akepa.status', Object.create(good)), []);
 });
 
-test('a body that cannot be written says why, and nothing is sent', async () => {
+test('the error says why a body cannot be written as JSON, and nothing is sent', async () => {
   const { client, sent } = recorded();
   const circular = { ...GOOD['akepa.update'] };
   circular.self = circular;
@@ -177,6 +162,102 @@ test('a body that cannot be written says why, and nothing is sent', async () => 
   const error = await failureOf(unchecked.client.akepa.status(() => {}));
   assert.match(error.message, /it is undefined, a function or a symbol$/);
   assert.equal(sent.body, undefined);
+});
+
+/** Runs `work` while `Object.prototype` has these properties, as a fault in somebody else's code leaves them. */
+async function polluted(properties, work) {
+  for (const [name, value] of Object.entries(properties)) {
+    Object.defineProperty(Object.prototype, name, { value, enumerable: true, configurable: true, writable: true });
+  }
+  try {
+    return await work();
+  } finally {
+    for (const name of Object.keys(properties)) delete Object.prototype[name];
+  }
+}
+
+test('a property of Object.prototype does not count as a field, and is not sent', async () => {
+  const required = {
+    reference: 'r1',
+    customerId: 'c',
+    applicationId: 'a',
+    documents: [],
+    login: 'demo',
+    password: 'p',
+  };
+  const { client, sent } = recorded();
+  for (const call of [
+    () => client.akepa.identification({ customerId: 'c' }),
+    () => client.akepa.identification({}),
+    () => client.akepa.status({ customerId: 'c' }),
+    () => client.akepa.update({ applicationId: 'a' }),
+    () => client.akepa.submitDocuments({ customerId: 'c', documents: [{}] }),
+    () => client.auth.getToken({ login: 'demo' }),
+  ]) {
+    const error = await polluted(required, () => failureOf(call()));
+    assert(error instanceof ValidationError, `${call}: ${error}`);
+    assert(
+      error.context.some(({ keyword }) => keyword === 'required'),
+      String(call),
+    );
+    assert.equal(sent.body, undefined);
+  }
+  const optional = {
+    requestId: 'somebody',
+    webhookUrl: 'https://elsewhere.example',
+    extra: 1,
+    note: 'n',
+    headers: { 'x-from': 'prototype' },
+    timeout: 'never',
+    spent: 1e9,
+    signal: AbortSignal.abort('polluted'),
+    value: 'a token of nobody’s',
+    pending: {},
+    retryAfter: 5,
+  };
+  for (const [call, body] of [
+    [() => client.akepa.identification(GOOD['akepa.identification']), GOOD['akepa.identification']],
+    [() => client.auth.getToken({ login: 'demo', password: 'p' }), { user: { login: 'demo', password: 'p' } }],
+    [() => client.akepa.status(GOOD['akepa.status'], {}), GOOD['akepa.status']],
+    [() => client.document.generate(), undefined],
+  ]) {
+    sent.body = undefined;
+    await polluted({ ...optional, body: 'b' }, call);
+    assert.deepEqual(sent.body && JSON.parse(sent.body), body, String(call));
+  }
+  const tokens = [];
+  const fetch = async (_, { headers }) => {
+    tokens.push(headers['x-connectfi-token']);
+    return Response.json({ code: '0', data: {} });
+  };
+  const settings = {
+    fetch: () => assert.fail('not this'),
+    baseURL: 'https://evil.example',
+    defaultHeaders: { 'x-a': 'b' },
+  };
+  await polluted({ ...optional, ...settings }, async () => {
+    const own = new ConnectFi({ baseURL: 'https://api.example', token: async () => 'mine', fetch });
+    await own.akepa.status(GOOD['akepa.status']);
+    assert.throws(() => new ConnectFi({ token: 'token' }), /baseURL is missing/);
+  });
+  assert.deepEqual(tokens, ['mine']);
+  assert.deepEqual(await validate('akepa.status', Object.create(GOOD['akepa.status'])), [], 'still as ajv does');
+});
+
+test('request() says that JSON leaves a body out, and nothing is sent', async () => {
+  const { client, sent } = recorded();
+  for (const body of [() => {}, Symbol('s'), { toJSON() {} }, Object.assign(() => {}, { toJSON: () => undefined })]) {
+    for (const method of ['POST', 'DELETE', 'GET']) {
+      const error = await failureOf(client.request(method, '/x', body));
+      assert(error instanceof ValidationError, String(error));
+      assert.match(error.message, /^The body cannot be written as JSON: it is undefined, a function or a symbol$/);
+    }
+  }
+  assert.deepEqual(sent, {});
+  await client.request('POST', '/x');
+  assert.equal(sent.body, undefined);
+  await client.request('POST', '/x', null);
+  assert.equal(sent.body, 'null');
 });
 
 test('bodies of any shape, over HTTP', async (t) => {

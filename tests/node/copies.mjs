@@ -1,4 +1,4 @@
-// Further copies of the package, each with a state of its own.
+// Further copies of the package, each with its own state.
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 

@@ -1,4 +1,4 @@
-// A login sends login, password and requestId, and nothing else that lies in the object; credentials that break a rule are told as such.
+// A login sends login, password and requestId, and no other field of the object. The error for credentials that break a rule says so.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConfigurationError, ConnectFi, ValidationError } from 'connectfi-sdk';
@@ -8,7 +8,7 @@ import { serveHttp } from './http-server.mjs';
 const GOOD = { login: 'demo', password: 'secret' };
 const STATUS = { customerId: 'c', applicationId: 'a' };
 
-test('nothing else is sent; a getter or a class works, and a toJSON is not asked', async (t) => {
+test('no other field is sent; getters and classes work; toJSON is not called', async (t) => {
   const server = await serveHttp(t, () => ({ body: { code: '0', data: { token: 'token' } } }));
   class Vault {
     get login() {
@@ -41,22 +41,47 @@ test('nothing else is sent; a getter or a class works, and a toJSON is not asked
   }
 });
 
-test('credentials outside the schema are no ValidationError of another call', async (t) => {
+test('credentials that break a rule are a ConfigurationError: from the constructor if it can see it, else from the first call', async (t) => {
   const server = await serveHttp(t);
-  for (const bad of [
+  const refused = [
+    'text',
+    5,
+    {},
+    { login: 'demo' },
+    { login: 'demo', password: 5 },
+    { login: 'demo', password: '' },
+    { login: ' ', password: 'p' },
     { login: 'not-a-login', password: 'secret' },
     { login: 'x'.repeat(37), password: 'secret' },
     { login: 'demo', password: 'p'.repeat(51) },
-    { ...GOOD, requestId: '<' },
-  ]) {
-    const client = new ConnectFi({ baseURL: server.url, credentials: bad });
-    const error = await failureOf(client.akepa.status(STATUS));
-    assert(error instanceof ConfigurationError, String(error));
-    assert.match(error.message, /^credentials: \/user\/(login|password|requestId) must /);
-    assert((await failureOf(client.auth.getToken())) instanceof ValidationError);
-  }
-  for (const bad of ['text', 5, {}, { login: 'demo' }, { login: 'demo', password: 5 }, { login: ' ', password: 'p' }]) {
+    { login: 'demo', password: '😀'.repeat(51) },
+  ];
+  const other = new ConnectFi({ baseURL: server.url, token: 'token' });
+  for (const bad of refused) {
     assert.throws(() => new ConnectFi({ baseURL: server.url, credentials: bad }), ConfigurationError);
+    assert((await failureOf(other.auth.getToken(bad))) instanceof ValidationError, JSON.stringify(bad));
   }
+  // The constructor does not check requestId, so the first call rejects.
+  const client = new ConnectFi({ baseURL: server.url, credentials: { ...GOOD, requestId: '<' } });
+  const error = await failureOf(client.akepa.status(STATUS));
+  assert(error instanceof ConfigurationError, String(error));
+  assert.match(error.message, /^credentials: \/user\/requestId must /);
+  assert((await failureOf(client.auth.getToken())) instanceof ValidationError);
   assert.deepEqual(server.requests, []);
+});
+
+test('the constructor and getToken accept what the schema accepts: a blank password, one of fifty characters', async (t) => {
+  const server = await serveHttp(t, () => ({ body: { code: '0', data: { token: 'token' } } }));
+  for (const credentials of [
+    { login: 'demo', password: ' ' },
+    { login: 'x'.repeat(36), password: '😀'.repeat(50) },
+    { login: '_', password: '\n' },
+  ]) {
+    await new ConnectFi({ baseURL: server.url, credentials }).akepa.status(STATUS);
+    await new ConnectFi({ baseURL: server.url, token: 'token' }).auth.getToken(credentials);
+  }
+  assert.equal(server.requests.length, 9);
+  // With `validateRequests: false` the server decides.
+  const credentials = { login: 'not-a-login', password: 'p'.repeat(51) };
+  await new ConnectFi({ baseURL: server.url, credentials, validateRequests: false }).akepa.status(STATUS);
 });

@@ -78,7 +78,7 @@ test('200 000 calls leave nothing behind', async (t) => {
   );
 });
 
-test('calls that fail leave nothing behind: refused, error envelopes, pages, lost connections, aborted, late', async (t) => {
+test('calls that fail leave nothing behind: refused, error envelopes, pages, lost connections, aborts, timeouts', async (t) => {
   const controller = new AbortController();
   const { signal } = controller;
   const throws = () => {

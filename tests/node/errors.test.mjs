@@ -27,7 +27,7 @@ const PARENTS = {
 
 test('import and require give the same', () => {
   assert.deepEqual(
-    // Node adds the one that tells bundlers' code of a default export.
+    // Each form has a name that only module loaders use: `__esModule`, `module.exports`.
     Object.keys(cjs)
       .filter((name) => name !== '__esModule')
       .sort(),
@@ -71,7 +71,8 @@ test('the same table in Rust, JavaScript, the types and both READMEs', async () 
     const [, comment] = new RegExp(
       `/\\*\\*((?:(?!\\*/)[^])*)\\*/\nexport class ${name} extends ${PARENTS[name]} `,
     ).exec(types);
-    if (codes.length > 0) assert.match(comment, new RegExp(`\\bcode \`${codes.join('` or `')}\``), name);
+    const text = comment.replaceAll('\n *', '');
+    if (codes.length > 0) assert.match(text, new RegExp(`Code: \`${codes.join('` or `')}\`\\.`), name);
   }
   for (const path of ['README.md', 'pkg-template/README.md']) {
     const told = [...(await read(path)).matchAll(/^\| `(\w+Error)`[^|]*\|[^|]*\|([^|]*)\|/gm)];
@@ -112,7 +113,7 @@ test('names and codes survive minification', async () => {
   assert.throws(() => new ConnectFi(), { name: 'ConfigurationError', code: 'configuration' });
 });
 
-test('an error shows all that it knows, in a log and as JSON', async () => {
+test('an error shows all its fields, in a log and as JSON', async () => {
   const fetch = async () =>
     Response.json(
       { code: 'customerNotFound', message: 'Customer not found', context: { customerId: 'c' }, requestId: 'r1' },
@@ -138,7 +139,7 @@ test('an error shows all that it knows, in a log and as JSON', async () => {
   assert.match(error.stack, /errors\.test\.mjs/, 'the stack leads back to the caller');
 });
 
-test('a fetch of the caller’s that answers with no Response', async () => {
+test('the caller’s fetch does not return a Response', async () => {
   for (const answer of [undefined, null, 'text', {}, { ok: true }]) {
     const client = new esm.ConnectFi({
       baseURL: 'https://api.example.com',

@@ -1,5 +1,5 @@
-// What the examples of the READMEs and the types find while they run: the sandbox answers for the hosts that they name, and
-// there is a page with a file in it. Loaded before each example (`node --import`), and by examples.test.mjs for its ids.
+// The environment in which the examples of the READMEs and the types run: the sandbox answers for the hosts that they name, and there is
+// a page with a file input. Loaded before each example (`node --import`), and by examples.test.mjs for its ids.
 import { readFile } from 'node:fs/promises';
 import { ConnectFi } from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';

@@ -103,7 +103,9 @@ test('there are blocks of each sort, and none that nothing runs', () => {
 
 for (const { name, path, code } of quoted) {
   test(`${name}, of ${path}`, async () => {
-    const places = ['tests/packaging', 'tests/sandbox'].map((folder) => readFile(root(`${folder}/${path}`), 'utf8'));
+    const places = ['tests/packaging', 'tests/sandbox', 'tests/onboarding'].map((folder) =>
+      readFile(root(`${folder}/${path}`), 'utf8'),
+    );
     const file = await Promise.any(places);
     for (const line of code.split('\n')) assert(file.includes(line), `${path} lacks: ${line}`);
   });

@@ -57,12 +57,12 @@ test('a login that fails between the attempts of a call: the call’s own number
   }
 });
 
-test('what one failed login tells each call that waited for it: the same, with the numbers of that call', async () => {
+test('a failed login gives all waiting calls the same error, with each call’s own attempts', async () => {
   const { client, logins } = clientOfFailingLogin(busy, [busy, busy], 800);
   const waiting = [client.akepa.identification(CREATION), client.akepa.status(STATUS)].map(failureOf);
   await new Promise((resolve) => setTimeout(resolve, 950));
   const errors = await Promise.all([...waiting, failureOf(client.document.generate())]);
-  assert.deepEqual([new Set(errors).size, logins.length], [3, 3], 'one login for all, made again once');
+  assert.deepEqual([new Set(errors).size, logins.length], [3, 3], 'one login for all, retried once');
   for (const error of errors) {
     assert(error instanceof ServerError);
     assert.deepEqual([error.status, error.code, error.retryAfter, error.retryable], [503, 'exception', 1_000, true]);

@@ -89,7 +89,7 @@ for (const [name, place, code] of [
   ['refused', refusedUrl, /ECONNREFUSED/],
   ['a name that does not resolve', () => 'https://nobody.invalid', /ENOTFOUND|EAI_AGAIN/],
 ]) {
-  test(`${name}: never sent, so made again whatever the call, and known to have done nothing`, async () => {
+  test(`${name}: a call that was never sent is retried, whatever it is, and its outcome is known`, async () => {
     const baseURL = await place();
     const cells = CALLS.map(async (call) => {
       let tries = 0;

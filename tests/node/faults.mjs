@@ -15,8 +15,8 @@ function drip(socket) {
 }
 
 /**
- * `onRequest` and `onConnection` are those of `rawServer`. `error` and `code` are what the call rejects with, `status` the status that
- * of the error. `again` says which retry classes are sent again: `all`, `repeatable` (reads and uploads) or `none`. `unknown`:
+ * `onRequest` and `onConnection` are options of `rawServer`. `error`, `code` and `status` are the name, code and status of the error that the
+ * call rejects with. `again` says which retry classes are sent again: `all`, `repeatable` (reads and uploads) or `none`. `unknown`:
  * whether a creation's outcome is then unknown. `timeout` is the client's option of that name.
  */
 export const FAULTS = [

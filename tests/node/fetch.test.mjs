@@ -41,7 +41,7 @@ test('it is called as a plain function, with a URL and what fetch takes', async 
   assert.deepEqual(Object.keys(calls[1][2].headers), ['x-connectfi-token']);
 });
 
-test('the global fetch is looked up for each call, and is not made a method', async () => {
+test('the global fetch is looked up for each call, and is called without this', async () => {
   const client = new ConnectFi({ baseURL, token: 'token' });
   for (const round of [1, 2]) {
     const patched = mock.method(globalThis, 'fetch', function () {
@@ -53,7 +53,7 @@ test('the global fetch is looked up for each call, and is not made a method', as
   }
 });
 
-test('a fetch of another make will do: undici’s own, with its mocks', async () => {
+test('another implementation of fetch works: undici’s own, with its mocks', async () => {
   const dispatcher = new MockAgent();
   dispatcher.disableNetConnect();
   dispatcher
@@ -70,7 +70,7 @@ test('a fetch of another make will do: undici’s own, with its mocks', async ()
   dispatcher.assertNoPendingInterceptors();
 });
 
-test('what looks like a Response is one', async () => {
+test('an object that looks like a Response is accepted', async () => {
   for (const answer of [
     { status: 200, text: () => JSON.stringify(OK) },
     { status: 200, text: async () => JSON.stringify(OK), headers: new Map() },
@@ -84,7 +84,7 @@ test('what looks like a Response is one', async () => {
   }
 });
 
-test('what does not is a typed error', async () => {
+test('an object that does not look like a Response is a typed error', async () => {
   const options = { maxRetries: 0, logLevel: 'off' };
   for (const answer of [
     undefined,
@@ -122,7 +122,7 @@ test('what does not is a typed error', async () => {
   }
 });
 
-test('headers: the client’s, over them the call’s, over them ours', async (t) => {
+test('headers: those of the client, overridden by the call’s, overridden by the SDK’s own', async (t) => {
   const server = await serveHttp(t);
   const client = new ConnectFi({
     baseURL: server.url,

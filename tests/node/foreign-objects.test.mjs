@@ -1,5 +1,5 @@
-// Objects of the caller that throw where nobody expects it (mocks, polyfills, proxies). Only their own call rejects, with a typed error
-// or with what they threw.
+// The caller's objects may throw anywhere (mocks, polyfills, proxies). Then only the call that uses them rejects, with a typed error or with
+// what they threw.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConnectFi, inspectFile } from 'connectfi-sdk';
@@ -7,6 +7,7 @@ import { PNG } from './pictures.mjs';
 
 const STATUS = { customerId: 'c', applicationId: 'a' };
 const OK = { code: '0', data: {} };
+const hostFetch = globalThis.fetch;
 const thrown = new Error('of the caller’s own');
 const fail = () => {
   throw thrown;
@@ -66,7 +67,7 @@ test('files', async () => {
   }
 });
 
-test('a file whose name is no text has none', async () => {
+test('a file whose name is not a string has no name', async () => {
   for (const name of [undefined, null, 5, Symbol('name')]) {
     const names = [];
     const fetch = async (_url, { body }) => {
@@ -88,11 +89,42 @@ test('signals', async () => {
 });
 
 test('a logger whose functions are async and fail', async () => {
-  // What is not looked after fails this test as an unhandled rejection.
+  // A rejection that nobody handles fails this test.
   const log = async () => fail();
   const logger = { error: log, warn: log, info: log, debug: log };
   const fetch = async () => Response.json(OK);
   const loud = new ConnectFi({ baseURL: 'https://api.example', token: 'token', logLevel: 'debug', logger, fetch });
   assert.deepEqual(await loud.akepa.status(STATUS), OK);
   await new Promise((resolve) => setImmediate(resolve));
+});
+
+test('an XMLHttpRequest that somebody defined in a runtime without one', async () => {
+  const others = {
+    'one in JavaScript': class {
+      open = fail;
+      get upload() {
+        return fail();
+      }
+    },
+    'one that poses as a browser’s, and fails': Object.defineProperty(class {}.prototype, 'upload', {
+      get: Object.prototype.valueOf,
+    }).constructor,
+    'a function that throws': fail,
+  };
+  try {
+    for (const [name, other] of Object.entries(others)) {
+      globalThis.XMLHttpRequest = other;
+      const loaded = [];
+      const fetch = async (_, { body }) => Response.json({ ...OK, size: (await new Response(body).blob()).size });
+      globalThis.fetch = fetch;
+      const plain = new ConnectFi({ baseURL: 'https://api.example', token: 'token', logLevel: 'off', maxRetries: 0 });
+      const onProgress = (report) => loaded.push(report.loaded);
+      const error = await beside(() => plain.akepa.document.upload('doc_1', new Blob([PNG]), { onProgress }));
+      // The host's own fetch is replaced here, so only the replacement is called.
+      assert.deepEqual([error, loaded.at(-1)], [undefined, PNG.length], name);
+    }
+  } finally {
+    delete globalThis.XMLHttpRequest;
+    globalThis.fetch = hostFetch;
+  }
 });

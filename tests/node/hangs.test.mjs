@@ -1,8 +1,9 @@
-// Nothing hangs: limits of time hold while the module loads and while a token is fetched, and one failure is not another's.
+// Nothing hangs: time limits hold while the module loads and while a token is fetched, and the failure of one call is not that of another.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { ConnectFi, ValidationError, validate } from 'connectfi-sdk';
 import { freshCopy } from './copies.mjs';
 import { failureOf } from './failure.mjs';
 
@@ -12,7 +13,7 @@ const OK = { code: '0', data: {} };
 const BASE = { baseURL: 'https://api.example', token: 'token', logLevel: 'off', fetch: async () => Response.json(OK) };
 const never = () => new Promise(() => {});
 
-test('timeout and totalTimeout hold while the module loads; the next call does not wait for what hangs', async () => {
+test('timeout and totalTimeout hold while the module loads; the next call does not wait for a load that hangs', async () => {
   const bytes = await readFile(require.resolve('connectfi-sdk/connectfi.wasm'));
   for (const name of ['timeout', 'totalTimeout']) {
     for (const own of [true, false]) {
@@ -32,7 +33,7 @@ test('timeout and totalTimeout hold while the module loads; the next call does n
   }
 });
 
-test('a bad init fails neither a good one beside it nor a call', async () => {
+test('a failed init does not affect another init or a call', async () => {
   const bytes = await readFile(require.resolve('connectfi-sdk/connectfi.wasm'));
   const both = await freshCopy();
   const first = both.init(new Uint8Array(8));
@@ -48,7 +49,7 @@ test('a bad init fails neither a good one beside it nor a call', async () => {
   assert.deepEqual(await call, OK);
 });
 
-test('a token function that hung once is asked again by the next call', async () => {
+test('a token function that hung is called again by the next call', async () => {
   const sdk = await freshCopy();
   let asked = 0;
   const token = () => {
@@ -74,22 +75,147 @@ test('a token function that calls its own client gets an error instead of a dead
   const client = new sdk.ConnectFi({ ...BASE, token: async () => (await client.akepa.status(STATUS)).data });
   const error = await failureOf(client.akepa.status(STATUS));
   assert(error instanceof sdk.ConfigurationError, String(error));
-  assert.match(error.message, /^The token function made a call of its own client/);
+  assert.match(error.message, /^The token function called its own client/);
+  // Also after an `await`: Node's AsyncLocalStorage shows that the token function makes the call.
   const late = new sdk.ConnectFi({
     ...BASE,
-    timeout: 30,
     token: async () => {
-      await null;
+      await new Promise((resolve) => setTimeout(resolve, 5));
       return (await late.akepa.status(STATUS)).data;
     },
   });
-  assert.equal((await failureOf(late.akepa.status(STATUS))).name, 'TimeoutError');
+  assert.equal((await failureOf(late.akepa.status(STATUS))).message, error.message);
   const login = new sdk.ConnectFi({
     ...BASE,
     fetch: async () => Response.json({ code: '0', data: { token: 'got' } }),
     token: async () => (await login.auth.getToken({ login: 'l', password: 'p' })).data.token,
   });
   await login.akepa.status(STATUS);
+});
+
+test('calls made while a token function is running wait for it, also calls from a timer that the function started earlier', async () => {
+  const sdk = await freshCopy();
+  const gates = [];
+  const client = new sdk.ConnectFi({ ...BASE, token: () => new Promise((resolve) => gates.push(resolve)) });
+  const first = client.akepa.status(STATUS);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const beside = Array.from({ length: 20 }, () => client.akepa.status(STATUS));
+  gates[0]('token');
+  for (const answer of await Promise.all([first, ...beside])) assert.deepEqual(answer, OK);
+
+  // A timer that the token function started fires in its async context, but after the function has ended.
+  let later;
+  let asked = 0;
+  const refreshing = new sdk.ConnectFi({
+    ...BASE,
+    fetch: async (_, { headers }) =>
+      headers['x-connectfi-token'] === 'token-1'
+        ? Response.json({ code: 'unauthorized', message: '' }, { status: 401 })
+        : Response.json(OK),
+    token: async () => {
+      asked += 1;
+      later ??= new Promise((resolve) => setTimeout(() => resolve(refreshing.akepa.status(STATUS)), 20));
+      await new Promise((resolve) => setTimeout(resolve, asked > 1 ? 40 : 1));
+      return `token-${asked}`;
+    },
+  });
+  assert.deepEqual(await refreshing.akepa.status(STATUS), OK);
+  assert.deepEqual(await later, OK);
+});
+
+test('without AsyncLocalStorage, the message of the TimeoutError names the possible cause', async () => {
+  const { getBuiltinModule } = process;
+  process.getBuiltinModule = undefined;
+  try {
+    const sdk = await freshCopy();
+    const client = new sdk.ConnectFi({
+      ...BASE,
+      timeout: 30,
+      token: async () => {
+        await null;
+        return (await client.akepa.status(STATUS)).data;
+      },
+    });
+    const error = await failureOf(client.akepa.status(STATUS));
+    assert(error instanceof sdk.TimeoutError, String(error));
+    assert.match(error.message, /^The token function took longer than timeout; does it call its own client\?$/);
+  } finally {
+    process.getBuiltinModule = getBuiltinModule;
+  }
+});
+
+test('a list that claims to be endless is refused before it is read', async () => {
+  const client = new ConnectFi({ ...BASE, token: 'token' });
+  const claims = (length) => new Proxy([], { get: (list, name) => (name === 'length' ? length : list[name]) });
+  for (const documents of [new Array(4e9), claims(2 ** 53), claims(Infinity), Array(1_001).fill({})]) {
+    const request = { ...STATUS, workflow: 'PERSONAL', documents };
+    for (const validateRequests of [true, false]) {
+      const own = new ConnectFi({ ...BASE, validateRequests });
+      const error = await failureOf(own.akepa.submitDocuments(request));
+      assert(error instanceof ValidationError, String(error));
+      assert.equal(error.message, '/documents must NOT have more than 1000 items');
+      assert.deepEqual(error.context, [
+        {
+          instancePath: '/documents',
+          schemaPath: '#/properties/documents/maxItems',
+          keyword: 'maxItems',
+          params: { limit: 1000 },
+          message: 'must NOT have more than 1000 items',
+        },
+      ]);
+    }
+  }
+  for (const length of [-1, NaN, '0', undefined]) {
+    const error = await failureOf(
+      client.akepa.submitDocuments({ ...STATUS, workflow: 'PERSONAL', documents: claims(length) }),
+    );
+    assert(error instanceof ValidationError, String(error));
+  }
+  const error = await failureOf(
+    client.akepa.submitDocuments({ ...STATUS, workflow: 'PERSONAL', documents: new Array(2) }),
+  );
+  assert.deepEqual(
+    error.context.map(({ instancePath }) => instancePath),
+    ['/documents/0', '/documents/1', '/documents/0/file', '/documents/1/file'],
+  );
+});
+
+test('validate() does not read an endless list either', async () => {
+  class List extends Array {}
+  for (const documents of [new Array(4e9), Object.assign(new List(), { length: 4e9 }), new Proxy(new Array(4e9), {})]) {
+    for (const body of [
+      { applicationId: 'a', documents },
+      {
+        applicationId: 'a',
+        get documents() {
+          return documents;
+        },
+      },
+      new (class {
+        applicationId = 'a';
+        documents = documents;
+      })(),
+    ]) {
+      const error = await failureOf(validate('akepa.update', body));
+      assert(error instanceof ValidationError, String(error));
+      assert.deepEqual([error.message, error.context], ['A list is too long', []]);
+    }
+  }
+  assert.equal((await validate('akepa.update', { applicationId: 'a', documents: new Array(3) })).length, 3);
+});
+
+test('a call with a long list is refused, and does not fill the memory with issues', async () => {
+  const sent = [];
+  const client = new ConnectFi({ ...BASE, token: 'token', fetch: async () => sent.push(1) });
+  for (const [length, why] of [
+    [100_001, /^A list is too long$/],
+    [4e9, /it is too long$/],
+  ]) {
+    const error = await failureOf(client.akepa.update({ applicationId: 'a', documents: new Array(length) }));
+    assert(error instanceof ValidationError, String(error));
+    assert.match(error.message, why);
+  }
+  assert.deepEqual(sent, []);
 });
 
 test('a blank token is refused wherever it comes from', async () => {

@@ -49,7 +49,7 @@ test('each kind, as handle and as bytes, under any name and type', async () => {
   }
 });
 
-test('a file cut short, byte by byte, is told or is not, and never ends in an error', async () => {
+test('a file cut short at any byte is recognised or not, but is never an error', async () => {
   for (const [name, [mime]] of Object.entries(KINDS)) {
     const bytes = (await readFile(new URL(name, FILES))).subarray(0, 64);
     for (let length = 0; length <= bytes.length; length += 1) {
@@ -60,7 +60,7 @@ test('a file cut short, byte by byte, is told or is not, and never ends in an er
   }
 });
 
-test('other bytes are nothing, and so is an empty file', async () => {
+test('other bytes and an empty file are not recognised', async () => {
   for (const bytes of [
     '',
     'hello',
@@ -87,8 +87,12 @@ test('only slices are read, whatever the size', async () => {
     const watched = (blob) =>
       Object.assign(blob, {
         slice(from, to) {
-          read.push(to - from);
-          return Blob.prototype.slice.call(this, from, to);
+          const part = Blob.prototype.slice.call(this, from, to);
+          const arrayBuffer = () => {
+            read.push(to - from);
+            return Blob.prototype.arrayBuffer.call(part);
+          };
+          return Object.assign(part, { arrayBuffer });
         },
         arrayBuffer: () => assert.fail('the whole file was read'),
         stream: () => assert.fail('the whole file was read'),
@@ -100,7 +104,7 @@ test('only slices are read, whatever the size', async () => {
   }
 });
 
-test('a label for a person stands in the refusal', async () => {
+test('the error has a name for the kind of file that people understand', async () => {
   const client = new ConnectFi({
     baseURL: 'https://api.example.com',
     token: 'token',
@@ -126,7 +130,7 @@ test('a label for a person stands in the refusal', async () => {
   }
 });
 
-test('what is no file is refused', async () => {
+test('a value that is not a file is refused', async () => {
   for (const value of [undefined, null, 'front.jpg', 42, {}, [], new Date(), { size: 1, slice() {} }]) {
     await assert.rejects(
       inspectFile(value),

@@ -17,6 +17,15 @@ const ANSWERS = {
   'a page': (long) => [200, `<html>${long}`],
 };
 
+test('a message of hexadecimal digits', async () => {
+  const message = 'a'.repeat(SIZE);
+  const fetch = async () => Response.json({ code: 'c', message }, { status: 400 });
+  const client = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });
+  const error = await failureOf(client.akepa.status(STATUS));
+  assert.equal(error.name, 'ApiError');
+  assert.match(error.message, /^(\[redacted])+$/);
+});
+
 for (const [name, answerOf] of Object.entries(ANSWERS)) {
   test(name, async () => {
     const long = 'x'.repeat(SIZE);

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { inspect } from 'node:util';
 import { ConnectFi, parseWebhook, validate } from 'connectfi-sdk';
+import { ajv, schemas } from './documented-rules.mjs';
 import { failureOf } from './failure.mjs';
 import { FAULTS } from './faults.mjs';
 import { answerOf, rawServer, refusedUrl } from './raw-server.mjs';
 import { serveHttp } from './http-server.mjs';
+import { OPERATIONS } from './operations.mjs';
 import { PNG } from './pictures.mjs';
 
 const CANARY = /c4n4ry/i;
@@ -64,33 +66,38 @@ function noCanaryIn(value, where) {
   for (const text of everythingOf(value)) assert.doesNotMatch(text, CANARY, where);
 }
 
-/** Every call, with a canary in each place for a secret or personal data. The one in `webhook` passes validation. */
-const CALLS = {
-  'auth.getToken': (client) => client.auth.getToken({ login: 'c4n4ry_login', password: PASSWORD }),
-  'akepa.identification': (client) =>
-    client.akepa.identification({
-      reference: 'c4n4ry1',
-      customerId: 'c4n4ry_person',
-      webhookURL: 'https://c4n4ry.example',
-    }),
-  'akepa.status': (client) => client.akepa.status({ customerId: 'c4n4ry_person', applicationId: 'c4n4ry_app' }),
-  'akepa.update': (client) =>
-    client.akepa.update({
-      applicationId: 'c4n4ry_app',
-      documents: [{ documentId: 'c4n4ry', entityId: 'c4n4ry' }],
-      c4n4ry: 'c4n4ry',
-    }),
-  'akepa.document.generate': (client) =>
-    client.akepa.document.generate({
-      workflow: 'PERSONAL',
-      name: 'c4n4ry',
-      extension: 'png',
-      type: 'license',
-      note: 'c4n4ry',
-    }),
-  'akepa.document.upload': (client) => client.akepa.document.upload('c4n4ry-doc', file()),
-  'akepa.document.upload, progress': (client) =>
-    client.akepa.document.upload('c4n4ry-doc', file(), { onProgress() {} }),
+/** A body that the rules accept, with a canary in each string that may be any text, and in an unknown field where one is allowed. */
+function canariesFor(schema, key) {
+  if (schema.type === 'object') {
+    const fields = Object.entries(schema.properties ?? {}).map(([name, rule]) => [name, canariesFor(rule, name)]);
+    if (schema.additionalProperties !== false) fields.push(['c4n4ry', 'c4n4ry']);
+    return Object.fromEntries(fields);
+  }
+  if (schema.type === 'array') return [canariesFor(schema.items)];
+  if (schema.type === 'boolean') return true;
+  if (key === 'password') return PASSWORD;
+  if (schema.format === 'email') return 'c4n4ry@c4n4ry.example';
+  return schema.enum?.[0] ?? 'c4n4ry';
+}
+
+const BODIES = Object.fromEntries(
+  Object.entries(schemas).map(([name, schema]) => {
+    const body = canariesFor(schema);
+    assert(ajv.validate(schema, body), `${name}: ${ajv.errorsText()}`);
+    return [name, body];
+  }),
+);
+
+/** Every call, with a canary in each place for a secret or personal data. */
+const CALLS = Object.fromEntries(
+  OPERATIONS.flatMap(({ name, ids = [], file: takesFile, call }) => {
+    const secretIds = ids.map(() => PERSON);
+    const make = (client, options) => call(client, options, takesFile ? file() : BODIES[name], ...secretIds);
+    const withProgress = [`${name}, progress`, (client) => make(client, { onProgress() {} })];
+    return [[name, (client) => make(client)], ...(takesFile ? [withProgress] : [])];
+  }),
+);
+Object.assign(CALLS, {
   'akepa.submitDocuments': (client) =>
     client.akepa.submitDocuments({
       customerId: 'c4n4ry_person',
@@ -98,21 +105,11 @@ const CALLS = {
       workflow: 'PERSONAL',
       documents: [{ file: file(), type: 'license', name: 'c4n4ry', note: 'c4n4ry' }],
     }),
-  'customer.kyc.init': (client) =>
-    client.customer.kyc.init({ customerId: PERSON, webhookURL: 'https://c4n4ry.example' }),
-  'customer.kyc.addAttributes': (client) =>
-    client.customer.kyc.addAttributes({ customerId: PERSON, additionalAttributes: { c4n4ry: 'c4n4ry' } }),
-  'customer.kyc.upload': (client) => client.customer.kyc.upload(PERSON, 'c4n4ry-doc', file()),
-  'customer.kyc.documentLink': (client) =>
-    client.customer.kyc.documentLink({ customerId: PERSON, documentId: 'c4n4ry', separateDocumentId: 'c4n4ry' }),
-  'customer.kyc.status': (client) => client.customer.kyc.status(PERSON),
-  'document.generate': (client) => client.document.generate(),
-  'document.upload': (client) => client.document.upload('c4n4ry-doc', file()),
   "request('GET')": (client) => client.request('GET', `/customer/list/${PERSON}?name=c4n4ry`),
   "request('POST')": (client) => client.request('POST', `/customer/${PERSON}/note`, { c4n4ry: ['c4n4ry'] }),
-};
+});
 
-test('no fault brings a secret out, at any call', async (t) => {
+test('no fault reveals a secret, at any call', async (t) => {
   const places = FAULTS.map((fault) => [
     fault.name,
     async () => (await rawServer(t, fault.onRequest, fault.onConnection)).url,
@@ -146,7 +143,7 @@ test('no fault brings a secret out, at any call', async (t) => {
   }
 });
 
-test('a server that echoes everything gets the token and the password into no error', async (t) => {
+test('no error holds the token or the password, even if the server echoes everything', async (t) => {
   let status = 400;
   const server = await serveHttp(t, ({ headers, body }) => {
     const password = /^{"user"/.test(body) ? JSON.parse(body).user.password : 'none';
@@ -183,7 +180,7 @@ test('a server that echoes everything gets the token and the password into no er
   noCanaryIn(await failureOf(client.akepa.status({ customerId: 'c', applicationId: 'a' })), 'login');
 });
 
-test('a short token does not take letters out of a documented code, nor out of the names of fields', async (t) => {
+test('removing a short token leaves documented codes and the names of fields as they are', async (t) => {
   const server = await serveHttp(t, () => ({
     status: 401,
     body: { code: 'unauthorized', requestId: '7', context: { customerId: 'x' } },
@@ -217,7 +214,7 @@ test('pages and broken answers are not quoted', async (t) => {
   }
 });
 
-test('where a redirect leads to is not told: it may carry a secret', async (t) => {
+test('the target of a redirect is not in the error: it may hold a secret', async (t) => {
   const server = await rawServer(t, (socket) =>
     socket.write(answerOf(302, '', { location: 'https://elsewhere.example/?code=c4n4ry' })),
   );
@@ -309,7 +306,7 @@ test('a token that the host would quote never reaches the host', async (t) => {
   );
 });
 
-test('nothing secret stands in an error that a fetch of the caller’s brings', async () => {
+test('an error from the caller’s fetch holds no secret', async () => {
   const quoting = Object.assign(new TypeError(`invalid header value ${TOKEN}`), {
     cause: Object.assign(new Error(PASSWORD), { code: `E ${TOKEN}` }),
   });
@@ -330,7 +327,7 @@ test('nothing secret stands in an error that a fetch of the caller’s brings', 
   noCanaryIn(lines, 'the log');
 });
 
-test('onProgress that throws is told of without its words', async (t) => {
+test('an onProgress that throws is logged without its message', async (t) => {
   const server = await serveHttp(t);
   const { lines, logger } = recorder();
   const client = new ConnectFi({ baseURL: server.url, token: TOKEN, logger, logLevel: 'debug' });

@@ -1,4 +1,4 @@
-// How the module gets loaded, and what is said when it cannot be.
+// How the module is loaded, and what the error says if it cannot be loaded.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, mock, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
 import { freshCopy, twin } from './copies.mjs';
 
 const require = createRequire(import.meta.url);
@@ -43,7 +44,7 @@ for (const [form, load] of [
   ['an ES module', freshCopy],
   ['CommonJS', async () => twin],
 ]) {
-  test(`${form} has the module in it: nothing is read, fetched or compiled by the import, and once by many first calls`, async () => {
+  test(`${form} contains the module: importing it reads, fetches and compiles nothing, and many first calls compile it once`, async () => {
     const fetch = serve(() => Promise.reject(new Error('it fetched')));
     const read = mock.method(fs, 'readFileSync');
     const compile = mock.method(WebAssembly, 'compile');
@@ -60,7 +61,7 @@ for (const [form, load] of [
       assert.deepEqual(compiled, []);
       const all = await Promise.all(Array.from({ length: 20 }, () => ISSUES(sdk)));
       assert(all.every((issues) => issues.length === 2));
-      // The small one decodes the other.
+      // The small module decodes the text of the other one.
       assert.equal(compiled.length, 2);
       assert(compiled[0].length < 4_096);
       assert.deepEqual(compiled[1], wasm);
@@ -72,7 +73,7 @@ for (const [form, load] of [
   });
 }
 
-test('a page compiles and starts it beside its main thread', async () => {
+test('a page compiles and starts it off its main thread', async () => {
   Object.assign(globalThis, { window: {}, document: {} });
   const compile = mock.method(WebAssembly, 'compile');
   const instantiate = mock.method(WebAssembly, 'instantiate');
@@ -83,7 +84,7 @@ test('a page compiles and starts it beside its main thread', async () => {
   assert.equal(instantiate.mock.callCount(), 1);
 });
 
-test('what looks like a path is a URL in a page', async () => {
+test('in a page a path is a URL', async () => {
   Object.assign(globalThis, { window: {}, document: {} });
   const fetch = serve(async () => found());
   const sdk = await freshCopy();
@@ -94,7 +95,7 @@ test('what looks like a path is a URL in a page', async () => {
   );
 });
 
-test('whoever aborts while the module loads leaves at once; the others go on', async () => {
+test('a call that is aborted while the module loads rejects at once; the others continue', async () => {
   const sdk = await freshCopy();
   let answer;
   serve(() => new Promise((resolve) => (answer = resolve)));
@@ -116,12 +117,12 @@ test('whoever aborts while the module loads leaves at once; the others go on', a
   assert.deepEqual(await patient, { code: '0', data: {} });
 });
 
-test('a signal of the caller’s own that throws while the module loads is heard of by nobody', async () => {
+test('an error of the caller’s own signal while the module loads is ignored', async () => {
   const sdk = await freshCopy();
   serve(async () => found());
   const fetch = async () => Response.json({ code: '0', data: {} });
   const client = new sdk.ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });
-  // What is not looked after fails this test as an unhandled rejection.
+  // A rejection that nobody handles fails this test.
   const signal = {
     aborted: false,
     addEventListener() {},
@@ -134,7 +135,7 @@ test('a signal of the caller’s own that throws while the module loads is heard
   await new Promise((resolve) => setImmediate(resolve));
 });
 
-test('a server that does not know the MIME type will do', async () => {
+test('a server that does not know the MIME type works', async () => {
   const sdk = await freshCopy();
   serve(async () => new Response(wasm, { headers: { 'content-type': 'text/plain' } }));
   await sdk.init(URL_OF_IT);
@@ -147,10 +148,15 @@ test('each failure of init(url) says what happened, and is forgotten', async () 
     [
       async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }),
       false,
-      /is not WebAssembly \(a page in its place\?\)$/,
+      /is not WebAssembly \(an HTML page in its place\?\)$/,
     ],
     [async () => new Response(''), false, /not WebAssembly/],
-    [() => Promise.reject(new TypeError('Failed to fetch')), true, /could not be fetched .*connect-src/],
+    [() => Promise.reject(new TypeError('Failed to fetch')), true, /could not be fetched \(offline, .*connect-src/],
+    [
+      () => Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } })),
+      true,
+      /\/connectfi\.wasm could not be fetched \(ECONNREFUSED\)$/,
+    ],
   ]) {
     const sdk = await freshCopy();
     serve(answer);
@@ -178,15 +184,20 @@ test('a Content-Security-Policy that forbids WebAssembly is named, with what it 
   }
 });
 
-test('what init takes', async () => {
+test('what init accepts', async () => {
   const padded = new Uint8Array(wasm.length + 3);
   padded.set(wasm, 3);
+  const shared = new Uint8Array(new SharedArrayBuffer(wasm.length));
+  shared.set(wasm);
   serve(async () => found());
   for (const source of [
     await WebAssembly.compile(wasm),
     wasm,
     padded.subarray(3),
     new Uint8Array(wasm).buffer,
+    // V8 refuses these two by themselves.
+    new DataView(padded.buffer, 3),
+    shared.buffer,
     found(),
     'https://app.example.com/connectfi.wasm',
     new URL('https://app.example.com/connectfi.wasm'),
@@ -199,13 +210,18 @@ test('what init takes', async () => {
 });
 
 test('what init refuses', async () => {
+  // Cut short in the middle of its code, as a broken download is.
+  const cut = wasm.subarray(0, wasm.length / 2);
   for (const [source, words] of [
     [EMPTY, /is it of this version/],
-    [await readFile(join(wasmPath, '../sandbox.wasm')), /is it of this version/],
+    [await readFile(join(wasmPath, '../sandbox/sandbox.wasm')), /is it of this version/],
     [new Uint8Array(3), /not WebAssembly/],
-    [wasm.subarray(0, 100), /was refused/],
+    [wasm.subarray(0, 100), /^connectfi\.wasm could not be compiled: damaged, or the runtime is too old \(.+\)$/],
+    [cut, /^connectfi\.wasm could not be compiled: damaged/],
     [new Response('gone', { status: 410 }), /answered 410/],
     [42, /not WebAssembly/],
+    [{ length: 1e10 }, /connectfi\.wasm could not be started/],
+    ['', /^'' could not be read \(ENOENT\)$/],
   ]) {
     const sdk = await freshCopy();
     assert.match((await failed(sdk, () => sdk.init(source))).message, words);
@@ -213,7 +229,49 @@ test('what init refuses', async () => {
   }
 });
 
-test('the query of a signed URL is not told', async () => {
+test('the error names the global that the runtime lacks, also if the caller gave the module', async () => {
+  for (const [name, load] of [
+    ['WebAssembly', ISSUES],
+    ['atob', ISSUES],
+    ['TextEncoder', ISSUES],
+    ['TextEncoder', (sdk) => sdk.init(wasm)],
+  ]) {
+    const sdk = await freshCopy();
+    const own = Object.getOwnPropertyDescriptor(globalThis, name);
+    delete globalThis[name];
+    let error;
+    try {
+      error = await failed(sdk, () => load(sdk));
+    } finally {
+      Object.defineProperty(globalThis, name, own);
+    }
+    assert.equal(error.message, `connectfi.wasm could not be started (${name} is not defined)`);
+    await ISSUES(sdk);
+  }
+});
+
+test('a context of node:vm without `performance` uses Date.now', async () => {
+  const { atob, clearTimeout, console, setTimeout, AbortController, TextDecoder, TextEncoder, URL } = globalThis;
+  const globals = { atob, clearTimeout, console, setTimeout, AbortController, TextDecoder, TextEncoder, URL };
+  const context = createContext({ ...globals, module: { exports: {} } });
+  runInContext(await readFile(join(wasmPath, '../index.cjs'), 'utf8'), context);
+  const sdk = context.module.exports;
+  const asked = [];
+  const fetch = async (url) => {
+    asked.push(url);
+    return {
+      status: asked.length === 1 ? 503 : 200,
+      headers: new Headers(),
+      text: async () => '{"code":"0","data":{}}',
+    };
+  };
+  const client = new sdk.ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch, totalTimeout: 60_000 });
+  const { code } = await client.akepa.status({ customerId: 'c', applicationId: 'a' });
+  assert.equal(code, '0');
+  assert.equal(asked.length, 2);
+});
+
+test('the query of a signed URL is not in the message', async () => {
   const sdk = await freshCopy();
   serve(async () => new Response('', { status: 403 }));
   const { message } = await failed(sdk, () => sdk.init('https://cdn.example.com/connectfi.wasm?signature=s3cret'));
@@ -232,7 +290,7 @@ test('outside pages init takes a path and a file: URL too', async () => {
   assert.equal(message, '/nowhere/connectfi.wasm could not be read (ENOENT)');
 });
 
-test('the sandbox says what kept it from starting', async () => {
+test('the sandbox’s error says why it could not start', async () => {
   const { Sandbox } = await freshCopy('sandbox/index.js');
   const { TextEncoder } = globalThis;
   delete globalThis.TextEncoder;
@@ -242,23 +300,26 @@ test('the sandbox says what kept it from starting', async () => {
   );
   globalThis.TextEncoder = TextEncoder;
   assert(twin.isConnectFiError(error) && error.name === 'InternalError' && error.code === 'wasmLoad', String(error));
-  assert.equal(error.message, 'sandbox.wasm could not be started; is it of this version? (TextEncoder is not defined)');
+  assert.equal(error.message, 'sandbox.wasm could not be started (TextEncoder is not defined)');
   await Sandbox.create();
 });
 
-test('the files for every bundler and page ask for nothing that one may stumble over', async () => {
+test('the files for bundlers and pages contain nothing that a bundler cannot handle', async () => {
   for (const name of ['index', 'sandbox/index', 'photo/index']) {
     for (const ending of ['js', 'cjs']) {
       const text = await readFile(join(wasmPath, '..', `${name}.${ending}`), 'utf8');
-      // Of the source, not of the module's text, which may hold anything in this alphabet.
-      const code = text.replace(/"[^"\s]{1000,}"/, '""');
-      assert(code.length < text.length - 1_000, 'the module is in it');
+      // Only the source is checked here. The module's text may contain anything in its alphabet.
+      const source = text.replace(/"[^"\s]{1000,}"/, '""');
+      assert(source.length < text.length - 1_000, 'the module is in it');
+      // The CommonJS file ends with an import that tracers follow and bundlers ignore.
+      const code = source.replace(/^0 && import\("\.\/index\.js"\);$/m, '');
+      assert.equal(code === source, ending === 'js', `${name}.${ending}`);
       assert.doesNotMatch(
         code,
-        /^\s*import\b|\bimport[.(]|\brequire\(|__dirname|__filename|["']node:(?!events|fs)/m,
+        /^\s*import\b|\bimport[.(]|\brequire\(|__dirname|__filename|["']node:(?!async_hooks|events|fs)/m,
         `${name}.${ending}`,
       );
-      // As bytes that no charset, no template literal, no `</script>` and no minifier changes.
+      // The module's text has only characters that no charset, template literal, HTML parser or minifier changes.
       assert.match(text, /"[!#%()*+,\-./0-9:;=?@A-Z[\]^_a-z{|}~]{1000,}"/, `${name}.${ending}`);
     }
   }

@@ -1,4 +1,4 @@
-// What is known not to have been sent is told so: certificates, handshakes, a proxy that wants a login; and a file that went away.
+// Errors after which it is certain that nothing was sent say so: certificates, handshakes, a proxy that wants a login, a file that changed.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { openAsBlob } from 'node:fs';
@@ -19,7 +19,7 @@ const PERSON = { customerId: 'c', reference: 'r' };
 const folder = await mkdtemp(join(tmpdir(), 'connectfi-never-sent-'));
 test.after(() => rm(folder, { recursive: true }));
 
-/** A certificate of openssl's making for this name, good for this many days. */
+/** Makes a certificate for this name with openssl, valid for this many days. */
 async function certificate(name, days) {
   const [key, cert] = ['key', 'cert'].map((kind) => join(folder, `${name}.${kind}`));
   const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
@@ -28,7 +28,7 @@ async function certificate(name, days) {
   return { key: await readFile(key), cert: await readFile(cert) };
 }
 
-/** A creation fails at once: nothing of it was sent, and another attempt would not mend it. */
+/** Checks that a creation and a read fail at once: nothing was sent, and a retry would not help. */
 async function refusedForGood(options, code) {
   const lines = [];
   const log = (line) => lines.push(line);
@@ -60,7 +60,7 @@ test('a certificate that nobody trusts, and one of another host', async (t) => {
   assert.equal(served, 0);
 });
 
-test('what speaks no TLS', async (t) => {
+test('a server that speaks no TLS', async (t) => {
   const server = createTcpServer((socket) => socket.on('error', () => {}).end('HTTP/1.1 400 Bad Request\r\n\r\n'));
   server.closeAllConnections = () => {};
   const url = (await listen(t, server)).replace('http:', 'https:');
@@ -75,7 +75,7 @@ test('a proxy that wants a login', async (t) => {
   await refusedForGood({ baseURL: 'https://api.example', fetch }, /No answer from the API/);
 });
 
-test('a file that changed while it was sent is the file’s fault', async (t) => {
+test('a file that changed while it was sent is a ValidationError', async (t) => {
   const server = await serveHttp(t);
   const path = join(folder, 'front.jpg');
   for (const options of [{}, { onProgress() {} }]) {
@@ -93,4 +93,22 @@ test('a file that changed while it was sent is the file’s fault', async (t) =>
     assert.deepEqual([error.retryable, error.outcomeUnknown], [false, false]);
   }
   assert.deepEqual(server.requests, []);
+});
+
+test('in submitDocuments the path says which file it was', async (t) => {
+  const server = await serveHttp(t, () => ({ body: { code: '0', data: { id: 'doc_1' } } }));
+  const path = join(folder, 'second.jpg');
+  await writeFile(path, jpegOf(2_000_000));
+  const document = (file) => ({ file, type: 'license', name: 'n' });
+  const documents = [document(jpegOf(100)), document(await openAsBlob(path))];
+  const token = async () => {
+    await writeFile(path, jpegOf(1_000));
+    return 'token';
+  };
+  const client = new ConnectFi({ baseURL: server.url, token, logLevel: 'off' });
+  const request = { customerId: 'c', applicationId: 'a', workflow: 'PERSONAL', documents };
+  const error = await failureOf(client.akepa.submitDocuments(request));
+  assert(error instanceof ValidationError, String(error));
+  assert.deepEqual([error.index, error.context[0].instancePath], [1, '/documents/1/file']);
+  assert.match(error.message, /^\/documents\/1\/file cannot be read/);
 });

@@ -11,6 +11,8 @@ const ATTRIBUTES = {
   additionalData: { designId: '1' },
 };
 const PERSON = 'csta-6TqoA6HtSItCANO1KT0W7u';
+const DOCUMENT = 'doc-45SKHDbSp1Imxr1hjGOmfW';
+const SEPARATE_DOCUMENT = 'sdoc_41S8eM8HpVb12fKSCLF1S0';
 const picture = () => new Blob([PNG], { type: 'image/png' });
 
 const json = (name, path, retry, body, of) => ({
@@ -19,12 +21,23 @@ const json = (name, path, retry, body, of) => ({
   path,
   retry,
   body,
-  call: (client, options) => of(client)(body, options),
+  call: (client, options, request = body) => of(client)(request, options),
+});
+
+const upload = (name, path, ids, of) => ({
+  name,
+  method: 'POST',
+  path: [path, ...ids].join('/'),
+  ids,
+  retry: 'upload',
+  file: true,
+  call: (client, options, file = picture(), ...given) => of(client)(...(given.length ? given : ids), file, options),
 });
 
 /**
- * name, method and path on the wire; `retry` is read, upload or creation; `body` is the JSON that is sent, where there is one; `file` is
- * true where a file is. `call(client, options)` makes the call.
+ * `name`, and `method` and `path` on the wire; `retry` is read, upload or creation; `body` is the JSON that is sent, if there is one; `file`
+ * is true if a file is sent; `ids` are the ids at the end of the path, if there are any. `call(client, options)` makes the call. Further
+ * arguments replace the body or the file, then the ids.
  */
 export const OPERATIONS = [
   json(
@@ -64,14 +77,12 @@ export const OPERATIONS = [
     { workflow: 'PERSONAL', name: 'License, front', extension: 'png', type: 'license' },
     (client) => client.akepa.document.generate,
   ),
-  {
-    name: 'akepa.document.upload',
-    method: 'POST',
-    path: '/akepa/document/upload/doc_41S8eM8HpVb',
-    retry: 'upload',
-    file: true,
-    call: (client, options) => client.akepa.document.upload('doc_41S8eM8HpVb', picture(), options),
-  },
+  upload(
+    'akepa.document.upload',
+    '/akepa/document/upload',
+    ['doc_41S8eM8HpVb'],
+    (client) => client.akepa.document.upload,
+  ),
   json(
     'customer.kyc.init',
     '/customer/kyc/init',
@@ -86,27 +97,21 @@ export const OPERATIONS = [
     { customerId: PERSON, additionalAttributes: { cardAttributes: ATTRIBUTES } },
     (client) => client.customer.kyc.addAttributes,
   ),
-  {
-    name: 'customer.kyc.upload',
-    method: 'POST',
-    path: `/customer/kyc/upload/${PERSON}/doc-45SKHDbSp1Imxr1hjGOmfW`,
-    retry: 'upload',
-    file: true,
-    call: (client, options) => client.customer.kyc.upload(PERSON, 'doc-45SKHDbSp1Imxr1hjGOmfW', picture(), options),
-  },
+  upload('customer.kyc.upload', '/customer/kyc/upload', [PERSON, DOCUMENT], (client) => client.customer.kyc.upload),
   json(
     'customer.kyc.documentLink',
     '/customer/kyc/document-link',
     'creation',
-    { customerId: PERSON, documentId: 'doc-45SKHDbSp1Imxr1hjGOmfW', separateDocumentId: 'sdoc_41S8eM8HpVb12fKSCLF1S0' },
+    { customerId: PERSON, documentId: DOCUMENT, separateDocumentId: SEPARATE_DOCUMENT },
     (client) => client.customer.kyc.documentLink,
   ),
   {
     name: 'customer.kyc.status',
     method: 'GET',
     path: `/customer/kyc/status/${PERSON}`,
+    ids: [PERSON],
     retry: 'read',
-    call: (client, options) => client.customer.kyc.status(PERSON, options),
+    call: (client, options, _body, person = PERSON) => client.customer.kyc.status(person, options),
   },
   {
     name: 'document.generate',
@@ -115,14 +120,7 @@ export const OPERATIONS = [
     retry: 'read',
     call: (client, options) => client.document.generate(options),
   },
-  {
-    name: 'document.upload',
-    method: 'POST',
-    path: '/document/upload/sdoc_41S8eM8HpVb12fKSCLF1S0',
-    retry: 'upload',
-    file: true,
-    call: (client, options) => client.document.upload('sdoc_41S8eM8HpVb12fKSCLF1S0', picture(), options),
-  },
+  upload('document.upload', '/document/upload', [SEPARATE_DOCUMENT], (client) => client.document.upload),
 ];
 
 /** Further rows for the matrix of faults. */

@@ -40,7 +40,7 @@ async function baseOf(options) {
   return asked.slice(0, -'/path'.length);
 }
 
-test('base URLs that are taken, and what becomes of them', async () => {
+test('accepted base URLs, and how they are normalised', async () => {
   for (const [given, base] of [
     ['https://api.example.com', 'https://api.example.com'],
     ['https://api.example.com/', 'https://api.example.com'],
@@ -79,7 +79,7 @@ test('base URLs that are refused, without being quoted', () => {
   }
 });
 
-test('a path is taken in a page, of its own origin only', async () => {
+test('in a page the base URL may be a path, which belongs to the page’s origin', async () => {
   set(globalThis, 'location', { origin: 'https://app.example.com' });
   assert.equal(await baseOf({ baseURL: '/api/' }), 'https://app.example.com/api');
   for (const baseURL of ['//evil.example.com', '/\\evil.example.com', 'api']) refused({ baseURL });
@@ -178,16 +178,16 @@ test('the client and the call have one rule for header names', async () => {
     const headers = { [`x${String.fromCharCode(code)}y`]: '1' };
     const byCall = await refusedCall({ headers });
     if (byCall) {
-      assert.equal(byCall.message, 'headers has a name that is no header name', String(code));
+      assert.equal(byCall.message, 'headers has a name that is not a header name', String(code));
       assert.equal(
         refused({ ...good, defaultHeaders: headers }).message,
-        'defaultHeaders has a name that is no header name',
+        'defaultHeaders has a name that is not a header name',
         String(code),
       );
     } else new ConnectFi({ ...good, defaultHeaders: headers });
   }
-  assert.match((await refusedCall({ headers: { '': '1' } })).message, /no header name/);
-  assert.match(refused({ ...good, defaultHeaders: { '': '1' } }).message, /no header name/);
+  assert.match((await refusedCall({ headers: { '': '1' } })).message, /not a header name/);
+  assert.match(refused({ ...good, defaultHeaders: { '': '1' } }).message, /not a header name/);
 });
 
 test('the client and the call have one rule for header values', async () => {
@@ -235,7 +235,7 @@ test('a client without time limits is answered', async () => {
   assert.deepEqual(await client.document.generate(), { code: '0', data: {} });
 });
 
-test('the environment fills up what is not given', async () => {
+test('environment variables replace missing options', async () => {
   process.env.CONNECTFI_BASE_URL = 'https://env.example.com/';
   process.env.CONNECTFI_TOKEN = 'environment';
   const sent = [];
@@ -256,7 +256,7 @@ test('the environment fills up what is not given', async () => {
   ]);
 });
 
-test('a bad environment is told as such', () => {
+test('a wrong environment variable is named', () => {
   process.env.CONNECTFI_LOG = 'verbose';
   assert.match(refused(good).message, /CONNECTFI_LOG/);
   process.env.CONNECTFI_LOG = '';
@@ -279,7 +279,7 @@ test('a runtime without an environment, or that refuses access to it', () => {
   }
 });
 
-test('credentials in a page need to be asked for', () => {
+test('credentials in a page need dangerouslyAllowBrowser', () => {
   const credentials = { login: 'demo', password: 'hunter2' };
   set(globalThis, 'window', {});
   new ConnectFi({ ...good, credentials });
@@ -288,6 +288,35 @@ test('credentials in a page need to be asked for', () => {
   assert.match(error.message, /dangerouslyAllowBrowser/);
   assert.doesNotMatch(inspect(error), /hunter2/);
   new ConnectFi({ ...good, credentials, dangerouslyAllowBrowser: true });
+});
+
+test('only a sandbox’s own `fetch` lets a page hold credentials without being asked', () => {
+  Object.assign(globalThis, { window: {}, document: {} });
+  const credentials = { login: 'demo', password: 'hunter2' };
+  const brand = Symbol.for('connectfi-sdk.sandbox');
+  Object.prototype[brand] = true;
+  try {
+    for (const fetch of [
+      undefined,
+      null,
+      async () => new Response(),
+      Object.create(Object.assign(() => {}, { [brand]: true })),
+    ])
+      assert.match(refused({ ...good, credentials, fetch }).message, /dangerouslyAllowBrowser/);
+  } finally {
+    delete Object.prototype[brand];
+  }
+  // Read once: what is checked is what is used.
+  let reads = 0;
+  const sandboxed = Object.defineProperty(() => {}, brand, { value: true });
+  new ConnectFi({
+    ...good,
+    credentials,
+    get fetch() {
+      return reads++ === 0 ? sandboxed : fetch;
+    },
+  });
+  assert.equal(reads, 1);
 });
 
 test('credentials of the environment are not for a page either', async () => {
@@ -302,7 +331,7 @@ test('credentials of the environment are not for a page either', async () => {
   Object.assign(globalThis, { window: {}, document: {} });
   await assert.rejects(new ConnectFi(options).document.generate(), {
     name: 'ConfigurationError',
-    message: /^No token to send/,
+    message: /^No token: /,
   });
   await new ConnectFi({ ...options, token: 'given' }).document.generate();
   assert.deepEqual(asked, ['/document/generate']);

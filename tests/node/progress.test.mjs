@@ -59,7 +59,7 @@ test('a large file on a slow line: many reports, in step with what goes out', as
   );
 });
 
-test('a tiny file, and each kind of thing that can be sent', async (t) => {
+test('a tiny file, and each kind of value that can be sent', async (t) => {
   const server = await serveHttp(t);
   for (const file of [
     PNG,
@@ -74,7 +74,7 @@ test('a tiny file, and each kind of thing that can be sent', async (t) => {
   }
 });
 
-test('an upload that is made again does not go back', async (t) => {
+test('the progress of a retried upload does not go back', async (t) => {
   let answers = [500, 503, 200];
   const server = await serveHttp(t, () => {
     const status = answers.shift();
@@ -115,7 +115,7 @@ test('cancelling in the middle stops reports and bytes', async (t) => {
   assert(server.received - received < 8_000_000, 'more than the buffers on the way held');
 });
 
-test('what Node still reads of an attempt that timed out is not counted for the next one', async (t) => {
+test('bytes that Node still reads for an attempt that timed out do not count for the next', async (t) => {
   const server = await slowServer(t);
   const reports = [];
   let sent = 0;
@@ -165,14 +165,14 @@ test('onProgress that throws, or gives a promise that rejects, does not end an u
     calls = 0;
     lines.length = 0;
     await clientOf(server, { logger, logLevel: 'error' }).document.upload('sdoc_1', PNG, { onProgress });
-    // What is not looked after fails this test as an unhandled rejection.
+    // A rejection that nobody handles fails this test.
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert(calls >= 2);
     assert.deepEqual(lines, Array(calls).fill('connectfi-sdk: onProgress threw; the upload goes on'));
   }
 });
 
-test('with a fetch of the caller’s it is the same body, read by that fetch', async () => {
+test('with the caller’s own fetch the body is the same, read by that fetch', async () => {
   const bodies = [];
   const custom = async (url, init) => {
     const request = new Request(url, init);

@@ -1,4 +1,4 @@
-// A TCP server that can misuse a connection as no HTTP server does.
+// A TCP server that can break the rules of HTTP.
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 

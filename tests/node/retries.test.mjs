@@ -45,7 +45,7 @@ function clientOf(answers, options) {
 }
 const ok = () => Response.json(OK);
 
-test('waits double, up to the longest, and chance takes a part of each', async () => {
+test('the limit of a wait doubles up to the longest, and waits are random', async () => {
   for (chance of [0, 0.25, 0.999]) {
     waits = [];
     const client = clientOf([() => busy()], { maxRetries: 7 });
@@ -73,7 +73,7 @@ test('maxRetries: of the client, of the call, none', async () => {
   }
 });
 
-test('Retry-After is kept to, as seconds and as a date', async () => {
+test('Retry-After is respected, as seconds and as a date', async () => {
   const now = Date.UTC(2026, 10, 22, 3, 0, 0);
   mock.method(Date, 'now', () => now);
   const date = (seconds) => new Date(now + seconds * 1_000).toUTCString();
@@ -121,7 +121,7 @@ test('a longer Retry-After than maxRetryAfter fails at once, and is on the error
   assert.deepEqual(waits, [61_000]);
 });
 
-test('a creation waits for Retry-After of 429 and 503, and for nothing else that a server says', async () => {
+test('a creation is retried after 429, and after 503 with Retry-After, and after no other status', async () => {
   for (const [answer, sends] of [
     [() => busy({}, 429), 2],
     [() => busy({ 'retry-after': '1' }, 429), 2],
@@ -138,7 +138,7 @@ test('a creation waits for Retry-After of 429 and 503, and for nothing else that
   }
 });
 
-test('the outcome of a creation is what the attempts together tell', async () => {
+test('outcomeUnknown depends on all attempts of a creation', async () => {
   const retry = { 'retry-after': '0' };
   for (const [answers, outcomeUnknown] of [
     [[() => busy(retry, 429), () => busy(retry, 429), () => busy(retry, 429)], false],
@@ -170,7 +170,7 @@ test('a wait that would pass totalTimeout fails at once', async () => {
   );
 });
 
-test('totalTimeout holds over all attempts, timeout for each', async () => {
+test('totalTimeout limits all attempts together, timeout each attempt', async () => {
   mock.restoreAll();
   mock.method(Math, 'random', () => 0);
   await init();
@@ -189,7 +189,7 @@ test('totalTimeout holds over all attempts, timeout for each', async () => {
   }
 });
 
-test('a clock that is set meanwhile changes nothing about totalTimeout', async () => {
+test('setting the clock does not change totalTimeout', async () => {
   mock.restoreAll();
   mock.method(Math, 'random', () => 0.5);
   await init();
@@ -207,7 +207,7 @@ test('a clock that is set meanwhile changes nothing about totalTimeout', async (
   }
 });
 
-test('no new token in time, after attempts: they are counted, and what they may have done is told', async () => {
+test('no new token in time, after attempts: attempts and outcomeUnknown are right', async () => {
   mock.restoreAll();
   await init();
   virtualClock();
@@ -227,7 +227,7 @@ test('no new token in time, after attempts: they are counted, and what they may 
   assert.deepEqual([error.attempts, error.outcomeUnknown], [2, true]);
 });
 
-test('a timeout as long as a timer cannot be is as good as none', async () => {
+test('a timeout longer than the longest timer is no limit', async () => {
   mock.restoreAll();
   const slow = () => new Promise((resolve) => setTimeout(() => resolve(ok()), 30));
   for (const timeout of [2 ** 31, 1e12, Infinity]) {
@@ -235,7 +235,7 @@ test('a timeout as long as a timer cannot be is as good as none', async () => {
   }
 });
 
-test('lines of the log: one for each attempt and each wait, with nothing in it but what was done', async () => {
+test('log lines: one for each attempt and each wait, without content of the call', async () => {
   const lines = [];
   const logger = Object.fromEntries(
     ['error', 'warn', 'info', 'debug'].map((level) => [level, (...line) => lines.push([level, ...line])]),
@@ -274,6 +274,6 @@ test('lines of the log: one for each attempt and each wait, with nothing in it b
   assert.deepEqual(
     await clientOf([() => busy(), ok], { logger: loud }).akepa.status(STATUS),
     OK,
-    'a logger that throws ends no call',
+    'a logger that throws does not end a call',
   );
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { freshCopy } from './copies.mjs';
 
-/** CONNECTFI_STORM=10000 for the run that HACKING.md tells of. */
+/** Set CONNECTFI_STORM=10000 for the run that HACKING.md describes. */
 const MILLISECONDS = Number(process.env.CONNECTFI_STORM ?? 3_000);
 const CLIENTS = 100;
 const CALLS = 1_000;
@@ -57,7 +57,7 @@ test('a storm', async (t) => {
     const reason = { id };
     const signal = Math.random() < 0.05 ? new AbortController() : undefined;
     if (signal) setTimeout(() => tenants.run({ tenant: 'aborter' }, () => signal.abort(reason)), Math.random() * 10);
-    // One object for all calls.
+    // All calls use the same body and headers objects.
     body.customerId = id;
     headers['x-call'] = id;
     try {
@@ -89,7 +89,7 @@ test('a storm', async (t) => {
   assert.deepEqual(mixed.slice(0, 5), []);
   t.diagnostic(JSON.stringify(counts));
   for (const what of ['answered', 'trapped', 'aborted']) assert(counts[what] > 0, what);
-  // And nobody is left behind.
+  // Afterwards each client still works.
   const after = clients.map(async ([tenant, client]) => {
     const id = `after_${tenant}`;
     const call = () => client.akepa.status({ ...body, customerId: id }, { headers: { 'x-call': id } });

@@ -118,7 +118,7 @@ test('generate and upload for each, then one update; the answer is the update’
   assert.deepEqual(server.uploads.get('back').bytes, jpegOf(5_000));
 });
 
-test('everything that is wrong is told at once, before the first call', async (t) => {
+test('all issues are reported at once, before the first call', async (t) => {
   const server = await journeyServer(t);
   const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic');
   const error = await failureOf(
@@ -160,7 +160,7 @@ test('everything that is wrong is told at once, before the first call', async (t
   assert.deepEqual(server.requests, []);
 });
 
-test('side by side, as many as asked for', async (t) => {
+test('as many uploads at once as `concurrency` says', async (t) => {
   const documents = Array.from({ length: 6 }, (_, index) => document(`page ${index}`));
   for (const [concurrency, most] of [
     [undefined, 2],
@@ -200,12 +200,12 @@ test('progress for each file, state after state', async (t) => {
     assert.deepEqual(
       loaded,
       [...loaded].sort((a, b) => a - b),
-      'never going back',
+      'progress never goes back',
     );
   });
 });
 
-test('the same states where nobody reads the body, and where an upload is made again', async () => {
+test('the states are the same if nobody reads the body, and if an upload is retried', async () => {
   for (const reads of [false, true]) {
     let uploads = 0;
     const fetch = async (url, { body }) => {
@@ -232,7 +232,7 @@ test('the same states where nobody reads the body, and where an upload is made a
   }
 });
 
-test('a file that fails for good: which one, and what need not be uploaded again', async (t) => {
+test('a file that fails: the error names it, and the files that are uploaded already', async (t) => {
   for (const step of ['generate', 'upload']) {
     const server = await journeyServer(t, {
       fail: async (call, name) => (call === step && name === 'bad' ? refusal(400, 'extAkepa') : undefined),
@@ -250,7 +250,7 @@ test('a file that fails for good: which one, and what need not be uploaded again
   }
 });
 
-test('a failure is told when it is known, and the upload beside it is aborted', async (t) => {
+test('a failure is reported at once, and the other upload is aborted', async (t) => {
   let aborted;
   const server = await journeyServer(t, {
     fail: (call, name) =>
@@ -287,7 +287,7 @@ test('an update that fails: no index, all uploaded, and whether it may have been
   }
 });
 
-test('what passes is made again by the class of each call', async (t) => {
+test('retryable failures are retried by the retry class of each call', async (t) => {
   const failed = new Set();
   const once = (call, name) => {
     if (call === 'update' || failed.has(call + name)) return undefined;
@@ -300,7 +300,7 @@ test('what passes is made again by the class of each call', async (t) => {
   assert.equal(server.updates.length, 1);
 });
 
-test('a document without an id ends it', async (t) => {
+test('an answer without a document id ends the call', async (t) => {
   const server = await journeyServer(t, {
     fail: (call) => (call === 'generate' ? { body: { code: '0', data: {} } } : undefined),
   });
@@ -308,7 +308,7 @@ test('a document without an id ends it', async (t) => {
   assert.deepEqual([error.name, error.index, error.uploaded], ['UnexpectedResponseError', 0, []]);
 });
 
-test('aborting rejects with the reason as it is, and nothing more is sent', async (t) => {
+test('aborting rejects with the reason unchanged, and nothing more is sent', async (t) => {
   const server = await journeyServer(t, { delay: 1_000 });
   const controller = new AbortController();
   const reason = Object.freeze({ of: 'the caller' });
@@ -324,7 +324,7 @@ test('aborting rejects with the reason as it is, and nothing more is sent', asyn
   assert.deepEqual([...server.calls].sort(), ['generate a', 'generate b', 'upload a', 'upload b']);
 });
 
-test('what a token function throws stays as it is', async (t) => {
+test('what a token function throws reaches the caller unchanged', async (t) => {
   const server = await journeyServer(t);
   const thrown = Object.freeze(new Error('vault is sealed'));
   const client = new ConnectFi({
@@ -336,7 +336,7 @@ test('what a token function throws stays as it is', async (t) => {
   assert.equal(await failureOf(client.akepa.submitDocuments(submission(document('a')))), thrown);
 });
 
-test('a login that fails midway: which file, and what need not be uploaded again', async (t) => {
+test('a login that fails midway: the error names the file, and the files that are uploaded already', async (t) => {
   const server = await journeyServer(t, {
     fail: (call, name) => (call === 'upload' && name === 'second' ? refusal(401, 'unauthorized') : undefined),
   });
@@ -363,7 +363,7 @@ test('a login that fails midway: which file, and what need not be uploaded again
   assert.deepEqual(error.uploaded, [{ index: 0, documentId: 'doc_1', entityId: CUSTOMER }]);
 });
 
-test('totalTimeout is for the whole of it', async (t) => {
+test('totalTimeout limits the whole submitDocuments', async (t) => {
   const server = await journeyServer(t, { delay: 200 });
   const documents = Array.from({ length: 8 }, (_, index) => document(`page ${index}`));
   const error = await failureOf(

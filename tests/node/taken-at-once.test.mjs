@@ -1,13 +1,13 @@
-// What a call is given is taken before it returns: whatever its caller changes afterwards, also while the module loads.
+// A call copies its arguments before it returns. What the caller changes afterwards has no effect, also while the module loads.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ConnectFi, ConfigurationError, parseWebhook } from 'connectfi-sdk';
+import { ConnectFi, ConfigurationError, parseWebhook, validate } from 'connectfi-sdk';
 import { freshCopy } from './copies.mjs';
 import { failureOf } from './failure.mjs';
 import { partsOf, serveHttp } from './http-server.mjs';
 import { jpegOf, PNG } from './pictures.mjs';
 
-/** The test with the module there, and with a module that is still loading. */
+/** Runs a test with the module loaded, and with a module that is still loading. */
 async function both(t, run) {
   for (const [name, Client] of [
     ['loaded', ConnectFi],
@@ -145,7 +145,7 @@ test('submitDocuments: ids, the list, its fields and the bytes', (t) =>
     assert.deepEqual((await partsOf(upload))[0].bytes, Buffer.from(PNG));
   }));
 
-test('waitUntilSettled asks for the same application to the end', async () => {
+test('waitUntilSettled polls the same application to the end', async () => {
   const asked = [];
   const request = { customerId: 'mine', applicationId: 'mine' };
   const fetch = async (_, { body }) => {
@@ -191,3 +191,37 @@ test('a webhook’s bytes', async () => {
   bytes.fill(0);
   assert.deepEqual(await parsed, envelope);
 });
+
+test('the value that validate() checks', async () => {
+  for (const judge of [validate, (await freshCopy()).validate]) {
+    const body = { customerId: 'c', documents: [{ documentId: 'd', entityId: 'e' }] };
+    const judged = [];
+    for (const id of ['a', '', 5]) {
+      body.applicationId = id;
+      body.documents[0].documentId = id;
+      judged.push(judge('akepa.update', body));
+    }
+    body.documents.length = 0;
+    delete body.applicationId;
+    const paths = (await Promise.all(judged)).map((issues) => issues.map(({ instancePath }) => instancePath));
+    const both = ['/applicationId', '/documents/0/documentId'];
+    assert.deepEqual(
+      paths.map((found) => [...new Set(found)]),
+      [[], both, both],
+    );
+  }
+});
+
+test('a name that somebody has set on a file', (t) =>
+  both(t, async (server, client) => {
+    const file = new Blob([PNG]);
+    const calls = ['one.png', 'two.png', 'three.png'].map((name) => {
+      file.name = name;
+      return client.document.upload('doc_1', file);
+    });
+    Object.defineProperty(file, 'name', { get: () => assert.fail('read too late') });
+    await Promise.all(calls);
+    const parts = await Promise.all(server.requests.map(partsOf));
+    assert.deepEqual(parts.map(([{ filename }]) => filename).sort(), ['one.png', 'three.png', 'two.png']);
+    for (const [{ bytes }] of parts) assert.deepEqual(bytes, Buffer.from(PNG));
+  }));

@@ -46,7 +46,7 @@ async function tokenServer(t, { lifetime = 3_600_000, dated = true, delay = 0 } 
   return Object.assign(seen, { client, url: server.url, requests: server.requests });
 }
 
-test('one login however many calls wait, and one for those after', async (t) => {
+test('one login for all waiting calls, and one for later calls', async (t) => {
   const server = await tokenServer(t, { delay: 20 });
   await Promise.all(Array.from({ length: 50 }, () => server.client.akepa.status(STATUS)));
   await server.client.akepa.identification(CREATION);
@@ -54,7 +54,7 @@ test('one login however many calls wait, and one for those after', async (t) => 
   assert.deepEqual(server.sends, Array(51).fill('token-1'));
 });
 
-test('a function is asked once, may answer at once, and is asked by each client for itself', async (t) => {
+test('a token function is called once by each client, and may return the token without a promise', async (t) => {
   const server = await tokenServer(t);
   server.valid.add('given');
   // biome-ignore lint/suspicious/noThenProperty: a token function may give any thenable
@@ -92,7 +92,7 @@ test('a token is renewed before it expires: a minute, or a tenth of a short life
   }
 });
 
-test('a date that is missing, odd or past by our clock: the token is used until a 401 says no', async (t) => {
+test('a missing, invalid or past expiry: the token is used until a 401', async (t) => {
   for (const dtsExpireAt of [undefined, null, 'soon', 42, '2001-01-01T00:00:00.000Z']) {
     const server = await tokenServer(t);
     server.answerOfLogin = () => {
@@ -121,7 +121,7 @@ test('the other documented shape of the answer: the base token of a pair', async
   }
 });
 
-test('after a 401 the token is renewed once and the call made again, whatever its class and its retries', async (t) => {
+test('after a 401 the token is renewed once and the call is sent again, whatever its retry class and maxRetries', async (t) => {
   const server = await tokenServer(t);
   for (const call of [
     () => server.client.akepa.status(STATUS, { maxRetries: 0 }),
@@ -137,7 +137,7 @@ test('after a 401 the token is renewed once and the call made again, whatever it
   }
 });
 
-test('a function hears why it is asked', async (t) => {
+test('a token function gets the reason', async (t) => {
   const server = await tokenServer(t);
   const reasons = [];
   const token = ({ reason }) => {
@@ -154,7 +154,7 @@ test('a function hears why it is asked', async (t) => {
   assert.deepEqual(reasons, ['initial', 'unauthorized', 'unauthorized']);
 });
 
-test('a second 401 is told, and the next call asks anew', async (t) => {
+test('a second 401 rejects, and the next call gets a new token', async (t) => {
   const server = await tokenServer(t);
   let asked = 0;
   const client = new ConnectFi({ baseURL: server.url, token: () => `wrong-${++asked}` });
@@ -183,7 +183,7 @@ test('many calls that get a 401 for the same token renew it once', async (t) => 
   assert.equal(server.logins.length, 2);
 });
 
-test('a 401 for an old token, when there is a new one already, takes that', async (t) => {
+test('a 401 for an old token: the call uses the new token that is there already', async (t) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
   const sends = [];
@@ -204,7 +204,7 @@ test('a 401 for an old token, when there is a new one already, takes that', asyn
   assert.equal(logins, 2);
 });
 
-test('a failure of the caller’s function reaches all who wait as it is, and the next call asks again', async (t) => {
+test('an error of the token function reaches all waiting calls unchanged, and the next call calls it again', async (t) => {
   const server = await tokenServer(t);
   server.valid.add('late');
   for (const thrown of [new Error('vault is sealed'), 'text', undefined, null, { code: 7 }]) {
@@ -237,7 +237,7 @@ test('a failure of the caller’s function reaches all who wait as it is, and th
   }
 });
 
-test('a failed login reaches all who wait, each with an error of its own, and the next call logs in again', async (t) => {
+test('a failed login rejects all waiting calls, each with its own error, and the next call logs in again', async (t) => {
   const server = await tokenServer(t);
   server.answerOfLogin = () => UNAUTHORIZED;
   const all = await Promise.allSettled([
@@ -258,7 +258,7 @@ test('a failed login reaches all who wait, each with an error of its own, and th
   assert.deepEqual(await server.client.akepa.status(STATUS), OK);
 });
 
-test('a login is made again as a read is', async (t) => {
+test('a login is retried like a read', async (t) => {
   mock.method(Math, 'random', () => 0);
   const server = await tokenServer(t);
   const answers = [
@@ -322,14 +322,14 @@ test('no token and no way to get one', async (t) => {
   );
 });
 
-test('getToken takes the client’s credentials, and gives the answer as it came', async (t) => {
+test('getToken uses the client’s credentials, and returns the answer unchanged', async (t) => {
   const server = await tokenServer(t);
   const answer = await server.client.auth.getToken();
   assert.deepEqual(server.logins, [{ user: credentials }]);
   assert.deepEqual([answer.code, answer.data.token], ['0', 'token-1']);
 });
 
-test('totalTimeout holds for the wait for a token too; another call goes on waiting for it', async (t) => {
+test('totalTimeout also limits the wait for a token; another call continues to wait', async (t) => {
   const server = await tokenServer(t, { delay: 300 });
   const patient = server.client.document.generate();
   const error = await failureOf(server.client.akepa.status(STATUS, { totalTimeout: 60 }));
@@ -339,7 +339,7 @@ test('totalTimeout holds for the wait for a token too; another call goes on wait
   assert.equal(server.logins.length, 1);
 });
 
-test('one who aborts while it waits for a token does not take it from the others', async (t) => {
+test('a call that aborts while it waits for a token does not affect the others', async (t) => {
   const server = await tokenServer(t, { delay: 100 });
   const controller = new AbortController();
   const reason = new Error('closed');

@@ -1,4 +1,5 @@
-// A trap harms its own call and ends cleanly: nothing in a client outlives the instance. And the known ways into a trap are closed.
+// A trap ends the calls of its instance cleanly: no login, request, timer or listener is left. And nothing that is known to have led to a
+// trap leads to one.
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -22,7 +23,7 @@ const OK = { code: '0', data: {} };
 const tick = (milliseconds = 5) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const trap = (sdk) => failureOf(new sdk.ConnectFi(BASE).request('GET', '/x'));
 
-test('a login under way ends with the instance, and the next call logs in', async () => {
+test('a pending login ends with the instance, and the next call logs in', async () => {
   const sdk = await trapping();
   let logins = 0;
   const fetch = (url) => {
@@ -42,7 +43,7 @@ test('a login under way ends with the instance, and the next call logs in', asyn
   assert.equal(logins, 2);
 });
 
-test('requests under way are aborted, listeners leave, timers are let go of', async () => {
+test('pending requests are aborted, and listeners and timers removed', async () => {
   const sdk = await trapping();
   const signals = [];
   const fetch = (_, { signal }) => {
@@ -92,12 +93,12 @@ test('the message names no exception', async () => {
   const error = await trap(sdk);
   assert.equal(
     error.message,
-    'The WebAssembly module broke down, a bug in connectfi-sdk; the next call starts it afresh',
+    'The WebAssembly module trapped, a bug in connectfi-sdk; the next call uses a new instance',
   );
   assert.equal(error.cause, undefined);
 });
 
-/** Another call, which is under way meanwhile and must not be touched. */
+/** Starts another call, which is under way meanwhile and must not be affected. */
 async function unharmed(work) {
   let answer;
   const fetch = () => new Promise((resolve) => (answer = resolve));
@@ -108,7 +109,7 @@ async function unharmed(work) {
   assert.deepEqual(await other, OK);
 }
 
-test('an answer nested at every depth, success or error, costs nobody anything', async () => {
+test('an answer nested at any depth, success or error, does no harm to other calls', async () => {
   const nested = (depth, code) =>
     `{"code":"${code}","message":"token","data":${'['.repeat(depth)}"token"${']'.repeat(depth)},"context":${'['.repeat(depth)}"token"${']'.repeat(depth)}}`;
   await unharmed(async () => {
@@ -146,7 +147,7 @@ test('a call at the bottom of the caller’s own recursion, at every depth', asy
     };
     dive();
     for (const result of await Promise.allSettled(calls)) {
-      if (result.status === 'rejected') assert(!/broke down/.test(result.reason.message), String(result.reason));
+      if (result.status === 'rejected') assert(!/trapped/.test(result.reason.message), String(result.reason));
     }
     assert(calls.length > 100);
     assert.deepEqual(await client.akepa.status(STATUS), OK);
@@ -179,6 +180,40 @@ test('revoked proxies, wherever an object is taken', async () => {
     ]) {
       const error = await failureOf(call());
       assert(error.name === 'TypeError' || error.name === 'ValidationError', `${call}: ${error}`);
+    }
+  });
+});
+
+test('what the caller throws reaches it as it is, also a revoked proxy', async () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const throwing = () => {
+    throw proxy;
+  };
+  const rejecting = () => new Promise((_, reject) => reject(proxy));
+  // Not deepEqual and no message: nothing of it can be read.
+  const same = async (call) => assert((await call.then(undefined, (reason) => [reason]))[0] === proxy);
+  await unharmed(async () => {
+    for (const token of [throwing, rejecting]) {
+      const client = new ConnectFi({ ...BASE, token, fetch: async () => Response.json(OK) });
+      await same(client.akepa.status(STATUS));
+      await same(
+        client.akepa.submitDocuments({
+          ...STATUS,
+          workflow: 'PERSONAL',
+          documents: [{ file: PNG, type: 'license', name: 'n' }],
+        }),
+      );
+      await same(client.akepa.waitUntilSettled(STATUS));
+    }
+    const client = new ConnectFi({ ...BASE, fetch: async () => Response.json(OK) });
+    await same(client.akepa.status(STATUS, { signal: AbortSignal.abort(proxy) }));
+    await same(client.akepa.status({ toJSON: throwing }));
+    const answered = { fetch: async () => Response.json({ code: '0', data: { status: 'running' } }) };
+    await same(new ConnectFi({ ...BASE, ...answered }).akepa.waitUntilSettled(STATUS, { onStatus: throwing }));
+    for (const fetch of [throwing, rejecting]) {
+      const error = await failureOf(new ConnectFi({ ...BASE, fetch, maxRetries: 0 }).akepa.status(STATUS));
+      assert.equal(error.name, 'ConnectionError');
     }
   });
 });

@@ -19,7 +19,7 @@ function internal(sdk, { status, reason }, outcomeUnknown) {
   assert.equal(reason.outcomeUnknown, outcomeUnknown);
 }
 
-test('a trap ends every call that is under way, and the next one works', async () => {
+test('a trap ends all pending calls, and the next call works', async () => {
   const sdk = await freshCopy();
   await sdk.init(await trap('entry'));
   let hang = true;
@@ -37,13 +37,13 @@ test('a trap ends every call that is under way, and the next one works', async (
   }
 });
 
-test('a trap in a callback of the host brings nothing else down', async () => {
+test('a trap while an answer is read causes no uncaught exception', async () => {
   const sdk = await freshCopy();
   const uncaught = [];
   const note = (error) => uncaught.push(error);
   process.on('uncaughtException', note).on('unhandledRejection', note);
   try {
-    await sdk.init(await trap('callback'));
+    await sdk.init(await trap('answer'));
     const client = new sdk.ConnectFi({
       baseURL: 'https://api.example.com',
       token: 'token',

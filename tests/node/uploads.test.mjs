@@ -22,7 +22,7 @@ async function clientOf(t) {
 }
 
 const boundaryOf = ({ headers }) => /^multipart\/form-data; boundary=(.+)$/.exec(headers['content-type'])[1];
-/** The body with its boundary, which is made by chance, put out of sight. */
+/** The body with its random boundary replaced. */
 const bodyOf = (request) => request.body.toString('latin1').replaceAll(boundaryOf(request), 'BOUNDARY');
 
 /** What a bare fetch with FormData sends. */
@@ -72,7 +72,7 @@ test('busboy reads one part, named file, with name, type and bytes', async (t) =
   for (const name of NAMES.filter((name) => !name.includes('\0'))) {
     const file = new File([PNG], name, { type: 'image/png' });
     for (const seen of await both(file)) {
-      // What the three marks become is the FormData standard's business.
+      // The FormData standard escapes these three characters.
       const filename = name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
       assert.deepEqual(await partsOf(seen), [{ field: 'file', filename, mimeType: 'image/png', bytes: PNG }]);
     }
@@ -98,7 +98,7 @@ test('only the base name is sent', async (t) => {
   }
 });
 
-test('names and types: a File’s own, else the caller’s, else what the bytes tell', async (t) => {
+test('names and types: a File’s own, else the caller’s, else those found from the bytes', async (t) => {
   const { both } = await clientOf(t);
   const jpeg = jpegOf(64);
   const pdf = Buffer.from('%PDF-1.7\n%%EOF\n');
@@ -123,7 +123,7 @@ test('names and types: a File’s own, else the caller’s, else what the bytes 
   }
 });
 
-test('buffers and views of every kind are sent as they are, and no byte beside them', async (t) => {
+test('buffers and views of every kind: exactly their bytes are sent', async (t) => {
   const { both } = await clientOf(t);
   const padded = Buffer.concat([Buffer.alloc(8, 1), PNG, Buffer.alloc(PNG.length % 8 || 8, 2)]);
   const memory = padded.buffer.slice(padded.byteOffset, padded.byteOffset + padded.length);
@@ -160,7 +160,7 @@ test('a file on disk is sent without being opened by the caller', async (t) => {
   assert.match(error.message, /moved or changed/);
 });
 
-test('an answer of the upload that was made again is the second one’s', async (t) => {
+test('the answer of a retried upload is that of the second attempt', async (t) => {
   const answers = [
     { status: 500, body: { code: 'exception' } },
     { body: { code: '0', data: { id: 'sdoc_1', uploadStatus: true } } },

@@ -1,27 +1,15 @@
 // `validate()` against ajv itself: the same issues, in the same order, for thousands of bodies made from the schemas.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import Ajv from 'ajv';
-import addFormats from 'ajv-formats';
 import { validate } from 'connectfi-sdk';
 import fc from 'fast-check';
 
 import { body } from './bodies.mjs';
+import { ajv, schemas } from './documented-rules.mjs';
 
 const SEED = 20_261_122;
 const BODIES_PER_CALL = 3_000;
-
-const schemas = JSON.parse(await readFile(new URL('../schemas.json', import.meta.url), 'utf8'));
-
-const ajv = addFormats(new Ajv({ allErrors: true, strict: false }), ['email']);
-ajv.addKeyword({
-  keyword: 'isNotOnlyWhitespace',
-  type: 'string',
-  schemaType: 'boolean',
-  validate: (on, data) => !on || /\S/u.test(data),
-});
 
 /** What ajv says. `errors` is taken at once: the next call overwrites it. */
 function ajvIssues(check, candidate) {
@@ -49,7 +37,7 @@ test('the issues are those of ajv', async (t) => {
         valid += expected.length === 0;
         for (const { keyword } of expected) seen.set(keyword, (seen.get(keyword) ?? 0) + 1);
       });
-      // Shrinking texts of 70 000 units takes for ever; seed, path and the difference say enough.
+      // Shrinking texts of 70 000 units takes too long. Seed, path and the difference say enough.
       await fc.assert(agrees, { seed: SEED, numRuns: BODIES_PER_CALL, endOnFailure: true, includeErrorInReport: true });
       // A generator that makes only broken bodies, or none, would prove little.
       assert.ok(valid > BODIES_PER_CALL / 100 && valid < BODIES_PER_CALL * 0.9, `${valid} bodies were valid`);
@@ -84,7 +72,7 @@ async function assertAgrees(operation, bodies) {
   }
 }
 
-test('the issues are those of ajv for every code unit, alone and amid a text', async () => {
+test('the issues are those of ajv for every code unit, alone and inside a text', async () => {
   const units = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
   const documents = units.map((unit) => ({
     workflow: 'PERSONAL',
@@ -116,7 +104,7 @@ test('the issues are those of ajv for every short e-mail address', async () => {
   );
 });
 
-test('what reading a body throws reaches the caller as it is', async () => {
+test('what reading a body throws reaches the caller unchanged', async () => {
   const thrown = new Error('of the caller');
   const fail = () => {
     throw thrown;
@@ -136,9 +124,9 @@ test('what reading a body throws reaches the caller as it is', async () => {
   const list = Proxy.revocable([], {});
   list.revoke();
   await assert.rejects(validate('akepa.update', { applicationId: 'a1', documents: list.proxy }), TypeError);
-  // A proxy may name another prototype each time.
+  // A proxy may return another prototype each time.
   await assertAgrees('akepa.identification', [new Proxy({}, { getPrototypeOf: () => ({ inherited: 1 }) })]);
-  // The module is none the worse for it.
+  // The module still works.
   assert.deepEqual(await validate('akepa.status', { customerId: 'c1', applicationId: 'a1' }), []);
 });
 

@@ -53,7 +53,7 @@ function clientOf(answers, options) {
 }
 const gapsOf = ({ polls }) => polls.slice(1).map(({ at }, index) => at - polls[index].at);
 
-test('statuses at which nothing moves by itself', async () => {
+test('settled statuses', async () => {
   for (const status of ['completed', 'pending_step_up', 'pending_documents', 'data_request']) {
     const client = clientOf([application(status, { outcome: 'Approved' })]);
     assert.deepEqual(await client.akepa.waitUntilSettled(IDS), {
@@ -77,7 +77,7 @@ test('statuses at which nothing moves by itself', async () => {
   assert.deepEqual(clock.waits, []);
 });
 
-test('statuses that may still move, unknown and odd ones among them', async () => {
+test('statuses that are not settled, among them unknown and strange ones', async () => {
   for (const status of [
     'running',
     'waiting_review',
@@ -100,7 +100,7 @@ test('statuses that may still move, unknown and odd ones among them', async () =
   }
 });
 
-test('the pace: a second, then half as much again, give or take a quarter, never above the longest', async () => {
+test('the waits: a second, then each half as long again, plus or minus a quarter, never above the longest', async () => {
   for (const [given, first, longest] of [
     [undefined, 1_000, 15_000],
     [{ interval: 100, maxInterval: 300 }, 100, 300],
@@ -121,7 +121,7 @@ test('the pace: a second, then half as much again, give or take a quarter, never
   }
 });
 
-test('never a tight loop, however small the interval', async () => {
+test('a small interval does not become a tight loop', async () => {
   chance = 0;
   const client = clientOf([application('brand_new')]);
   await client.akepa.waitUntilSettled(IDS, { interval: 1e-9, maxInterval: 1e-9, timeout: 1_000 });
@@ -139,7 +139,7 @@ test('never a tight loop, however small the interval', async () => {
   }
 });
 
-test('at the deadline it resolves with what it saw last', async () => {
+test('at the time limit it resolves with the last answer', async () => {
   for (const [timeout, limit] of [
     [undefined, 120_000],
     [7_000, 7_000],
@@ -152,7 +152,7 @@ test('at the deadline it resolves with what it saw last', async () => {
   }
 });
 
-test('a clock that is set meanwhile moves no deadline', async () => {
+test('setting the clock does not change a time limit', async () => {
   for (const step of [-3_600_000, 3_600_000]) {
     const running = application('running');
     const stepped = () => {
@@ -183,7 +183,7 @@ test('a poll that hangs does not outlive the deadline', async () => {
   assert(error instanceof TimeoutError, 'no answer at all');
 });
 
-test('a poll that timed out names the number that the caller gave', async () => {
+test('a poll that timed out names the caller’s limit', async () => {
   const hang = ({ signal }) =>
     new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
   for (const [client, options, message] of [
@@ -224,7 +224,7 @@ test('onStatus: the first answer and every change, with the value that the calle
   );
 });
 
-test('onStatus that gives a promise which rejects does not end it, and is told of without its words', async () => {
+test('an onStatus whose promise rejects does not end it, and is logged without its message', async () => {
   const lines = [];
   const logger = { error: (line) => lines.push(line), warn() {}, info() {}, debug() {} };
   const client = clientOf([application('running'), application('completed')], { logger, logLevel: 'error' });
@@ -240,7 +240,7 @@ test('onStatus that gives a promise which rejects does not end it, and is told o
   assert.deepEqual(lines, Array(2).fill('connectfi-sdk: onStatus threw; the wait goes on'));
 });
 
-test('a failure that may pass does not end it', async () => {
+test('a retryable failure does not end it', async () => {
   for (const failure of [
     lost,
     refusal(500, 'exception'),
@@ -252,7 +252,7 @@ test('a failure that may pass does not end it', async () => {
     assert.equal((await client.akepa.waitUntilSettled(IDS)).value.status, 'completed');
     assert.equal(client.polls.length, 5);
   }
-  // Nor does it end the wait as the last answer.
+  // A failure of the last poll does not replace the last answer.
   const { settled, value } = await clientOf([application('running'), lost]).akepa.waitUntilSettled(IDS, {
     timeout: 4_000,
   });
@@ -286,7 +286,7 @@ test('no poll comes before the time that the server asked for', async () => {
   }
 });
 
-test('a server that asks for more time than there is ends it at the deadline', async () => {
+test('if the server asks for more time than is left, it ends at the time limit', async () => {
   const slowDown = refusal(429, 'slowDown', { 'retry-after': '3600' });
   const started = clock.now;
   const seen = clientOf([application('running'), slowDown], { maxRetries: 2 });
@@ -298,14 +298,14 @@ test('a server that asks for more time than there is ends it at the deadline', a
   assert.deepEqual([error.retryAfter, unseen.polls.length], [3_600_000, 1]);
 });
 
-test('without any answer the failure is told', async () => {
+test('without any answer it rejects with the failure', async () => {
   const client = clientOf([lost]);
   const error = await failureOf(client.akepa.waitUntilSettled(IDS, { timeout: 10_000 }));
   assert(error instanceof ConnectionError);
   assert(client.polls.length > 3);
 });
 
-test('a failure for good ends it', async () => {
+test('a failure that is not retryable ends it', async () => {
   for (const [failure, type] of [
     [refusal(400, 'customerNotFound'), ApiError],
     [refusal(401, 'unauthorized'), AuthenticationError],
@@ -324,7 +324,7 @@ test('a failure for good ends it', async () => {
   assert.equal(client.polls.length, 0);
 });
 
-test('aborting, before, between and during polls, rejects with the reason and asks no more', async () => {
+test('aborting before, between and during polls rejects with the reason and ends polling', async () => {
   const reason = { of: 'the caller' };
   const client = clientOf([application('running')]);
   assert.equal(await failureOf(client.akepa.waitUntilSettled(IDS, { signal: AbortSignal.abort(reason) })), reason);

@@ -124,7 +124,7 @@ test('the message names what is wrong, of a part and of the whole', async () => 
   }
 });
 
-test('bytes that are not UTF-8 do not become someone else’s ids', async () => {
+test('bytes that are not UTF-8 are not read as other ids', async () => {
   const broken = Buffer.from(TEXT.replace('iapp_', 'iapp\u00ff'), 'latin1');
   await assert.rejects(parseWebhook(broken), UnexpectedResponseError);
 });

@@ -18,6 +18,7 @@ test('the options', async () => {
 const SETTINGS = {
   'extension/manifest.json': `"content_security_policy": { "extension_pages": "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'" }`,
   'bundles/rollup.config.js': 'plugins: [nodeResolve()]',
+  'old-resolvers.test.mjs': 'resolve: { exportsFields: [] }',
   'jest/jsdom.config.mjs': "testEnvironment: 'jest-fixed-jsdom'",
   'runtimes.test.mjs': '--allow-net',
 };

@@ -25,6 +25,10 @@ for (const [runtime, [program, ...args]] of Object.entries(RUNTIMES)) {
   test(`${runtime}: a photo`, async () => {
     assert.equal(await run(program, [...args, 'runtimes/photo.mjs']), 'prepared\n');
   });
+  test(`${runtime}: a file of the disk`, async () => {
+    const rights = program === 'deno' ? ['--allow-read'] : [];
+    assert.equal(await run(program, [...args, ...rights, 'runtimes/disk.mjs']), 'whole\n');
+  });
 }
 
 test('Deno, with the network and the environment', async (t) => {

@@ -9,7 +9,7 @@ import { serveSite, visit } from './site.mjs';
 
 journeys(firefox);
 
-test('firefox with privacy.resistFingerprinting: the original pixels arrive', async (t) => {
+test('firefox with privacy.resistFingerprinting: the original pixels are sent', async (t) => {
   const site = await serveSite(t);
   const prepare = await visit(t, site, firefox, { preferences: { 'privacy.resistFingerprinting': true } });
   site.pictures['IMG_1.jpg'] = await (await phone(22)).stored(6);

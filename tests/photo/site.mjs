@@ -1,4 +1,4 @@
-// A site of one page and a worker that hold `connectfi-sdk/photo`; it hands out pictures, and takes what became of them.
+// A site with a page and a worker that use `connectfi-sdk/photo`. It serves pictures, and receives the prepared ones.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -10,12 +10,14 @@ const PACKAGE = dirname(createRequire(import.meta.url).resolve('connectfi-sdk/pa
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
 const PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>';
 
-/** Prepares a picture of the site; what became of it goes back to the site, the rest to whoever asked. */
-const PREPARE = `
-import { preparePhoto } from '/sdk/photo/index.js';
+/** Functions for pictures of the site. They send the resulting file to the site, and return the other results. */
+const WORK = `
+import { judgePhoto, preparePhoto, stripMetadata } from '/sdk/photo/index.js';
+const bytesOf = async (name) => (await fetch('/pictures/' + encodeURIComponent(name))).blob();
 globalThis.prepare = async (name, { abort, ...options } = {}) => {
-  const picture = new File([await (await fetch('/pictures/' + encodeURIComponent(name))).blob()], name);
+  const picture = new File([await bytesOf(name)], name);
   const controller = new AbortController();
+  globalThis.abort = () => controller.abort('the reason');
   if (abort === 'before') controller.abort('the reason');
   if (abort === 'later') setTimeout(() => controller.abort('the reason'), 1);
   try {
@@ -25,14 +27,61 @@ globalThis.prepare = async (name, { abort, ...options } = {}) => {
   } catch (error) {
     return { error: error.name ?? error, keyword: error.context?.[0].keyword, message: error.message };
   }
+};
+globalThis.strip = async (name) => {
+  const file = await stripMetadata(new File([await bytesOf(name)], name));
+  await fetch('/prepared', { method: 'POST', body: file });
+  return { name: file.name, type: file.type, size: file.size };
+};
+globalThis.judge = async (name, size) =>
+  judgePhoto({ data: new Uint8Array(await (await bytesOf(name)).arrayBuffer()), ...size });`;
+/** The width and height with which the host itself shows a picture. */
+const EDGES = `
+globalThis.edges = async (name) => {
+  const { width, height } = await createImageBitmap(await bytesOf(name));
+  return [width, height];
 };`;
+/** In a worker of any kind: a message has the name and the arguments of a function, and a port for its result. */
+const ANSWER = `
+const answer = async ({ data: [work, ...given], ports: [port] }) =>
+  port.postMessage(await globalThis[work](...given).catch((error) => ({ error: String(error) })));
+addEventListener('message', answer);
+addEventListener('connect', ({ ports: [port] }) => (port.onmessage = answer));`;
+/** In the page: calls a function in a worker of this kind. */
+async function inWorker(kind, ...given) {
+  const options = { type: 'module' };
+  const start = {
+    dedicated: () => new Worker('/worker.js', options),
+    shared: () => new SharedWorker('/worker.js', options).port,
+    service: async () => {
+      await navigator.serviceWorker.register('/worker.js', options);
+      return (await navigator.serviceWorker.ready).active;
+    },
+  };
+  const worker = await start[kind]();
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage(given, [port2]);
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+  });
+}
+/** In the page: prepares the same picture many times at once, and counts the results. */
+async function many(count, name, options) {
+  const results = Array.from({ length: count }, () => globalThis.prepare(name, options));
+  const counts = {};
+  for (const { changes, error } of await Promise.all(results)) {
+    const end = error ?? changes.join();
+    counts[end] = (counts[end] ?? 0) + 1;
+  }
+  return counts;
+}
 const FILES = {
   '/': ['text/html', PAGE],
-  '/page.js': ['text/javascript', PREPARE],
-  '/worker.js': ['text/javascript', `${PREPARE}\nonmessage = async ({ data }) => postMessage(await prepare(...data));`],
+  '/page.js': ['text/javascript', WORK + EDGES],
+  '/worker.js': ['text/javascript', WORK + ANSWER],
 };
 
-/** `pictures` are the bytes by name, and may be added to; `prepared` is the last one that came back. */
+/** `pictures` are the bytes by name; tests add more. `prepared` is the last picture that the site received. */
 export async function serveSite(t) {
   const site = { pictures: {}, prepared: undefined };
   const server = createServer(async (request, response) => {
@@ -57,20 +106,22 @@ export async function serveSite(t) {
 export async function visit(t, site, browser, more) {
   const tab = await browser.open({ width: 800, height: 600, ...more });
   t.after(() => tab.close());
-  await tab.goto(site.url);
-  await tab.until('the page', () => Boolean(globalThis.prepare));
-  return Object.assign((name, options = {}) => tab.run((...given) => globalThis.prepare(...given), name, options), {
-    inWorker: (name, options) =>
-      tab.run(
-        (...given) => {
-          const worker = new Worker('/worker.js', { type: 'module' });
-          worker.postMessage(given);
-          return new Promise((resolve) => {
-            worker.onmessage = ({ data }) => resolve(data);
-          });
-        },
-        name,
-        options,
-      ),
+  const load = async () => {
+    await tab.goto(site.url);
+    await tab.until('the page', () => Boolean(globalThis.prepare));
+  };
+  await load();
+  const prepare = (name, options = {}) => tab.run((...given) => globalThis.prepare(...given), name, options);
+  return Object.assign(prepare, {
+    edges: (name) => tab.run((given) => globalThis.edges(given), name),
+    inWorker: (...given) => tab.run(inWorker, ...given),
+    run: (...given) => tab.run(...given),
+    until: (...given) => tab.until(...given),
+    /** Loads the page anew, and changes it. */
+    anew: async (...change) => {
+      await load();
+      await tab.run(...change);
+    },
+    many: (count, name, options) => tab.run(many, count, name, options),
   });
 }

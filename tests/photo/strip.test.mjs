@@ -1,4 +1,4 @@
-// `stripMetadata` in Node: exiftool and exif-reader say what is left, libvips what the pixels are.
+// `stripMetadata` in Node. exiftool and exif-reader list what is left, libvips reads the pixels.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -16,11 +16,11 @@ const KINDS = await everyKind();
 const bytesOf = async (file) => Buffer.from(await file.arrayBuffer());
 const stripped = async (bytes) => bytesOf(await stripMetadata(new Blob([bytes])));
 
-/** What exiftool may still find: how the picture is to be turned, and what belongs to its pixels. */
+/** The tags that may be left: the orientation, and what belongs to the pixels. */
 const PIXELS =
   /^(IFD0:Orientation|PNG:(ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace|Palette|Transparency|AnimationFrames|AnimationPlays|ProfileName|BackgroundColor|SignificantBits)|PNG-(pHYs|cICP):\w+|Adobe:\w+)$/;
 
-test('nothing is left but the orientation, by exiftool’s word and by exif-reader’s', async () => {
+test('only the orientation is left, as exiftool and exif-reader say', async () => {
   const before = Object.values(KINDS);
   const after = await Promise.all(before.map(({ bytes }) => stripped(bytes)));
   const found = await metadataOf([...before.map(({ bytes }) => bytes), ...after]);
@@ -47,7 +47,7 @@ test('nothing is left but the orientation, by exiftool’s word and by exif-read
   }
 });
 
-test('the pixels, the profile and the number of frames are what they were', async () => {
+test('the pixels, the profile and the number of frames stay the same', async () => {
   for (const [name, { bytes }] of Object.entries(KINDS)) {
     const after = await stripped(bytes);
     const pixels = (picture) => sharp(picture).raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });
@@ -61,7 +61,7 @@ test('the pixels, the profile and the number of frames are what they were', asyn
   assert.deepEqual(await frames(KINDS['animated.png'].bytes), ['acTL', 'fcTL', 'fcTL', 'fdAT']);
 });
 
-test('once stripped, it stays as it is; named and typed by what it is', async () => {
+test('stripping again changes nothing; name and type follow from the bytes', async () => {
   for (const [name, { bytes, ending }] of Object.entries(KINDS)) {
     const once = await stripMetadata(new File([bytes], 'IMG 1.HEIC', { type: 'image/heic' }));
     assert.deepEqual([once.name, once.type], [`IMG 1.${ending}`, ending === 'jpg' ? 'image/jpeg' : 'image/png'], name);
@@ -88,7 +88,7 @@ test('once stripped, it stays as it is; named and typed by what it is', async ()
   }
 });
 
-/** The one issue of a refused picture. */
+/** The only issue of a refused picture. */
 async function issueOf(promise) {
   const error = await failureOf(promise);
   assert(isConnectFiError(error), String(error));
@@ -115,7 +115,7 @@ test('a refusal is an instance of the main entry’s classes', async () => {
     assert(!(other instanceof ValidationError));
 });
 
-test('what cannot be stripped says why', async () => {
+test('the error says why a file cannot be stripped', async () => {
   const file = async (name) => new Blob([await readFile(new URL(`../files/${name}`, import.meta.url))]);
   const allowed = ['image/jpeg', 'image/png'];
   for (const work of [stripMetadata, preparePhoto]) {
@@ -131,7 +131,8 @@ test('what cannot be stripped says why', async () => {
         params: { detected, allowed },
       });
     }
-    for (const none of [undefined, null, 'front.jpg', new Uint8Array(9), { size: 3 }, 7]) {
+    const forged = [Object.create(File.prototype), new Proxy(new File(['front'], 'front.jpg'), {})];
+    for (const none of [undefined, null, 'front.jpg', new Uint8Array(9), { size: 3 }, 7, ...forged]) {
       assert.deepEqual(await issueOf(work(none)), { keyword: 'type', params: { type: 'file' } });
     }
     const gone = new Blob([KINDS['grey.jpg'].bytes]);
@@ -141,7 +142,7 @@ test('what cannot be stripped says why', async () => {
 });
 
 const DAMAGED = { keyword: 'decodable' };
-/** Whether it was refused as damaged; nothing else may happen to it. */
+/** Whether a picture was refused as damaged. Fails if it rejects with anything else. */
 async function refused(bytes) {
   const ended = await stripMetadata(new Blob([bytes])).then(
     () => undefined,
@@ -153,7 +154,7 @@ async function refused(bytes) {
   return true;
 }
 
-test('cut off anywhere, it is refused', async () => {
+test('a picture that is cut off anywhere is refused', async () => {
   for (const name of ['baseline.jpg', 'progressive.jpg', 'rgb.png', 'animated.png']) {
     const { bytes, ending } = KINDS[name];
     const step = Math.max(1, Math.floor(bytes.length / 400));
@@ -164,7 +165,7 @@ test('cut off anywhere, it is refused', async () => {
   }
 });
 
-test('lies about lengths, sizes and order are refused', async () => {
+test('wrong lengths, sizes and orders are refused', async () => {
   const idat = chunk('IDAT', Buffer.alloc(10));
   const end = chunk('IEND');
   const good = header(1, 1, 8, 0, 0, 0, 0);
@@ -198,12 +199,12 @@ test('lies about lengths, sizes and order are refused', async () => {
   for (const [name, bytes] of Object.entries(lies)) assert(await refused(bytes), name);
   assert(!(await refused(png(good, idat, end))));
   assert(!(await refused(jpeg(frame, scan, Buffer.from([1, 0xff, 0, 0xff, 0xd0, 2]), EOI))));
-  // Thousands of texts between thousands of pieces: a burden, and no picture.
+  // Thousands of texts between thousands of pieces: no real picture has them, and they would take time and memory.
   const pair = Buffer.concat([chunk('tEXt', Buffer.from('a\0b')), idat]);
   assert(await refused(png(good, ...Array(5_000).fill(pair), end)));
 });
 
-test('bytes changed by chance end as a file or as a ValidationError', async () => {
+test('pictures with randomly changed bytes give a file or a ValidationError', async () => {
   const random = chance(12);
   const ends = { file: 0, refused: 0 };
   for (const name of [
@@ -226,7 +227,7 @@ test('bytes changed by chance end as a file or as a ValidationError', async () =
 
 test('50 MB are read in slices, and the module’s memory does not hold them', async () => {
   const jpeg = KINDS['baseline.jpg'].bytes;
-  // In the compressed data of its one scan.
+  // A position inside the compressed data of its only scan.
   const middle = jpeg.length - 100;
   const filling = Buffer.alloc(1 << 20, 0x5a);
   const file = new File([jpeg.subarray(0, middle), ...Array(50).fill(filling), jpeg.subarray(middle)], 'large.jpg');

@@ -1,4 +1,4 @@
 import { webkit } from '../../www-example/tests/drivers/webkit.mjs';
 import { journeys } from './journeys.mjs';
 
-journeys(webkit, { orientations: [1, 6, 7] });
+journeys(webkit);

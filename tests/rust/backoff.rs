@@ -1,4 +1,4 @@
-//! Waits before a call is made again: any repetition, any chance, any header.
+//! Waits before a retry: any number of attempts, any random number, any header.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -8,7 +8,7 @@ use connectfi_api::policy::backoff::{backoff, retry_after};
 use httpdate::{fmt_http_date, parse_http_date};
 use proptest::prelude::*;
 
-/// `Date.parse` for the dates of HTTP, by a library: milliseconds since 1970, `NaN` for what is none.
+/// `Date.parse` for the dates of HTTP, by a library: milliseconds since 1970, `NaN` if the text is no date.
 fn parse_date(text: &str) -> f64 {
     let since = parse_http_date(text).ok().and_then(|date| date.duration_since(UNIX_EPOCH).ok());
     since.map_or(f64::NAN, |since| since.as_millis() as f64)

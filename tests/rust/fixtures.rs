@@ -9,7 +9,7 @@ use std::path::Path;
 use connectfi_api::models::Field;
 use connectfi_api::models::application::{Application, IdentificationRequest};
 use connectfi_api::models::auth::{GetTokenRequest, Token};
-use connectfi_api::models::envelope::{Failure, Success};
+use connectfi_api::models::envelope::{FailureEnvelope, SuccessEnvelope};
 use connectfi_api::models::kyc::KycInitRequest;
 use connectfi_api::operations::{Model, OPERATIONS, Operation, Visitor};
 use connectfi_api::schema;
@@ -80,25 +80,25 @@ impl Visitor for AnswerTrip<'_> {
     type Output = Trip;
 
     fn json<Request: Model, Answer: Model>(self, _: &'static Operation) -> Trip {
-        through::<Success<Answer>>(self.0)
+        through::<SuccessEnvelope<Answer>>(self.0)
     }
 
     fn bare<Answer: Model>(self, _: &'static Operation) -> Trip {
-        through::<Success<Answer>>(self.0)
+        through::<SuccessEnvelope<Answer>>(self.0)
     }
 }
 
 fn request_through_model(path: &str, json: &Value) -> Trip {
     match operation(path) {
         Some(operation) => operation.id.visit(RequestTrip(json)),
-        None => through::<Success<Application>>(json),
+        None => through::<SuccessEnvelope<Application>>(json),
     }
 }
 
 /// Takes an answer through the model of its call, or through the one of every failure.
 fn response_through_model(path: &str, json: &Value) -> Trip {
     if json["code"] != "0" {
-        return through::<Failure>(json);
+        return through::<FailureEnvelope>(json);
     }
     operation(path).unwrap_or_else(|| panic!("no call has the path {path}")).id.visit(AnswerTrip(json))
 }

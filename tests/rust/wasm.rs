@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use connectfi_api::models::application::Application;
-use connectfi_api::models::envelope::Success;
+use connectfi_api::models::envelope::SuccessEnvelope;
 use connectfi_api::models::kyc::KycState;
 use connectfi_api::policy::file_name::{multipart_head, multipart_tail};
 use gloo_net::http::Response;
@@ -34,11 +34,13 @@ fn assert_same_after_model<T: DeserializeOwned + Serialize>(answer: &JsValue) {
 
 #[wasm_bindgen_test]
 fn answers_pass_through_their_models_between_javascript_and_rust() {
-    assert_same_after_model::<Success<Application>>(&answer_of(include_str!(
+    assert_same_after_model::<SuccessEnvelope<Application>>(&answer_of(include_str!(
         "../fixtures/akepa-identification-business.json"
     )));
-    assert_same_after_model::<Success<KycState>>(&answer_of(include_str!("../fixtures/kyc-init.json")));
-    assert_same_after_model::<Success<KycState>>(&answer_of(include_str!("../fixtures/kyc-add-attributes.json")));
+    assert_same_after_model::<SuccessEnvelope<KycState>>(&answer_of(include_str!("../fixtures/kyc-init.json")));
+    assert_same_after_model::<SuccessEnvelope<KycState>>(&answer_of(include_str!(
+        "../fixtures/kyc-add-attributes.json"
+    )));
 }
 
 /// The frame that progress needs is, but for the boundary, what the host writes around the same file.

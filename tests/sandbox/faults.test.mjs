@@ -82,7 +82,7 @@ test('a redirect, as each mode of fetch has it', async () => {
   await assert.rejects(call(), TypeError, 'round and round');
 });
 
-test('which calls a fault meets: method, prefix, pattern, how often', async () => {
+test('the calls that a fault applies to: method, prefix, pattern, number', async () => {
   const { sandbox, client } = await start();
   const status = async (method, path) => (await client.send(method, path)).status;
   sandbox.inject({ kind: 'status', status: 501, method: 'get' });
@@ -101,7 +101,7 @@ test('which calls a fault meets: method, prefix, pattern, how often', async () =
   await client.logIn();
 });
 
-test('the SDK tries again what may be tried again', async () => {
+test('the SDK retries what it may retry', async () => {
   const { sandbox } = await start();
   const { url: baseURL, fetch, credentials } = sandbox;
   const connectfi = new ConnectFi({ baseURL, fetch, credentials, logLevel: 'off' });

@@ -75,7 +75,7 @@ test('tokens expire by the clock and by hand', async () => {
   assert.equal((await client.post(GENERATE)).status, 401);
 });
 
-test('the SDK logs in again when the sandbox makes its token worthless', async () => {
+test('the SDK logs in again when the sandbox expires its token', async () => {
   const sandbox = await Sandbox.create();
   const { url: baseURL, fetch, credentials } = sandbox;
   const connectfi = new ConnectFi({ baseURL, fetch, credentials });
@@ -154,7 +154,7 @@ test('two sandboxes share nothing', async () => {
   assert.equal(two.requests.length, 5);
 });
 
-test('whatever is sent, the module stands', async () => {
+test('the module survives whatever is sent', async () => {
   const sandbox = await Sandbox.create();
   const client = await logIn(sandbox);
   const { customerId } = await sandbox.createCustomer();

@@ -46,7 +46,7 @@ for (const fixture of fixtures) {
   });
 }
 
-test('all 22 examples are there', () => assert.equal(fixtures.length, 22));
+test('at least 22 examples are there', () => assert.ok(fixtures.length >= 22));
 
 test('openapi.json is read closely enough to refuse', () => {
   for (const [status, answer] of [

@@ -199,7 +199,7 @@ test('a body above the limit is refused before it is read, or while', async (t) 
   assert.equal((await client.post('/document/generate')).status, 200, 'and the server goes on');
 });
 
-test('what is no request leaves the server standing', async (t) => {
+test('a malformed request does not end the server', async (t) => {
   const { url, client } = await started(t);
   for (const text of [
     'GET\r\n\r\n',

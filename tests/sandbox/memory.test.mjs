@@ -64,7 +64,7 @@ test('10 000 calls leave memory flat', async () => {
   assert.ok(growth < 1_000_000, `the heap grew by ${growth} bytes`);
 });
 
-test('sandboxes that nobody holds any more are collected', async () => {
+test('unused sandboxes are garbage collected', async () => {
   let collected = 0;
   const registry = new FinalizationRegistry(() => (collected += 1));
   for (let made = 0; made < 200; made += 1) registry.register(await Sandbox.create());

@@ -1,15 +1,17 @@
-// Compares the package's types with those of the base revision: the last release (a tag `v*`), else where this branch left main, else
-// the commit before. Fails where something public was lost, unless CHANGELOG.md names it in backquotes under "Removed".
+// Compares the package's types with those of the last release. Fails where something public was lost, unless CHANGELOG.md names it in
+// backquotes under "Removed".
 //   node api-compat.mjs <an empty folder>
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lostMembers } from './element-members.mjs';
 import { lost } from './lost.mjs';
 import { unannounced } from './removed.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TYPES = 'pkg-template';
+const CHANGELOG = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8');
 
 /** What git prints; `undefined` where it fails. */
 function git(...options) {
@@ -20,11 +22,14 @@ function git(...options) {
   }
 }
 
-function baseRevision() {
-  const release = git('describe', '--tags', '--abbrev=0', '--match=v*');
-  if (release) return release;
-  const main = ['origin/main', 'main'].map((branch) => git('merge-base', 'HEAD', branch)).find(Boolean);
-  return main === git('rev-parse', 'HEAD') ? git('rev-parse', '--verify', 'HEAD~1') : main;
+/** The newest release before this commit: its tag, else the commit that wrote its section into the changelog. */
+function lastRelease() {
+  const tag = git('describe', '--tags', '--abbrev=0', '--match=v*', 'HEAD~1');
+  if (tag) return tag;
+  const commits = [...CHANGELOG.matchAll(/^## \d.*$/gm)].map(
+    ([section]) => git('log', '--reverse', '--format=%H', `-S${section}`, '--', 'CHANGELOG.md')?.split('\n')[0],
+  );
+  return commits.find((commit) => commit && commit !== git('rev-parse', 'HEAD'));
 }
 
 /** What can be imported from the package in a folder, and the path of its declarations; `undefined` where it has none there. */
@@ -39,14 +44,16 @@ function declarations(folder) {
   return found;
 }
 
-const base = baseRevision();
-if (!base) throw new Error('git knows no revision to compare with: fetch the whole history');
+const base = lastRelease();
+if (!base) throw new Error('git knows no release to compare with: fetch the whole history');
 const [folder] = process.argv.slice(2);
 const archive = execFileSync('git', ['archive', base, TYPES], { cwd: ROOT, maxBuffer: Infinity });
 execFileSync('tar', ['-x', '-C', folder], { input: archive });
 
-const [before, now] = [join(folder, TYPES), join(ROOT, TYPES)].map(declarations);
-const missing = unannounced(lost(before, now), readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8'));
+const packages = [join(folder, TYPES), join(ROOT, TYPES)];
+const [before, now] = packages.map(declarations);
+const members = lostMembers(...packages.map((path) => join(path, 'types')));
+const missing = unannounced([...lost(before, now), ...members], CHANGELOG);
 console.log(`compared with ${base}`);
 for (const name of missing) console.error(`lost: \`${name}\``);
 if (missing.length > 0) {

@@ -8,6 +8,7 @@ const head = '// Written by generate.mjs.\n';
 const CONTRACTS = {
   'connectfi-sdk': 'index',
   'connectfi-sdk/inline': 'index',
+  'connectfi-sdk/onboarding': 'onboarding',
   'connectfi-sdk/photo': 'photo',
   'connectfi-sdk/sandbox': 'sandbox',
   'connectfi-sdk/sandbox/node': 'sandbox-node',

@@ -89,7 +89,7 @@ it('identifies every customer, and none twice', async () => {
   await assertAllIdentified();
 });
 
-it('keeps to the concurrency', async () => {
+it('respects the concurrency', async () => {
   await withSandbox({ latency: 20 });
   let most = 0;
   const timer = setInterval(() => {
@@ -103,7 +103,7 @@ it('keeps to the concurrency', async () => {
   assert.equal(most, 3);
 });
 
-it('lets calls under way end when it is interrupted, and goes on from there', async () => {
+it('finishes pending calls when it is interrupted, and continues in the next run', async () => {
   await withSandbox({ latency: 400 });
   const first = start('--concurrency', '2');
   await until(() => carriedOut() >= 2);
@@ -119,7 +119,7 @@ it('lets calls under way end when it is interrupted, and goes on from there', as
   await assertAllIdentified();
 });
 
-it('survives being killed, half a line written', async () => {
+it('continues after it was killed in the middle of a line', async () => {
   await withSandbox({ latency: 400 });
   const first = start('--concurrency', '2');
   await until(() => carriedOut() >= 4);
@@ -131,7 +131,7 @@ it('survives being killed, half a line written', async () => {
   await assertAllIdentified();
 });
 
-it('finds an application whose answer was lost, and tries again what failed', async () => {
+it('finds an application whose answer was lost, and retries failed customers', async () => {
   await withSandbox({});
   server.sandbox.inject({ kind: 'dropAfter', path: '/akepa/identification' });
   server.sandbox.inject({ kind: 'status', status: 500, path: '/akepa/identification' });
@@ -144,7 +144,7 @@ it('finds an application whose answer was lost, and tries again what failed', as
   assert.equal((await outcomes()).filter(({ result }) => result === 'exists').length, 1);
 });
 
-it('tells who was refused, and why', async () => {
+it('says which customers were refused, and why', async () => {
   await withSandbox({});
   customers[0].reference = 'not_allowed';
   customers[1].customerId = 'cstap_nobody';
@@ -158,7 +158,7 @@ it('tells who was refused, and why', async () => {
   ]);
 });
 
-it('stops at what every customer would meet', async () => {
+it('stops at an error that would concern every customer', async () => {
   await withSandbox({ credentials: { login: 'other', password: 'other' } });
   const { code, said } = await start().end;
   assert.equal(code, 1);
@@ -167,7 +167,7 @@ it('stops at what every customer would meet', async () => {
   assert.deepEqual(await outcomes(), []);
 });
 
-it('refuses a file with a reference that stands there twice', async () => {
+it('refuses a file that has a reference twice', async () => {
   await withSandbox({});
   customers[1].reference = customers[0].reference;
   await writeCustomers();

@@ -5,7 +5,7 @@ import { stringify } from 'csv-stringify/sync';
 const COLUMNS = ['customerId', 'reference', 'result', 'applicationId', 'status', 'outcome', 'error', 'requestId'];
 const HAS_APPLICATION = new Set(['identified', 'exists']);
 
-/** Rows in which a spreadsheet takes no cell for a formula. */
+/** Writes rows so that no spreadsheet takes a cell for a formula. */
 const csv = (rows, header) => stringify(rows, { columns: COLUMNS, header, escape_formulas: true });
 
 /** The file of outcomes: one row for each customer, written as soon as it is known. */
@@ -21,7 +21,7 @@ export class Outcomes {
   /** Opens the file, which an earlier run may have written, and removes the rows of customers who are retried. */
   static async open(path) {
     const kept = (await rowsOf(path)).filter(({ result }) => HAS_APPLICATION.has(result));
-    // The whole file or nothing: a rename replaces it.
+    // Replaced by a rename, so that there is always a complete file.
     await writeFile(`${path}.new`, csv(kept, true));
     await rename(`${path}.new`, path);
     return new Outcomes(kept, await open(path, 'a'));

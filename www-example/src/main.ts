@@ -1,58 +1,44 @@
 import './styles/colours.css';
 import './styles/page.css';
 import './styles/form.css';
-import './styles/documents.css';
-import './styles/review.css';
 import { init } from 'connectfi-sdk';
-import { render } from 'lit-html';
-import { tryAgainWhenOnline } from './journey/act';
-import { check } from './journey/check';
-import { forgetStaleFiles } from './journey/files';
-import { follow } from './journey/follow';
-import { show } from './journey/moment';
-import { current, onChange, redraw } from './journey/store';
-import { restorePictures, resumeUploads } from './journey/upload';
-import { showPanel } from './panel/opening';
+import { html, nothing, render } from 'lit-html';
+import { identityView, openIdentity } from './identity';
+import { now, show } from './state/moment';
+import { current, onChange, redraw } from './state/store';
 import { texts } from './texts';
-import { page } from './views/page';
+import { check } from './who/check';
+import { whoView } from './who/who';
+import { tryAgainWhenOnline } from './with-connection';
 
-const place = document.getElementById('page');
-let step = current().step;
+const place = document.getElementById('step');
 
 function draw(): void {
   if (!place) return;
-  render(page(), place);
-  document.title = texts.titleOf(texts.steps[current().step]);
-  if (current().step !== step) begin();
-}
-
-/** Starts a new step at its heading: scrolls there and gives it the focus. */
-function begin(): void {
-  step = current().step;
-  show({ issues: {}, touched: new Set() });
-  void check();
-  scrollTo({ top: 0 });
-  place?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  const { registered } = current();
+  const offline =
+    navigator.onLine || registered ? nothing : html`<p class="offline" role="status">${texts.offline}</p>`;
+  render(html`${offline}${registered ? identityView() : whoView()}`, place);
+  document.title = texts.titleOf(registered ? texts.identity.heading : texts.who.title);
+  const { focus } = now();
+  if (!focus) return;
+  show({ focus: undefined });
+  const target = place.querySelector<HTMLElement>(focus);
+  target?.focus({ preventScroll: true });
+  // A new view begins at its top.
+  if (target?.tagName === 'H1') scrollTo({ top: 0 });
+  else target?.scrollIntoView({ block: 'nearest' });
 }
 
 document.documentElement.lang = texts.locale;
+place?.replaceChildren();
 onChange(draw);
-onChange(() => void follow());
 draw();
-void check();
-
-// Continue what a reload has interrupted.
-void showPanel();
-void forgetStaleFiles();
-void restorePictures();
-resumeUploads('uploading');
-void follow();
+if (current().registered) void openIdentity();
+else void check();
 
 tryAgainWhenOnline();
-addEventListener('online', () => {
-  resumeUploads('failed');
-  redraw();
-});
+addEventListener('online', redraw);
 addEventListener('offline', redraw);
 
 // A file dropped outside its field must not replace the page.
@@ -61,3 +47,6 @@ addEventListener('drop', (event) => event.preventDefault());
 
 // Load the module early, so that the first check of a field need not wait. If that fails, the first call reports it.
 init().catch(() => undefined);
+
+// The developer panel, which a build with a real API does not contain.
+if (!import.meta.env.VITE_BASE_URL) import('./panel/opening').then(({ showDemo }) => showDemo(), reportError);

@@ -1,19 +1,17 @@
-// The journeys, which run in every browser, in the size of a phone and of a desktop.
+// The journeys. They run in every browser, in the size of a phone and of a desktop.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { button } from './drivers/tab.mjs';
-import { serveSite } from './site.mjs';
 import { faults } from './journey-faults.mjs';
-import { BACK, FRONT, Visit } from './visit.mjs';
-import { refusals } from './journey-refusals.mjs';
+import { serveSite } from './site.mjs';
+import { BACK, FRONT, inside, Visit } from './visit.mjs';
 
 const SIZES = [
   { name: 'desk', width: 1366, height: 900, phone: false, dark: false },
   { name: 'phone', width: 390, height: 844, phone: true, dark: true },
 ];
 
-const JOURNEYS = { individual, business, denied, faults, keyboard, refusals };
+const JOURNEYS = { individual, business, denied, faults, keyboard };
 
 /** Runs every journey in one browser. */
 export function journeysIn(browser) {
@@ -45,84 +43,75 @@ async function individual(visit) {
   const { tab } = visit;
   await tab.type('#firstName', 'Ada');
   await tab.type('#lastName', 'WaitReview');
+  assert.equal(await tab.run(() => document.querySelector('#lastName').autocapitalize), 'words');
   await tab.reload();
   await tab.until('the names, after a reload', () => document.querySelector('#lastName')?.value === 'WaitReview');
   await tab.click(button('Continue'));
 
-  await visit.step('identification');
-  await tab.type('#reference', '-');
-  await tab.read('Only letters (A to Z) and digits');
-  await tab.type('#webhookUrl', 'example.com');
-  await tab.read('This has to be a full address that starts with https://');
-  await visit.look('identification-messages');
-  await tab.click(button('Start my application'));
-  assert.equal(await tab.run(() => document.activeElement.id), 'reference', 'the first wrong field has the focus');
-  await tab.press('Backspace');
-  await tab.run(() => document.querySelector('#webhookUrl').select());
-  await tab.type('#webhookUrl', 'https://bank.example/hook');
-  await tab.until('no message', () => document.querySelectorAll('[aria-invalid=true]').length === 0);
-  const { reference } = await kept(tab);
+  await visit.step('consent');
+  await tab.read('Account for Ada WaitReview');
+  assert.deepEqual(await tab.run(colours), await tab.run(bank), "the element has the bank's colours");
   await tab.reload();
-  await tab.until(
-    'the reference, after a reload',
-    (said) => document.querySelector('#reference')?.value === said,
-    reference,
-  );
-  await tab.click(button('Start my application'));
-
-  await visit.step('documents');
-  await visit.choose('front', FRONT);
+  await visit.agree();
+  await visit.add('front', FRONT);
   await visit.uploaded('front');
   await tab.reload();
   await visit.uploaded('front');
-  await tab.until(
-    'the picture, after a reload',
-    () => document.querySelector('[data-side=front] img')?.naturalWidth > 0,
-  );
-  await visit.choose('back', BACK);
+  await tab.until('the picture, after a reload', () => {
+    const { shadowRoot } = document.querySelector('connectfi-onboarding');
+    return shadowRoot.querySelector('[data-side=front] img')?.naturalWidth > 0;
+  });
+  await visit.add('back', BACK);
   await visit.uploaded('back');
   await visit.look('documents-uploaded');
   await visit.send();
 
   await visit.step('review');
-  await tab.read('Waiting for a reviewer');
+  await visit.says('A person will look at it');
   await tab.reload();
-  await tab.read('Waiting for a reviewer');
+  await visit.says('A person will look at it');
   await visit.decide('Approve');
   await visit.step('outcome');
   await tab.read('Welcome to Northgate');
-  await tab.read(reference);
   await tab.reload();
   await tab.read('Welcome to Northgate');
-  await tab.click(button('Start again'));
+  await visit.says('Your identity is confirmed');
+  await tab.click(button('Open another account'));
   await visit.step('who');
+  assert.deepEqual(
+    await tab.run(() => Object.keys(sessionStorage).filter((key) => key !== 'northgate:panel')),
+    [],
+    'nothing is kept of an applicant who has gone',
+  );
 }
 
-/** A business whose two representatives show different documents; one picture is dropped onto its place. */
+/** A business whose two representatives show different documents. A third one is added and removed. */
 async function business(visit) {
   const { tab } = visit;
   await tab.click('input[value=business]');
   await tab.click(button('Continue'));
   await tab.read('Please fill this in.');
+  assert.equal(await tab.run(() => document.activeElement.id), 'businessName', 'the first wrong field has the focus');
   await visit.look('who-messages');
   await tab.type('#businessName', 'Fields & Daughters');
   await tab.type('#firstName-0', 'Ada');
   await tab.type('#lastName-0', 'Fields');
-  await tab.click(button('Add a representative'));
+  for (const place of [1, 2]) {
+    await tab.click(button('Add a representative'));
+    await tab.until('the focus on the new field', (id) => document.activeElement.id === id, `firstName-${place}`);
+  }
+  await tab.click(button('Remove representative 3'));
+  await tab.until('the focus on a button that is there', () => document.activeElement.id === 'add');
   await tab.type('#firstName-1', 'Bea');
   await tab.type('#lastName-1', 'WaitReview');
   await tab.click(button('Continue'));
-  await visit.step('identification');
-  await tab.click(button('Start my application'));
-
-  await visit.step('documents');
-  await tab.read('Document of Ada Fields');
-  await tab.read('Document of Bea WaitReview');
-  await tab.click('.entity:nth-of-type(2) input[value=passport]');
-  await tab.see('.entity:nth-of-type(2) [data-side=photoPage]');
-  await visit.choose('front', FRONT);
-  await visit.choose('back', BACK);
-  await tab.run(drop, await readFile(BACK, 'base64'));
+  await visit.agree();
+  await visit.says('Ada Fields');
+  await visit.says('Bea WaitReview');
+  await tab.click(inside('.entity:nth-of-type(2) input[value=passport]'));
+  await visit.add('front', FRONT);
+  await visit.add('back', BACK);
+  await visit.add('photoPage', BACK, 2);
   await visit.uploaded('front');
   await visit.uploaded('back');
   await visit.uploaded('photoPage', 2);
@@ -130,36 +119,40 @@ async function business(visit) {
   await visit.send();
 
   await visit.step('review');
-  await tab.read('Fields & Daughters');
+  await visit.says('Fields & Daughters');
   await visit.decide('Approve');
   await visit.step('outcome');
   await tab.read('Welcome to Northgate');
-  const { application } = await kept(tab);
-  assert.deepEqual(
-    application.entityApplications.map(({ outcome }) => outcome),
-    ['approved', 'approved', 'approved'],
-  );
+  const badges = await tab.run(() => {
+    const { shadowRoot } = document.querySelector('connectfi-onboarding');
+    return Array.from(shadowRoot.querySelectorAll('.entities .badge'), ({ textContent }) => textContent.trim());
+  });
+  assert.deepEqual(badges, ['Approved', 'Approved', 'Approved']);
 }
 
-/** A person who is denied. The sandbox is not loaded before it is needed. */
+/** A person who is denied. Neither the sandbox nor the element is loaded before it is needed. */
 async function denied(visit) {
-  const sandboxFiles = () =>
-    performance.getEntriesByType('resource').filter(({ name }) => name.includes('sandbox')).length;
-  assert.equal(await visit.tab.run(sandboxFiles), 0);
+  const { tab } = visit;
+  const loaded = (part) =>
+    tab.run(
+      (part) => performance.getEntriesByType('resource').filter(({ name }) => name.includes(part)).length > 0,
+      part,
+    );
+  for (const part of ['sandbox-', 'onboarding-', 'panel-']) assert.equal(await loaded(part), false, part);
   await visit.individual('Ada', 'Denied');
-  await visit.step('identification');
-  assert.notEqual(await visit.tab.run(sandboxFiles), 0);
-  await visit.tab.click(button('Start my application'));
-  await visit.step('documents');
-  await visit.tab.click('input[value=passport]');
-  await visit.choose('photoPage', FRONT);
+  await visit.agree();
+  for (const part of ['sandbox-', 'onboarding-']) assert.equal(await loaded(part), true, part);
+  await tab.click(inside('input[value=passport]'));
+  await visit.add('photoPage', FRONT);
   await visit.uploaded('photoPage');
   await visit.send();
   await visit.step('outcome');
-  await visit.tab.read('We cannot open an account');
+  await visit.says('Your identity could not be confirmed');
+  // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen
+  assert.ok(!(await tab.run(() => document.body.innerText.includes('Welcome to Northgate'))));
 }
 
-/** With the keyboard alone, except for the system's file dialogue, which a driver cannot use. */
+/** With the keyboard alone, to the element and into it. */
 async function keyboard(visit) {
   const { tab } = visit;
   const focused = () => tab.run(() => document.activeElement.id || document.activeElement.textContent.trim());
@@ -177,41 +170,36 @@ async function keyboard(visit) {
   await tab.type('#lastName', 'Fields');
   await tab.press('Enter');
 
-  await tab.see('[data-step=identification]');
+  await tab.see(inside('[data-step=consent]'));
   await tab.until('the focus on the heading', () => document.activeElement.tagName === 'H1');
-  assert.equal(await tab.run(() => document.title), 'Identification – Northgate Bank');
-  for (const id of ['customerId', 'reference', 'webhookUrl']) {
-    await tab.press('Tab');
-    assert.equal(await focused(), id);
-  }
-  await tab.press('Enter');
-
-  await tab.see('[data-step=documents]');
-  await tab.until('the focus on the heading', () => document.activeElement.tagName === 'H1');
+  assert.equal(await tab.run(() => document.title), 'Identity check – Northgate Bank');
   await tab.press('Tab');
-  await tab.until('the choice', () => document.activeElement.value === 'license');
-  await tab.press('ArrowRight');
-  await tab.until('the other document', () => document.activeElement.value === 'passport');
-  await visit.choose('photoPage', BACK);
-  await visit.uploaded('photoPage');
-  await tab.until(
-    'what a screen reader is told',
-    () => document.querySelector('#announcement').textContent === 'Photo page: uploaded.',
-  );
-  await tab.run(() => document.querySelector('.step .primary').focus());
+  assert.equal(await focused(), 'Change');
+  await tab.press('Tab');
+  await tab.until('the focus in the element', () => Boolean(document.activeElement.shadowRoot?.activeElement));
   await tab.press('Enter');
-  await tab.see('[data-step=outcome]');
-  await tab.read('Welcome to Northgate');
+  await tab.see(inside('[data-step=documents]'));
 }
 
-const kept = (tab) => tab.run(() => JSON.parse(sessionStorage.getItem('northgate:journey')));
-
-/** Drops a file onto the page, as a file manager does. */
-const drop = (base64) => {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File([bytes], 'passport.jpg', { type: 'image/jpeg' }));
-  const place = document.querySelector('[data-side=photoPage]');
-  for (const type of ['dragover', 'drop'])
-    place.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+/** What the element shows with the custom properties of the page. */
+const colours = () => {
+  const root = document.querySelector('connectfi-onboarding').shadowRoot;
+  const style = (css) => getComputedStyle(root.querySelector(css));
+  return [
+    style('.root').color,
+    style('.root').backgroundColor,
+    style('.primary').backgroundColor,
+    style('h2').fontFamily,
+  ];
+};
+const bank = () => {
+  const probe = document.body.appendChild(document.createElement('p'));
+  probe.className = 'display';
+  const read = (variable) => {
+    probe.style.color = `var(${variable})`;
+    return getComputedStyle(probe).color;
+  };
+  const seen = [read('--ink'), read('--surface'), read('--accent'), getComputedStyle(probe).fontFamily];
+  probe.remove();
+  return seen;
 };

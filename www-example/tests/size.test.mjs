@@ -9,7 +9,9 @@ const LIMIT = 60_000;
 it('shows its first view with less than 60 KB', async () => {
   const page = await readFile(new URL('index.html', DIST), 'utf8');
   const named = Array.from(page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g), ([, file]) => file);
-  assert.deepEqual(named.map((file) => file.replace(/-[^.]+\./, '.')).sort(), ['assets/index.css', 'assets/index.js']);
+  assert.ok(named.length >= 2, 'a script and a style sheet');
+  // Loaded when they are needed.
+  for (const file of named) assert.doesNotMatch(file, /sandbox|panel|onboarding|photo/);
   const sizes = await Promise.all(
     named.map(async (file) => [file, brotliCompressSync(await readFile(new URL(file, DIST))).length]),
   );

@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findings, stillness } from './drivers/look.mjs';
 import { button } from './drivers/tab.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,6 +12,10 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 export const FRONT = here('files/licence-front.png');
 export const BACK = here('files/licence-back.jpg');
+
+/** An element in the shadow root of the custom element, and a button there by its visible text. */
+export const inside = (css, text) => ({ host: 'connectfi-onboarding', css, text });
+export const within = (text) => inside('button', text);
 
 export class Visit {
   #pictures;
@@ -27,17 +32,19 @@ export class Visit {
     const pictures = here(`../../test-output/web/${name}`);
     await mkdir(pictures, { recursive: true });
     const visit = new Visit(tab, url, pictures);
-    await tab.goto(url);
+    // Deleted from outside the page, because the page would continue the journey that the previous visit left.
+    await tab.goto(`${url}favicon.svg`);
     await tab.run(() => sessionStorage.clear());
-    await tab.reload();
+    await tab.goto(url);
+    // Earlier messages of the console do not count for this visit.
+    tab.complaints.splice(0);
     await visit.step('who');
     return visit;
   }
 
-  /** Waits for a step, takes a screenshot, and checks the page with axe. */
+  /** Waits for this page's own step, or for one of the element's; takes a screenshot, and checks the page with axe. */
   async step(name) {
-    const { tab } = this;
-    await tab.see(`[data-step=${name}] h1`);
+    await this.tab.see(name === 'who' ? '#firstName, #businessName, #customerId' : inside(`[data-step=${name}] h2`));
     await this.look(name);
   }
 
@@ -57,18 +64,39 @@ export class Visit {
     await this.tab.click(button('Continue'));
   }
 
-  /** Chooses a file for one side of the n-th person's document. */
-  choose(side, file, person = 1) {
-    return this.tab.choose(`.entity:nth-of-type(${person}) .slot[data-side=${side}] .chooser input`, file);
+  /** From the first step to the documents. */
+  async agree() {
+    await this.step('consent');
+    await this.tab.click(within('Agree and continue'));
+    await this.step('documents');
+  }
+
+  /** Chooses a file for one side of the n-th person's document, and confirms that it is readable. */
+  async add(side, file, person = 1) {
+    await this.tab.choose(inside(`.entity:nth-of-type(${person}) [data-side=${side}] .chooser input`), file);
+    await this.tab.click(inside('[data-action=use]'));
   }
 
   uploaded(side, person = 1) {
-    return this.tab.see(`.entity:nth-of-type(${person}) .slot.uploaded[data-side=${side}]`);
+    return this.tab.see(inside(`.entity:nth-of-type(${person}) [data-side=${side}].uploaded`));
+  }
+
+  /** Waits until the element shows this text. */
+  says(text) {
+    const shown = (sought) => {
+      const root = document.querySelector('connectfi-onboarding')?.shadowRoot?.querySelector('.root');
+      // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen
+      return root?.innerText.includes(sought);
+    };
+    return this.tab.until(`“${text}”`, shown, text);
   }
 
   /** Does something in the developer panel and closes it, because it covers half of a phone. */
   async inPanel(work) {
-    await this.tab.click('.ghost');
+    // With the keyboard, because a click misses the button if the page scrolls at that moment.
+    await this.tab.see('.ghost');
+    await this.tab.run(() => document.querySelector('.ghost').focus());
+    await this.tab.press('Enter');
     await this.tab.see('.panel');
     await work();
     await this.tab.click('.panel-head button:last-child');
@@ -95,12 +123,22 @@ export class Visit {
     return this.inPanel(() => this.tab.click(button(verdict)));
   }
 
+  /** In the element's notice. */
   tryAgain() {
-    return this.tab.click(`//*[@role='alert']${button('Try again')}`);
+    return this.tab.click(inside('.notice button', 'Try again'));
   }
 
   send() {
-    return this.tab.click(`//main${button('Send the documents')}`);
+    return this.tab.click(within('Send the documents'));
+  }
+
+  /** Nothing is wider than the screen. */
+  async fits() {
+    const widths = await this.tab.run(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    assert.ok(widths[0] <= widths[1], `the page is ${widths[0]} wide on a screen of ${widths[1]}`);
   }
 
   /** Fails if the console had errors. */
@@ -108,20 +146,6 @@ export class Visit {
     assert.deepEqual(this.tab.complaints.splice(0), []);
   }
 }
-
-const stillness = async () => {
-  await document.fonts.ready;
-  // Wait until it is drawn: WebKit's screenshot may show the frame before.
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  return document.getAnimations().every((animation) => animation.playState !== 'running');
-};
-
-const findings = async () => {
-  const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-};
 
 const selectFault = (path, times) => {
   for (const [name, value] of [

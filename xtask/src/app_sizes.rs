@@ -6,6 +6,9 @@ use xshell::cmd;
 use crate::project::Project;
 use crate::{pack, setup, size};
 
+/// The budget, and 1 % for what a tool adds of its own and for how differently it writes the same code.
+const LIMIT: u64 = size::BUDGET + size::BUDGET / 100;
+
 /// Where the bundlers are, and the app that they build.
 const FOLDER: &str = "tests/packaging";
 
@@ -22,7 +25,7 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         println!("{tool:<32}{raw:>10}{gzip:>10}{brotli:>10}");
     }
     let above: Vec<&str> =
-        sizes.iter().filter(|(.., brotli)| *brotli > size::BUDGET).map(|(tool, ..)| tool.as_str()).collect();
-    ensure!(!sizes.is_empty() && above.is_empty(), "above {} bytes after brotli: {}", size::BUDGET, above.join(", "));
+        sizes.iter().filter(|(.., brotli)| *brotli > LIMIT).map(|(tool, ..)| tool.as_str()).collect();
+    ensure!(!sizes.is_empty() && above.is_empty(), "above {} bytes after brotli: {}", LIMIT, above.join(", "));
     Ok(())
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use xshell::cmd;
 
-use crate::bundle::TAKEN_IN;
+use crate::bundle::taken_in;
 use crate::project::Project;
 use crate::setup;
 use crate::wasm::Module;
@@ -23,8 +23,8 @@ pub(crate) fn write(project: &Project, package: &Path, modules: &[Module]) -> Re
         components.push(component(crate_)?);
     }
     project.shell.write_file(package.join("LICENSE-crates"), licence_texts(project, &crates)?)?;
-    for name in TAKEN_IN {
-        components.push(taken_in(project, name)?);
+    for (name, folder) in taken_in(project) {
+        components.push(npm_package(project, name, &folder)?);
     }
     let rustc = cmd!(project.shell, "rustc --version").quiet().read()?;
     let std_version = rustc.split(' ').nth(1).context("rustc tells no version")?;
@@ -48,7 +48,7 @@ pub(crate) fn write(project: &Project, package: &Path, modules: &[Module]) -> Re
 
     let mut sums = String::new();
     for module in modules {
-        let name = format!("{}.wasm", module.name);
+        let name = module.path();
         let hash = setup::hex(&Sha256::digest(project.shell.read_binary_file(package.join(&name))?));
         sums += &format!("{hash}  {name}\n");
     }
@@ -95,9 +95,8 @@ fn component(package: &Value) -> Result<Value> {
     }))
 }
 
-fn taken_in(project: &Project, name: &str) -> Result<Value> {
-    let manifest = project.path("xtask/node_modules").join(name).join("package.json");
-    let manifest: Value = serde_json::from_str(&project.shell.read_file(manifest)?)?;
+fn npm_package(project: &Project, name: &str, folder: &Path) -> Result<Value> {
+    let manifest: Value = serde_json::from_str(&project.shell.read_file(folder.join("package.json"))?)?;
     let text =
         |field: &str| manifest.get(field).and_then(Value::as_str).with_context(|| format!("no {field} of {name}"));
     let purl = format!("pkg:npm/{name}@{}", text("version")?);

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::bill;
 use crate::bundle;
+use crate::onboarding;
 use crate::project::{Project, step};
 use crate::setup;
 use crate::text;
@@ -16,18 +17,19 @@ use crate::wasm::{self, CLIENT, Module, PHOTO, SANDBOX};
 pub(crate) const MODULES: &[(Module, &str)] =
     &[(CLIENT, "glue.js"), (SANDBOX, "sandbox-glue.js"), (PHOTO, "photo-glue.js")];
 
-/// Where the facade finds what is compiled.
+/// The folder for everything that is compiled for the facade.
 const GENERATED: &str = "pkg-template/src/generated";
 
 /// Does all set-up and writes `pkg/`. Other processes see either the old or the new folder, never a mixture.
 pub(crate) fn run(project: &Project) -> Result<()> {
     let generated = project.path(GENERATED);
     project.shell.create_dir(&generated)?;
-    // One build at a time in a work tree, even if they use different target folders.
+    // Only one build at a time in a work tree, even if the target folders differ.
     let lock = std::fs::File::create(generated.join(".lock"))?;
     lock.lock()?;
     setup::wasm_target(project)?;
     setup::npm(project, "xtask")?;
+    setup::npm(project, onboarding::FOLDER)?;
 
     let next = project.target("pkg-next");
     project.fresh(&next)?;
@@ -56,11 +58,12 @@ pub(crate) fn run(project: &Project) -> Result<()> {
 
 /// Assembles the package in an empty folder, from the modules and the glue that were compiled last.
 pub(crate) fn assemble(project: &Project, package: &Path) -> Result<()> {
+    onboarding::write(project, package)?;
     bundle::write(project, package)?;
     let modules: Vec<Module> = MODULES.iter().map(|(module, _)| *module).collect();
     for module in &modules {
-        let name = format!("{}.wasm", module.name);
-        project.copy(&project.path(GENERATED).join(&name), &package.join(&name))?;
+        let built = project.path(GENERATED).join(module.name).with_extension("wasm");
+        project.copy(&built, &package.join(module.path()))?;
     }
     bill::write(project, package, &modules)
 }

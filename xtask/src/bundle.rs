@@ -1,38 +1,44 @@
 //! The JavaScript of the package: bundles each entry of `pkg-template/src` into one file, and copies the other files.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use xshell::cmd;
 
+use crate::onboarding;
 use crate::project::{Project, step};
 
-/// How an entry is written.
-#[derive(Clone, Copy, Debug)]
-enum Form {
-    /// `.js`, an ES module.
-    Module,
-    /// The same, and its CommonJS twin `.cjs`.
-    Twins,
-}
-
-/// Source, file in the package without its ending, form.
-const ENTRIES: &[(&str, &str, Form)] = &[
-    ("entry-universal.js", "index", Form::Twins),
-    ("entry-workerd.js", "workerd/index", Form::Module),
-    ("entry-edge.js", "edge/index", Form::Module),
-    ("sandbox-universal.js", "sandbox/index", Form::Twins),
-    ("sandbox-workerd.js", "workerd/sandbox", Form::Module),
-    ("sandbox-edge.js", "edge/sandbox", Form::Module),
-    ("photo/entry-universal.js", "photo/index", Form::Twins),
-    ("photo/entry-workerd.js", "workerd/photo", Form::Module),
-    ("photo/entry-edge.js", "edge/photo", Form::Module),
-    ("sandbox-node-server.js", "sandbox/node/index", Form::Twins),
+/// Source, file in the package without its ending: an ES module `.js`, and the same code as CommonJS, `.cjs`.
+const ENTRIES: &[(&str, &str)] = &[
+    ("entry-universal.js", "index"),
+    ("sandbox-universal.js", "sandbox/index"),
+    ("photo/entry-universal.js", "photo/index"),
+    ("sandbox-node-server.js", "sandbox/node/index"),
 ];
 
-/// Packages from npm whose code is in the entries, so that there is nothing else to install with ours.
-pub(crate) const TAKEN_IN: &[&str] = &["srvx"];
+/// The same of the ES modules that import a `.wasm` file. What they have in common is in files beside them.
+const IMPORTING_ENTRIES: &[(&str, &str)] = &[
+    ("entry-workerd.js", "workerd/index"),
+    ("entry-edge.js", "edge/index"),
+    ("sandbox-workerd.js", "workerd/sandbox"),
+    ("sandbox-edge.js", "edge/sandbox"),
+    ("photo/entry-workerd.js", "workerd/photo"),
+    ("photo/entry-edge.js", "edge/photo"),
+];
+
+/// npm packages whose code is bundled into the entries, so that the package has no dependency.
+const TAKEN_IN: &[&str] = &["srvx"];
+
+/// The npm packages whose code is in the package: their names, and their folders.
+pub(crate) fn taken_in(project: &Project) -> Vec<(&'static str, PathBuf)> {
+    let of = |folder: &str, names: &[&'static str]| -> Vec<(&'static str, PathBuf)> {
+        names.iter().map(|name| (*name, project.path(folder).join("node_modules").join(name))).collect()
+    };
+    [of("xtask", TAKEN_IN), of(onboarding::FOLDER, onboarding::TAKEN_IN)].concat()
+}
 
 /// Options of every call of the bundler. Nothing is minified: apps do that, and people may want to read the code.
 const ESBUILD: &[&str] = &[
@@ -41,67 +47,83 @@ const ESBUILD: &[&str] = &[
     "--charset=utf8",
     "--log-level=warning",
     "--loader:.wasm=base64",
-    // Imported by name at run time. No wildcards: they would match what lies in `generated/` and is taken in.
+    // Imported at run time. No wildcards: they would also match the files in `generated/`, which are bundled.
     "--external:../connectfi.wasm",
     "--external:../connectfi.wasm?module",
-    "--external:../sandbox.wasm",
-    "--external:../sandbox.wasm?module",
-    "--external:../photo.wasm",
-    "--external:../photo.wasm?module",
+    "--external:../sandbox/sandbox.wasm",
+    "--external:../sandbox/sandbox.wasm?module",
+    "--external:../photo/photo.wasm",
+    "--external:../photo/photo.wasm?module",
     // Only the sandbox's server imports built-in modules; a test checks that the others do not.
     "--external:node:*",
     // The server's Sandbox is the one of `connectfi-sdk/sandbox`, not another class of that name.
     "--external:../index.js",
 ];
 
+/// The last line of each CommonJS file, before the name of the ES file. Where Node knows the condition `module-sync` it takes the ES file for `require` too;
+/// what collects the files of a program may not know it (@vercel/nft in Node 20), and finds the ES file by this `import`, which never runs.
+const TRACED: &str =
+    "\n// Node may load this file instead: what collects the files of a program has to take both.\n0 && import";
+
 /// Writes everything but the `.wasm` files into `package`.
 pub(crate) fn write(project: &Project, package: &Path) -> Result<()> {
-    for (source, out, form) in ENTRIES {
-        let source = project.path("pkg-template/src").join(source);
-        let out = package.join(out);
-        esbuild(project, &source, &["--format=esm"], &out.with_extension("js"))?;
-        if matches!(form, Form::Twins) {
-            let twin = out.with_extension("cjs");
-            esbuild(project, &source, &["--format=cjs", "--platform=node"], &twin)?;
-            // A CommonJS twin requires CommonJS twins.
-            let text = project.shell.read_file(&twin)?;
-            project.shell.write_file(&twin, text.replace("require(\"../index.js\")", "require(\"../index.cjs\")"))?;
-        }
+    let sources = project.path("pkg-template/src");
+    for (source, out) in ENTRIES {
+        let (source, out) = (sources.join(source), package.join(out));
+        let (module, twin) = (out.with_extension("js"), out.with_extension("cjs"));
+        esbuild(project, &[&source], &["--format=esm", &format!("--outfile={}", module.display())])?;
+        esbuild(project, &[&source], &["--format=cjs", "--platform=node", &format!("--outfile={}", twin.display())])?;
+        // A CommonJS file requires CommonJS files.
+        let text = project.shell.read_file(&twin)?;
+        project.shell.write_file(&twin, text.replace("require(\"../index.js\")", "require(\"../index.cjs\")"))?;
     }
-    step("build", format_args!("{} JavaScript entries", ENTRIES.len()));
+    let named: Vec<String> =
+        IMPORTING_ENTRIES.iter().map(|(source, out)| format!("{out}={}", sources.join(source).display())).collect();
+    let outdir = format!("--outdir={}", package.display());
+    esbuild(project, &named, &["--format=esm", "--splitting", "--chunk-names=imported/[hash]", &outdir])?;
+    step("build", format_args!("{} JavaScript entries", ENTRIES.len() + IMPORTING_ENTRIES.len()));
     copy(project, package)?;
-    folders(project, package)
+    subpaths(project, package)
 }
 
-fn esbuild(project: &Project, source: &Path, form: &[&str], out: &Path) -> Result<()> {
+fn esbuild(project: &Project, sources: &[impl AsRef<OsStr>], form: &[&str]) -> Result<()> {
     let modules = project.path("xtask/node_modules");
     let esbuild = modules.join(".bin/esbuild");
-    cmd!(project.shell, "{esbuild} {source} {ESBUILD...} {form...} --outfile={out}")
+    cmd!(project.shell, "{esbuild} {sources...} {ESBUILD...} {form...}")
         .env("NODE_PATH", modules)
         .quiet()
         .run()
         .context("esbuild")
 }
 
-/// Writes a `package.json` into a folder for each subpath, for what resolves a package without its `exports` (Parcel 2 by default).
-fn folders(project: &Project, package: &Path) -> Result<()> {
+/// Writes a folder with a `package.json` for each subpath with JavaScript, for tools that ignore `exports` (Parcel 2 by default), and adds a
+/// last line to each CommonJS file ([`TRACED`]).
+fn subpaths(project: &Project, package: &Path) -> Result<()> {
     let manifest: Value = serde_json::from_str(&project.shell.read_file(package.join("package.json"))?)?;
+    let side_effects = manifest.get("sideEffects").and_then(Value::as_array);
     let subpaths = manifest.get("exports").and_then(Value::as_object).context("package.json has no exports")?;
+    let mut traced = BTreeSet::new();
     for (subpath, conditions) in subpaths {
-        let (Some(folder), Some(common)) = (subpath.strip_prefix("./"), conditions.pointer("/require/default")) else {
-            continue;
-        };
+        let target = |pointer| conditions.pointer(pointer).and_then(Value::as_str);
+        let Some(module) = target("/default/default") else { continue };
+        let common = target("/require/default");
+        if let (Some(twin), Some(module)) = (common, target("/module-sync/default"))
+            && traced.insert(twin)
+        {
+            let file = module.rsplit('/').next().unwrap_or(module);
+            let twin = package.join(twin);
+            let text = project.shell.read_file(&twin)?;
+            project.shell.write_file(&twin, format!("{text}{TRACED}(\"./{file}\");\n"))?;
+        }
+        let Some(folder) = subpath.strip_prefix("./") else { continue };
         let up = "../".repeat(folder.split('/').count());
-        let from_there = |target: Option<&Value>| -> Result<String> {
-            let target = target.and_then(Value::as_str).and_then(|target| target.strip_prefix("./"));
-            Ok(format!("{up}{}", target.with_context(|| format!("exports: {subpath} leads to no file"))?))
-        };
+        let from_there = |target: &str| format!("{up}{}", target.trim_start_matches("./"));
         let pointers = json!({
             "type": "module",
-            "sideEffects": false,
-            "main": from_there(Some(common))?,
-            "module": from_there(conditions.pointer("/default/default"))?,
-            "types": from_there(conditions.pointer("/default/types"))?,
+            "sideEffects": side_effects.is_some_and(|files| files.iter().any(|file| file == module)),
+            "main": from_there(common.unwrap_or(module)),
+            "module": from_there(module),
+            "types": from_there(target("/default/types").with_context(|| format!("exports: {subpath} has no types"))?),
         });
         let text = serde_json::to_string_pretty(&pointers)? + "\n";
         project.shell.create_dir(package.join(folder))?;
@@ -110,8 +132,8 @@ fn folders(project: &Project, package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Copies what needs no building: package.json, README.md, the types, `docs/`, and the licences, ours and those of bundled packages. The
-/// types are written for `import`; for `require` TypeScript needs copies with other file endings.
+/// Copies the files that are not built: package.json, README.md, the types, `docs/`, and the licences of this package and of bundled ones.
+/// The types are written for `import`; for `require` TypeScript needs copies with other file endings.
 fn copy(project: &Project, package: &Path) -> Result<()> {
     let template = project.path("pkg-template");
     for file in project.files(&template)? {
@@ -132,9 +154,11 @@ fn copy(project: &Project, package: &Path) -> Result<()> {
             project.copy(&file, &package.join(name))?;
         }
     }
-    for name in TAKEN_IN {
-        let licence = project.path("xtask/node_modules").join(name).join("LICENSE");
-        project.copy(&licence, &package.join(format!("LICENSE-{name}")))?;
+    for (name, folder) in taken_in(project) {
+        // One of them is written the British way.
+        let licences = ["LICENSE", "LICENCE"].map(|file| folder.join(file));
+        let licence = licences.iter().find(|file| file.is_file()).with_context(|| format!("{name} has no licence"))?;
+        project.copy(licence, &package.join(format!("LICENSE-{name}")))?;
     }
     Ok(())
 }

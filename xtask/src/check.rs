@@ -5,9 +5,9 @@ use serde_json::Value;
 use xshell::cmd;
 
 use crate::project::{Project, step};
-use crate::{app_sizes, build, contract, licences, pack, setup, size, tarball};
+use crate::{app_sizes, build, contract, imports, licences, pack, setup, size, tarball};
 
-/// One check. A new one is a new row of [`CHECKS`].
+/// One check. To add one, add a row to [`CHECKS`].
 pub(crate) struct Check {
     /// Its name on the command line.
     name: &'static str,
@@ -22,6 +22,7 @@ const CHECKS: &[Check] = &[
     Check { name: "lint-js", package: false, run: lint_js },
     Check { name: "workflows", package: false, run: workflows },
     Check { name: "api-compat", package: false, run: api_compat },
+    Check { name: "imports", package: false, run: imports::check },
     Check { name: "clippy", package: false, run: clippy },
     Check { name: "clippy-wasm", package: false, run: clippy_wasm },
     Check { name: "contract", package: false, run: contract::check },
@@ -62,7 +63,7 @@ fn format(project: &Project) -> Result<()> {
     biome(project, &["format"])
 }
 
-/// Lints JavaScript and TypeScript. Where the code is right, a `biome-ignore` comment says why.
+/// Lints JavaScript and TypeScript, also for import circles. If the code is right, a `biome-ignore` comment gives the reason.
 fn lint_js(project: &Project) -> Result<()> {
     biome(project, &["lint", "--error-on-warnings"])
 }
@@ -119,7 +120,7 @@ fn version(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Assembling the package again from the same modules gives the same tarball, byte by byte.
+/// Assembling the package twice from the same modules must give the same bytes.
 fn reproducible(project: &Project) -> Result<()> {
     let again = project.target("pkg-again");
     project.fresh(&again)?;

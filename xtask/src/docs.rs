@@ -18,16 +18,15 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Fails if the committed reference differs from what the types give, and on every warning of TypeDoc: an export without a comment, a
-/// broken link.
+/// Fails if the committed reference is stale, and on every warning of TypeDoc: an export without a comment, a broken link.
 pub(crate) fn check(project: &Project) -> Result<()> {
     let (kept, fresh) = (project.path(FOLDER), project.target("docs-api"));
     write(project, &fresh)?;
     let names = project.files(&fresh)?;
-    ensure!(project.files(&kept)? == names, "{FOLDER}/ has other files than the types give: run `cargo xtask docs`");
+    ensure!(project.files(&kept)? == names, "{FOLDER}/ is stale: run `cargo xtask docs`");
     for name in names {
         let same = project.shell.read_file(kept.join(&name))? == project.shell.read_file(fresh.join(&name))?;
-        ensure!(same, "{FOLDER}/{name} is not what the types say: run `cargo xtask docs`");
+        ensure!(same, "{FOLDER}/{name} is stale: run `cargo xtask docs`");
     }
     Ok(())
 }

@@ -1,17 +1,19 @@
 //! Puts the JavaScript that wasm-bindgen writes for bundlers into a function, and gives what it imports and exports short names.
 //!
-//! The generated module has one instance for ever, at the top level. After a trap ours is dropped and made again, so its state
-//! belongs inside a function. The code goes in as it was generated, but for two things that cost a tenth of a call: see
-//! [`SUBSTITUTIONS`]. What guards each entry into the instance is `pkg-template/src/instance.js`; what makes the code short is terser.
+//! The generated code has one instance, in variables at the top level. Here an instance is replaced after a trap, so its state must be
+//! inside a function. The code is otherwise unchanged, except for two places that would cost a tenth of a call: see [`SUBSTITUTIONS`]. Calls
+//! into the instance are guarded by `pkg-template/src/instance.js`. `xtask/glue.mjs` takes the code apart, terser shortens it.
 //!
-//! The build fails if wasm-bindgen writes something other than this code expects.
+//! The build fails if the generated code is not what this file expects, or if the Rust code imports other names from the facade than the
+//! facade exports for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use walrus::{ExportItem, Module};
+use walrus::{ElementItems, ExportItem, FunctionId, Module};
 use xshell::cmd;
 
 use crate::project::Project;
@@ -20,36 +22,38 @@ use crate::setup::hex;
 /// The JavaScript that belongs to a module.
 #[derive(Debug)]
 pub(crate) struct Glue {
-    /// `export function glue(host)`, which `instance.js` takes.
+    /// `export function glue()`, which `instance.js` takes.
     pub(crate) text: String,
     /// Name in Rust → name of the export in the module.
     pub(crate) exports: BTreeMap<String, String>,
-    /// The exports that the host calls back.
-    pub(crate) callbacks: Vec<String>,
+    /// The import that gives what a promise came to (`src/js/outcome.rs`); a module without one waits for nothing.
+    pub(crate) outcome: Option<String>,
 }
 
-/// The export to call first if the module kept JavaScript values in a table, or if Rust had a start function.
+/// The export that must be called first, if there is one: if JavaScript values are in a table, or Rust has a start function.
 const START: &str = "__wbindgen_start";
 
-/// What stands in the name of each function that calls a Rust closure: `wasm_bindgen::convert::closures`, mangled.
+/// A part of the name of each export that calls a Rust closure: `wasm_bindgen::convert::closures`, mangled.
 const CLOSURE: &str = "convert__closures";
 
-/// Frees a closure, by garbage collection or after its last call.
-const DESTRUCTOR: &str = "__wbindgen_destroy_closure";
+/// What stands in the names of functions that js-sys keeps in the table for closures, and for tasks of its own queue.
+const UNREACHABLE: &[&str] =
+    &["::convert::closures::", "::__rt::wbg_cast::", "::futures::jspi::", "__wbindgen_skip_interpret_calls"];
 
-/// What every module exports.
+/// How Rust names the import that gives what a promise came to.
+const OUTCOME: &str = "__wbg_value_";
+
+/// The memory, which every module exports.
 const MEMORY: &str = "memory";
 
-/// As many arguments as `instance.js` and the first of [`SUBSTITUTIONS`] hand on.
+/// The number of arguments that `instance.js` and the first two of [`SUBSTITUTIONS`] pass on.
 const MOST_ARGUMENTS: usize = 6;
 
-/// Errors of the host are caught without a list of arguments made for each call, and memory that has grown is known by its old buffer,
-/// which is empty then. By the generated text, what stands in its place; each is there.
+/// Generated text, and its replacement. The first two catch errors of the host without making a list of arguments for each call. The third
+/// recognises that the memory has grown by its old buffer, which is empty then.
 const SUBSTITUTIONS: &[(&str, &str)] = &[
-    (
-        "function handleError(f, args) {\ntry {\nreturn f.apply(this, args);",
-        "const handleError = (f) => (a, b, c, d, e, g) => {\ntry {\nreturn f(a, b, c, d, e, g);",
-    ),
+    ("function handleError(f, args) {", "const handleError = (f) => (a, b, c, d, e, g) => {"),
+    ("return f.apply(this, args);", "return f(a, b, c, d, e, g);"),
     (
         "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && \
          cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
@@ -57,141 +61,111 @@ const SUBSTITUTIONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Makes `export function glue(host)` of the text of a generated `_bg.js`, and renames in the module what it imports and exports.
-pub(crate) fn factory(project: &Project, generated: &str, module: &mut Module) -> Result<Glue> {
-    let mut body = String::new();
-    let mut imports = BTreeMap::new();
-    let mut functions = Vec::new();
-    for item in items(generated) {
-        match kind(&item)? {
-            Kind::Import(name) => {
-                imports.insert(name.to_owned(), import(&item, name)?);
-            }
-            Kind::Function(name) => {
-                functions.push(name.to_owned());
-                push(&mut body, &item);
-            }
-            Kind::Other => push(&mut body, &item),
-        }
-    }
+/// What `xtask/glue.mjs` finds in the generated code.
+#[derive(Debug, Deserialize)]
+struct Parts {
+    /// The functions that Rust imports, by name.
+    imports: BTreeMap<String, Import>,
+    /// The names of the functions that Rust exports to the facade.
+    functions: Vec<String>,
+    /// All of the code but the imports, without `export`.
+    body: Vec<String>,
+    /// The names that the code uses and does not declare.
+    free: BTreeSet<String>,
+    /// Those of them that JavaScript has.
+    known: BTreeSet<String>,
+    /// What the facade's host file exports.
+    offered: BTreeSet<String>,
+}
+
+/// A function that Rust imports.
+#[derive(Debug, Deserialize)]
+struct Import {
+    /// As an arrow function.
+    text: String,
+    /// How many arguments `handleError` hands on to it.
+    handed_on: usize,
+}
+
+/// Turns the text of a generated `_bg.js` into `export function glue()`, and renames the module's imports and exports. `host` is the file
+/// in `pkg-template/src/` that exports what Rust imports from the facade, if it imports anything.
+pub(crate) fn factory(project: &Project, generated: &str, host: Option<&str>, module: &mut Module) -> Result<Glue> {
+    let path = host.map(|file| format!("pkg-template/src/{file}"));
+    let parts = cmd!(project.shell, "node xtask/glue.mjs {path...}").stdin(generated).quiet().read()?;
+    let parts: Parts = serde_json::from_str(&parts)?;
+    let taken = taken_from_host(&parts, host)?;
+    let mut body = parts.body.join("\n");
     for (from, to) in SUBSTITUTIONS {
-        // Of the second there is nothing in a module that writes no numbers.
+        // A module that writes no numbers does not contain the third.
         body = body.replace(from, to);
     }
-    ensure!(!body.contains("f.apply("), "the generated glue catches errors in another way than it did");
-    ensure!(!body.contains("detached"), "the generated glue looks for grown memory in another way than it did");
-    // Sorted, so that what is alike stands together; what is the same is one.
-    let texts: Vec<&String> = imports.values().collect::<BTreeSet<_>>().into_iter().collect();
-    let place = |name: &str| imports.get(name).and_then(|text| texts.binary_search(&text).ok());
+    ensure!(!body.contains(CLOSURE), "a closure is handed to the host, which would call it after a trap too");
+    ensure!(!body.contains("f.apply("), "the generated glue catches errors in a new way: see SUBSTITUTIONS");
+    ensure!(!body.contains("detached"), "the generated glue recognises grown memory in a new way: see SUBSTITUTIONS");
+    for (name, Import { text, handed_on }) in &parts.imports {
+        ensure!(*handed_on <= MOST_ARGUMENTS, "{name} takes {handed_on} arguments, {MOST_ARGUMENTS} are handed on");
+        ensure!(!text.contains("arguments"), "an arrow function has no `arguments`: {text}");
+    }
+    // Sorted, so that similar imports are next to each other, and equal ones are only once there.
+    let texts: Vec<&str> =
+        parts.imports.values().map(|import| &*import.text).collect::<BTreeSet<_>>().into_iter().collect();
+    let place = |name: &str| parts.imports.get(name).and_then(|import| texts.binary_search(&&*import.text).ok());
     let exports = shorten(module, place)?;
     let build = exports.get(MEMORY).context("the module exports no memory")?;
-    write!(body, "const imports = [")?;
-    for text in &texts {
-        write!(body, "\n{text},")?;
-    }
-    let callbacks: Vec<String> = exports.keys().filter(|name| name.contains(CLOSURE)).cloned().collect();
-    let answerless = callbacks.iter().map(String::as_str).chain([DESTRUCTOR]);
-    let answerless: Vec<&String> = answerless.filter_map(|name| exports.get(name)).collect();
+    let outcome = parts.imports.keys().find(|name| name.starts_with(OUTCOME)).and_then(|name| place(name));
     let text = format!(
-        "// Written by `cargo xtask build` from what wasm-bindgen generates.\n\
-         export function glue(host) {{\nconst {{ Failure, issueOf, Interrupt, runningTask, beginTokenTask, readRejection, sendCounted }} = host;\n\
-         const {{ Blob = globalThis.Blob, blobOf, typeOf }} = host;\n{body}];\n\
-         return {{ imports, build: '{build}', callbacks: {answerless:?}, enter: __wbg_set_wasm, functions: {{ {} }} }};\n}}\n",
-        functions.join(", ")
+        "// Written by `cargo xtask build` from what wasm-bindgen generates.\n{taken}\
+         export function glue() {{\n{body}\nconst imports = [\n{}];\n\
+         return {{ imports, build: '{build}', enter: __wbg_set_wasm, functions: {{ {} }} }};\n}}\n",
+        texts.join(",\n"),
+        parts.functions.join(", ")
     );
     let text = shortened(project, &rename_exports(&text, &exports)?)?;
-    Ok(Glue { text, exports, callbacks })
+    Ok(Glue { text, exports, outcome: outcome.map(|place| place.to_string()) })
 }
 
-/// Adds an item as it is, but that nothing is exported inside a function.
-fn push(body: &mut String, item: &str) {
-    body.push_str(item.strip_prefix("export ").unwrap_or(item));
-    body.push('\n');
+/// The statement that imports what Rust takes from the facade. Fails if the facade's file lacks a name, or exports one that Rust does not
+/// import.
+fn taken_from_host(parts: &Parts, host: Option<&str>) -> Result<String> {
+    let Parts { free, known, offered, .. } = parts;
+    let list = |names: Vec<&String>| names.into_iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let missing = list(free.iter().filter(|name| !known.contains(*name) && !offered.contains(*name)).collect());
+    ensure!(missing.is_empty(), "the Rust code imports from the facade what it does not export: {missing}");
+    let Some(file) = host else { return Ok(String::new()) };
+    let unused = list(offered.difference(free).collect());
+    ensure!(unused.is_empty(), "pkg-template/src/{file} exports what the Rust code does not import: {unused}");
+    let names = list(offered.iter().collect());
+    Ok(format!("import {{ {names} }} from '../{file}';\n"))
 }
 
-/// Removes exports that nothing needs, and with them the code that only they reach.
+/// Removes exports that nothing needs, and with them the code that only they reach. The same for places in the module's table of functions:
+/// js-sys keeps there what would call closures and poll tasks of its own, and there are none ([`factory`] checks that). 290 bytes of the
+/// client after brotli.
 pub(crate) fn prune(module: &mut Module, glue: &Glue) {
     let used: Vec<&str> = glue.text.split("wasm.").skip(1).map(identifier).collect();
     let unused = module.exports.iter().filter(|export| !used.contains(&export.name.as_str()));
     for export in unused.map(|export| export.id()).collect::<Vec<_>>() {
         module.exports.delete(export);
     }
-}
-
-/// What an item of the generated code is to us.
-enum Kind<'a> {
-    /// A function that the module imports.
-    Import(&'a str),
-    /// A function that Rust exports to the facade.
-    Function(&'a str),
-    /// A function or a variable that the others use.
-    Other,
-}
-
-fn kind(item: &str) -> Result<Kind<'_>> {
-    Ok(match item.strip_prefix("export function ").map(identifier) {
-        Some("__wbg_set_wasm") | None if item.starts_with("class ") || item.contains("\nexport ") => {
-            bail!("nothing but functions can be exported (nothing a user holds has to be freed), found: {item}")
-        }
-        Some("__wbg_set_wasm") | None => Kind::Other,
-        Some(name) if name.starts_with("__wb") => Kind::Import(name),
-        Some(name) => Kind::Function(name),
-    })
-}
-
-/// The function that Rust imports by this name, as an item of a list.
-fn import(item: &str, name: &str) -> Result<String> {
-    let catching = format!("export function {name}() {{ return handleError(function (");
-    let (function, end) = if let Some(rest) = item.strip_prefix(&catching) {
-        let rest = rest.strip_suffix("}, arguments); }").with_context(|| format!("another end of {name}"))?;
-        (format!("handleError(({rest}"), "})")
-    } else {
-        let rest = item.strip_prefix(&format!("export function {name}")).and_then(|rest| rest.strip_suffix('}'));
-        (rest.context("a function")?.to_owned(), "}")
+    let functions = &module.funcs;
+    let is_unreachable = |function: &FunctionId| {
+        let name = functions.get(*function).name.as_deref().unwrap_or_default();
+        UNREACHABLE.iter().any(|part| name.contains(part))
     };
-    let arguments = function.split(')').next().unwrap_or_default().matches(',').count() + 1;
-    ensure!(arguments <= MOST_ARGUMENTS, "{name} takes {arguments} arguments, of which {MOST_ARGUMENTS} are handed on");
-    ensure!(!function.contains("arguments"), "an arrow function has no arguments: {item}");
-    Ok(format!("{}{end}", function.replacen(") {", ") => {", 1)))
-}
-
-/// Cuts the code at the top level into its functions, each an item, and what is between them. Comments and indentation are left out.
-fn items(generated: &str) -> Vec<String> {
-    let mut items: Vec<String> = Vec::new();
-    let mut inside = false;
-    for line in generated.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
-        let code = line.trim_start();
-        if ["//", "/*", "*"].iter().any(|comment| code.starts_with(comment)) {
-            continue;
-        }
-        let begins = code.starts_with("export function ") && !inside;
-        match items.last_mut() {
-            Some(item) if !begins && (inside || !item.starts_with("export function ")) => {
-                item.push('\n');
-                item.push_str(code);
+    for element in module.elements.iter_mut() {
+        if let ElementItems::Functions(places) = &mut element.items {
+            // A place cannot be left empty: some other function stands there.
+            let Some(other) = places.iter().copied().find(|function| !is_unreachable(function)) else { continue };
+            for place in places.iter_mut().filter(|place| is_unreachable(place)) {
+                *place = other;
             }
-            _ => items.push(code.to_owned()),
-        }
-        if begins {
-            inside = true;
-        }
-        // The generated functions that are exported are written without indentation of their own.
-        if inside && depth(items.last().map_or("", String::as_str)) == 0 {
-            inside = false;
         }
     }
-    items
 }
 
-/// Braces that are open at the end of a text.
-fn depth(text: &str) -> i32 {
-    text.chars().map(|c| i32::from(c == '{') - i32::from(c == '}')).sum()
-}
-
-/// Gives imports and exports short names in the module. The generated ones carry hashes, which no compression makes smaller. Imports are
-/// named after their place: an array can be what they are imported from. What tells a module of another build, with which the glue would
-/// not get along, is its memory: the name of that stands for the package's version and all the names that were there. Gives the names of
-/// the exports by those that the glue has for them.
+/// Gives imports and exports short names in the module, because the generated names contain hashes, which do not compress. The name of an
+/// import is its index in the array of imports. The name of the memory is a hash of the package's version and of all old names, so that the
+/// glue can recognise a module of another build. Returns the new name of each export by its old one.
 fn shorten(module: &mut Module, place: impl Fn(&str) -> Option<usize>) -> Result<BTreeMap<String, String>> {
     let mut before = Vec::new();
     for import in module.imports.iter_mut() {
@@ -200,7 +174,7 @@ fn shorten(module: &mut Module, place: impl Fn(&str) -> Option<usize>) -> Result
         import.module = "h".to_owned();
     }
     for export in module.exports.iter() {
-        ensure!(export.name != START, "the module wants to be started, and the glue does not");
+        ensure!(export.name != START, "the module must be started, but the glue does not do that");
         if let ExportItem::Function(function) = export.item {
             let arguments = module.types.params(module.funcs.get(function).ty()).len();
             ensure!(
@@ -243,10 +217,37 @@ fn rename_exports(text: &str, exports: &BTreeMap<String, String>) -> Result<Stri
     Ok(renamed)
 }
 
-/// Makes single expressions of what can be one and leaves out what nothing uses. Apps minify too, few of them as well. 400 bytes of the
-/// client after brotli.
+/// Shortens the code with terser. Apps minify too, but few as well as this: it saves 400 bytes of the client after brotli.
 fn shortened(project: &Project, text: &str) -> Result<String> {
     let terser = project.path("xtask/node_modules/.bin/terser");
     let options = ["--module", "--ecma=2020", "--compress=passes=2", "--format=beautify,comments=/Written/"];
     cmd!(project.shell, "{terser} {options...}").stdin(text).quiet().read().context("terser")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Parts, taken_from_host};
+    use std::collections::BTreeMap;
+
+    fn taken(free: &[&str], known: &[&str], offered: &[&str], host: Option<&str>) -> Result<String, String> {
+        let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let (free, known, offered) = (set(free), set(known), set(offered));
+        let parts = Parts { imports: BTreeMap::new(), functions: Vec::new(), body: Vec::new(), free, known, offered };
+        taken_from_host(&parts, host).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_rust_imports_is_what_the_facade_exports() {
+        let host = Some("host.js");
+        // A name that JavaScript has comes from the facade if that exports it.
+        let statement = taken(&["Blob", "Date", "kindOf"], &["Blob", "Date"], &["Blob", "kindOf"], host);
+        assert_eq!(statement.unwrap(), "import { Blob, kindOf } from '../host.js';\n");
+        assert_eq!(taken(&["Date"], &["Date"], &[], None).unwrap(), "");
+        for (offered, host) in [(&["tell"][..], host), (&[], None)] {
+            let missing = taken(&["Date", "kindOf", "tell"], &["Date", "tell"], offered, host).unwrap_err();
+            assert_eq!(missing, "the Rust code imports from the facade what it does not export: kindOf");
+        }
+        let unused = taken(&["tell"], &[], &["kindOf", "tell"], host).unwrap_err();
+        assert_eq!(unused, "pkg-template/src/host.js exports what the Rust code does not import: kindOf");
+    }
 }

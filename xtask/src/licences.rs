@@ -9,10 +9,10 @@ use xshell::cmd;
 
 use crate::project::{Project, step};
 
-/// For code in the package. They ask only that the licence comes along: `LICENSE-crates` has the texts, `sbom.cdx.json` the names.
+/// Licences for code in the package. They only require that the licence is included: `LICENSE-crates` has the texts, `sbom.cdx.json` the names.
 const SHIPPED: &[&str] = &["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "Unicode-3.0", "Zlib"];
 
-/// For tools, which are run and not shipped: these too.
+/// Further licences for tools, which are run but not shipped.
 const TOOLS: &[&str] = &[
     "BlueOak-1.0.0",
     "CC-BY-4.0",
@@ -53,7 +53,11 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     let shipped = shipped(project)?;
     let refused: Vec<String> = refused(&dependencies, &tools).into_iter().chain(refused(&shipped, SHIPPED)).collect();
     step("licences", format_args!("{} dependencies, {} of them in the package", dependencies.len(), shipped.len()));
-    ensure!(refused.is_empty(), "look at these, and at the lists in xtask/src/licences.rs:\n{}", refused.join("\n"));
+    ensure!(
+        refused.is_empty(),
+        "these licences are not in the lists in xtask/src/licences.rs:\n{}",
+        refused.join("\n")
+    );
     Ok(())
 }
 

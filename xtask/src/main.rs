@@ -12,7 +12,10 @@ mod demo;
 mod docs;
 mod fuzz;
 mod glue;
+mod imports;
 mod licences;
+mod onboarding;
+mod order;
 mod pack;
 mod project;
 mod sandbox_tests;
@@ -34,10 +37,10 @@ use crate::project::Project;
 const HELP: &str = "\
 cargo xtask build            compile, and write the npm-ready folder pkg/
 cargo xtask demo             both journeys against the sandbox, over HTTP, from Node
-cargo xtask web [--port N]   the onboarding page, on 127.0.0.1:4173
+cargo xtask web [--port N]   the bank's page, on 127.0.0.1:4173
 cargo xtask test [part...]   every test, or some parts (--list)
 cargo xtask check [name...]  formatting, lints, versions, licences, size and more (all without a name)
-cargo xtask contract         what follows from the models and the table of operations: rules, types, openapi.json, tables
+cargo xtask contract         write what depends on the models and the table of operations: rules, types, openapi.json, tables
 cargo xtask docs             the API reference in docs/api/, from the types
 cargo xtask bench            speed beside axios + ajv, bare fetch and openai's client, into benches/results/
 cargo xtask pack             the tarball for the registry, in target/pack/
@@ -80,6 +83,6 @@ fn run() -> Result<()> {
             print!("{HELP}");
             Ok(())
         }
-        other => bail!("`{}` is no task. There are:\n{HELP}", other.join(" ")),
+        other => bail!("there is no task `{}`. The tasks are:\n{HELP}", other.join(" ")),
     }
 }

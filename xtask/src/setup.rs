@@ -1,4 +1,4 @@
-//! Installs what a clean machine lacks. Each step checks first, so a second run costs nothing.
+//! Installs what a machine lacks. Each step checks first, so a second run does nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -34,7 +34,7 @@ pub(crate) const CPP: &[Program] = &[Program { name: "c++", package: "g++" }];
 /// The client that the provider's documentation uses for uploads.
 pub(crate) const CURL: &[Program] = &[Program { name: "curl", package: "curl" }];
 
-/// What writes and finds metadata in pictures, what reads their text, and the language that the text is in.
+/// exiftool, which writes and finds metadata in pictures, and tesseract, which reads their text.
 pub(crate) const PICTURES: &[Program] = &[
     Program { name: "exiftool", package: "libimage-exiftool-perl" },
     Program { name: "tesseract", package: "tesseract-ocr" },
@@ -53,8 +53,8 @@ pub(crate) fn wasm_target(project: &Project) -> Result<()> {
     })
 }
 
-/// Adds the sources of std, from which `build` compiles a smaller one. Returns whether that works: without the sources, or with a
-/// compiler that refuses the flags, the package is built with the std that came with Rust.
+/// Installs the sources of std, which `build` compiles to a smaller one. Returns whether that works. Without the sources, or if the compiler
+/// refuses the flags, the package is built with the std of the toolchain.
 pub(crate) fn std_sources(project: &Project, flags: &[&str]) -> Result<bool> {
     let sources = sysroot(project)?.join("lib/rustlib/src/rust/library/Cargo.lock");
     if !sources.is_file() {

@@ -7,9 +7,9 @@ use anyhow::{Context, Result, ensure};
 use xshell::{Cmd, cmd};
 
 use crate::project::{Project, elapsed, step};
-use crate::{adding_a_call, build, check, demo, docs, fuzz, pack, sandbox_tests, setup, web};
+use crate::{adding_a_call, build, check, demo, docs, fuzz, onboarding, pack, sandbox_tests, setup, web};
 
-/// One part. A new one is a new row of [`PARTS`].
+/// One part. To add one, add a row to [`PARTS`].
 struct Part {
     name: &'static str,
     about: &'static str,
@@ -58,8 +58,8 @@ const PARTS: &[Part] = &[
     },
     Part {
         name: "chromium",
-        about: "the packed package in Chromium: faults, uploads, progress",
-        needs: &[Need::Package, Need::Npm("tests/browser"), Need::Chromium],
+        about: "the packed package in Chromium: faults, uploads, progress, zones, traps, the bottom of the stack",
+        needs: &[Need::Package, Need::Npm("tests/browser"), Need::Npm("tests/node"), Need::Chromium],
         run: chromium,
     },
     Part {
@@ -76,6 +76,18 @@ const PARTS: &[Part] = &[
         run: photo,
     },
     Part {
+        name: "onboarding",
+        about: "the element of the packed package: its journey, failures and pictures in three browsers, the rest in Chromium; its texts and types",
+        needs: &[
+            Need::Package,
+            Need::Npm("tests/onboarding"),
+            Need::Npm("www-example"),
+            Need::Chromium,
+            Need::OtherBrowsers,
+        ],
+        run: onboarding::test,
+    },
+    Part {
         name: "interop",
         about: "the packed package among mocks, proxies, test environments, fake timers and tracing",
         needs: &[
@@ -84,6 +96,7 @@ const PARTS: &[Part] = &[
             Need::Npm("tests/interop/previous"),
             Need::Npm("tests/node"),
             Need::Chromium,
+            Need::OtherBrowsers,
         ],
         run: interop,
     },
@@ -126,15 +139,15 @@ const PARTS: &[Part] = &[
     },
     Part {
         name: "adding-a-call",
-        about: "HACKING.md's list of what a new call needs, with a call that is added to a copy",
-        needs: &[Need::Npm("xtask")],
+        about: "HACKING.md's list of what a new call needs: a call is added to a copy, built and made",
+        needs: &[Need::Target, Need::Npm("xtask"), Need::Npm("tests/node"), Need::Npm("tests/types")],
         run: adding_a_call::run,
     },
     Part { name: "docs", about: "docs/api is what the types say", needs: &[], run: docs::check },
     Part { name: "demo", about: "both journeys over HTTP", needs: &[Need::Package], run: demo::play },
     Part {
         name: "web",
-        about: "the onboarding page in Chromium, Firefox and WebKitGTK",
+        about: "the bank's page in Chromium, Firefox and WebKitGTK, its server and its script",
         needs: &[Need::Package, Need::Chromium, Need::OtherBrowsers],
         run: web::test,
     },
@@ -240,8 +253,7 @@ fn wasm_chromium(project: &Project) -> Result<()> {
         .run()?)
 }
 
-/// The runner is set in .cargo/config.toml and uses Node by default. No `--quiet`: cargo would pass it on, and the runner does not
-/// know it.
+/// The runner is set in .cargo/config.toml and uses Node by default. No `--quiet`: cargo would pass it to the runner, which does not know it.
 fn wasm_tests(project: &Project) -> Cmd<'_> {
     cmd!(project.shell, "cargo test -p connectfi-sdk --target wasm32-unknown-unknown --lib --test wasm")
 }
@@ -258,7 +270,10 @@ fn node(project: &Project) -> Result<()> {
 fn chromium(project: &Project) -> Result<()> {
     pack::install(project, &project.path("tests/browser"))?;
     let _in_folder = project.shell.push_dir(project.path("tests/browser"));
-    Ok(cmd!(project.shell, "node --test --test-reporter=spec").quiet().run()?)
+    Ok(cmd!(project.shell, "node --test --test-reporter=spec")
+        .env("CONNECTFI_TRAPS", project.target("traps"))
+        .quiet()
+        .run()?)
 }
 
 fn photo(project: &Project) -> Result<()> {
@@ -273,7 +288,7 @@ fn examples(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "npm test --silent").quiet().run()?)
 }
 
-/// By the Node that is installed there: many of these tools want a newer one than the package does.
+/// Uses the Node among the npm packages of the folder: many of these tools need a newer one than the package.
 fn interop(project: &Project) -> Result<()> {
     pack::install(project, &project.path("tests/interop"))?;
     let _in_folder = project.shell.push_dir(project.path("tests/interop"));
@@ -284,7 +299,8 @@ fn types(project: &Project) -> Result<()> {
     let folder = project.path("tests/types");
     pack::install(project, &folder)?;
     cmd!(project.shell, "node {folder}/run.mjs").quiet().run()?;
-    Ok(cmd!(project.shell, "node --test --test-reporter=spec {folder}/lost.test.mjs").quiet().run()?)
+    let tests = ["lost", "element-members"].map(|name| folder.join(name).with_extension("test.mjs"));
+    Ok(cmd!(project.shell, "node --test --test-reporter=spec {tests...}").quiet().run()?)
 }
 
 fn runtimes(project: &Project) -> Result<()> {
@@ -303,7 +319,7 @@ fn packaging(project: &Project, script: &str) -> Result<()> {
     Ok(cmd!(project.shell, "npm run --silent {script}").quiet().run()?)
 }
 
-/// In copies of the apps, below target/: each is installed, built and carried away from there by itself.
+/// Tests copies of the apps below target/. Each is installed and built alone, and then run in another folder.
 fn frameworks(project: &Project) -> Result<()> {
     let _in_folder = project.shell.push_dir(project.path("tests/frameworks"));
     Ok(cmd!(project.shell, "npm run --silent test")

@@ -1,4 +1,4 @@
-//! From a crate to a small WebAssembly module and the glue that belongs to it: cargo, wasm-bindgen, wasm-opt.
+//! Builds a small WebAssembly module and its glue from a crate, with cargo, wasm-bindgen and wasm-opt.
 
 use std::path::Path;
 
@@ -7,6 +7,7 @@ use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 use xshell::cmd;
 
 use crate::glue::{self, Glue};
+use crate::order;
 use crate::project::{Project, step};
 use crate::setup;
 
@@ -19,63 +20,76 @@ pub(crate) struct Module {
     library: &'static str,
     /// The name of the module in the package, without `.wasm`.
     pub(crate) name: &'static str,
+    /// The file in `pkg-template/src/` that exports what the crate imports from the facade, if it imports anything.
+    host: Option<&'static str>,
+}
+
+impl Module {
+    /// Where it is in the package. The sandbox's module is not beside its folder: webpack, if told to know no `exports`, would take
+    /// `sandbox.wasm` for `connectfi-sdk/sandbox`.
+    pub(crate) fn path(self) -> String {
+        let Self { name, .. } = self;
+        if name == CLIENT.name { format!("{name}.wasm") } else { format!("{name}/{name}.wasm") }
+    }
 }
 
 /// The client.
-pub(crate) const CLIENT: Module = Module { package: "connectfi-sdk", library: "connectfi_sdk", name: "connectfi" };
+pub(crate) const CLIENT: Module =
+    Module { package: "connectfi-sdk", library: "connectfi_sdk", name: "connectfi", host: Some("host.js") };
 
 /// The sandbox.
 pub(crate) const SANDBOX: Module =
-    Module { package: "connectfi-sandbox", library: "connectfi_sandbox", name: "sandbox" };
+    Module { package: "connectfi-sandbox", library: "connectfi_sandbox", name: "sandbox", host: None };
 
-/// The pictures.
-pub(crate) const PHOTO: Module = Module { package: "connectfi-photo", library: "connectfi_photo", name: "photo" };
+/// Photos: metadata and quality of pictures.
+pub(crate) const PHOTO: Module =
+    Module { package: "connectfi-photo", library: "connectfi_photo", name: "photo", host: None };
 
 /// A module and the JavaScript that instantiates it.
 #[derive(Debug)]
 pub(crate) struct Built {
     /// The module, optimised.
     pub(crate) wasm: Vec<u8>,
-    /// What instantiates it.
+    /// The JavaScript that instantiates it.
     pub(crate) glue: Glue,
 }
 
-/// What each saves of the client's module after brotli, in bytes, measured when it had 39 000.
+/// Flags for rustc. The number in each comment is how many bytes the flag saves of the client's module after brotli, measured when the module
+/// had 39 000.
 const RUSTC: &[&str] = &[
-    // Rust sets 1 MB aside, for the deepest of programs; with less, addresses are shorter numbers. 120.
+    // A stack of 256 KB instead of 1 MB: addresses of data are smaller numbers. 120.
     "-Clink-arg=-zstack-size=262144",
-    // JavaScript's values stay in an array of the glue, not in a table of the module's. 830, the glue's growth taken off. (And
-    // with a table wasm-bindgen 0.2.130 loses a slot wherever the host throws.)
+    // JavaScript values are kept in an array of the glue instead of a table of the module. 830, including the growth of the glue.
+    // (With a table, wasm-bindgen 0.2.130 also leaks a slot each time the host throws.)
     "-Ctarget-feature=-reference-types",
-    // Loads that LLVM finds to be the same are kept in further locals, which cost more bytes than the loads. 620.
+    // Without this flag LLVM replaces repeated loads by locals, which take more bytes than the loads. 620.
     "-Cllvm-args=-enable-gvn-memdep=false",
-    // What both arms of a branch do first is done once, before it. 120.
+    // Instructions at the start of both arms of a branch are moved before it. 120.
     "-Cllvm-args=-hoist-common-insts=true",
 ];
 
-/// What only goes where std is made anew.
+/// Flags that work only if std is compiled too.
 const RUSTC_WITH_STD: &[&str] = &[
-    // A panic is a trap at once, without a message …
+    // A panic traps at once, without a message …
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
-    // … and nothing keeps file names and lines for one. 400.
+    // … so file names and line numbers for messages are not needed. 400.
     "-Zlocation-detail=none",
-    // At `z` rustc inlines nothing itself, and leaves LLVM more than it can see through. 1700.
+    // At opt-level `z` rustc does not inline by itself, and LLVM cannot optimise all of what is left. 1700.
     "-Zinline-mir=yes",
 ];
 
-/// What only goes where std is the toolchain's. It uses reference types, and so the linker would say of the whole module that it does,
-/// upon which wasm-bindgen would put JavaScript's values into a table that our part of the module knows nothing of.
+/// Flags for the std of the toolchain, which is compiled with reference types. Without these flags the linker would mark the whole module as
+/// using them, and wasm-bindgen would keep JavaScript values in a table that our code does not use.
 const RUSTC_WITHOUT_STD: &[&str] = &[
     "-Clink-arg=--no-check-features",
     "-Clink-arg=--features=bulk-memory,multivalue,mutable-globals,nontrapping-fptoint,sign-ext",
 ];
 
-/// std is made anew with our flags, without the backtraces and messages that the one of the toolchain brings. Made for size it
-/// saves 1700 bytes.
+/// Compiles std with our flags and optimised for size, without the code for backtraces and messages. 1700 bytes.
 const CARGO: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
-/// What Rust emits for this target today; every browser since 2022 and Node 16 know it.
+/// The features of WebAssembly that Rust uses for this target today. Browsers since 2022 and Node 16 support them.
 const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -85,7 +99,7 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// What wasm-opt does: 1000 bytes less than `-Oz` alone leaves.
+/// Passes of wasm-opt. The result is 1000 bytes smaller than with `-Oz` alone.
 const PASSES: &[&str] = &[
     "--flatten",
     "--rereloop",
@@ -93,13 +107,13 @@ const PASSES: &[&str] = &[
     "--duplicate-import-elimination",
     "--gufa-optimizing",
     "-Oz",
-    // What the second pass finds, the first has laid open.
+    // The second pass finds what the first has made visible.
     "--gufa-optimizing",
     "-Oz",
     "--skip-pass=local-cse",
-    // Runs of zeros, cut out of the data by this, compress to nothing.
+    // This pass would remove runs of zeros from the data, but they compress to almost nothing.
     "--skip-pass=memory-packing",
-    // A long function that is called once stays one: locals are numbered per function, and small numbers repeat more often.
+    // A long function is not inlined even if it is called only once. Locals are numbered per function, and small numbers repeat more.
     "--one-caller-inline-max-function-size=20",
     // The first 1 KB of memory is the far end of the stack.
     "--low-memory-unused",
@@ -118,9 +132,9 @@ pub(crate) fn build(project: &Project, module: Module) -> Result<Built> {
         .remove_name_section(true)
         .remove_producers_section(true);
     let mut output = bindgen.generate_output().context("wasm-bindgen")?;
-    let text = output.start().context("wasm-bindgen made no glue: its bundler output has changed")?.to_owned();
-    let glue =
-        glue::factory(project, &text, output.wasm_mut()).with_context(|| format!("the glue of {}", module.package))?;
+    let text = output.start().context("wasm-bindgen gave no glue: its output for bundlers has changed")?.to_owned();
+    let glue = glue::factory(project, &text, module.host, output.wasm_mut())
+        .with_context(|| format!("the glue of {}", module.package))?;
     glue::prune(output.wasm_mut(), &glue);
     let wasm = optimise(project, module, &output.wasm_mut().emit_wasm())?;
     step("build", format_args!("{}.wasm: {} bytes", module.name, wasm.len()));
@@ -130,8 +144,8 @@ pub(crate) fn build(project: &Project, module: Module) -> Result<Built> {
 fn compile(project: &Project, module: Module, small_std: bool) -> Result<std::path::PathBuf> {
     let Module { package, library, .. } = module;
     step("build", format_args!("cargo rustc --release --target wasm32-unknown-unknown -p {package}"));
-    // Of this one type, whatever Cargo.toml says for the tests: cargo drops the link-time optimisation of a crate that is an rlib too.
-    // A target folder of its own: other flags, and no waiting for a lock that `cargo test` holds.
+    // Only as a cdylib: cargo does no link-time optimisation for a crate that is also an rlib, which the tests need. The target folder is
+    // separate because the flags differ, and so that this does not wait for a lock that `cargo test` holds.
     let target = project.target("wasm");
     let command = cmd!(
         project.shell,
@@ -155,5 +169,5 @@ fn optimise(project: &Project, module: Module, wasm: &[u8]) -> Result<Vec<u8>> {
         .quiet()
         .run()
         .context("wasm-opt")?;
-    Ok(project.shell.read_binary_file(&after)?)
+    order::sorted(&project.shell.read_binary_file(&after)?).context("sorting the functions")
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask web [--port N]`: the onboarding page, built for production and served on this machine.
+//! `cargo xtask web [--port N]`: the bank's page, built for production and served on this machine.
 
 use anyhow::{Context, Result, bail};
 use xshell::cmd;
@@ -14,7 +14,7 @@ pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
     let port = match options {
         [] => PORT,
         ["--port", port] => port.parse().context("--port wants a number up to 65535")?,
-        other => bail!("`{}` is no option of web: there is --port N", other.join(" ")),
+        other => bail!("web has no option `{}`, only --port N", other.join(" ")),
     };
     build::run(project)?;
     pack::run(project)?;

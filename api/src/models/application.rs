@@ -7,25 +7,25 @@ use super::open::open_set;
 use super::text::{CommonId, NonEmpty, Reference, UpTo500};
 use super::{Field, Rest};
 
-/// Body of `akepa.identification`. Further properties are refused, by the server and before it by this client.
+/// Body of `akepa.identification`. Unknown properties are refused, by the server and already by this client.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[schemars(deny_unknown_fields)]
 pub struct IdentificationRequest {
-    /// Your own id of the application, new for each.
+    /// Your own id of the application, a new one for each.
     #[schemars(with = "Reference")]
     pub reference: String,
-    /// Who is identified.
+    /// The customer to identify.
     #[schemars(with = "CommonId")]
     pub customer_id: String,
-    /// Passed on as it is; the provider says “true if asynchronous”.
+    /// Sent as it is; the provider says “true if asynchronous”.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     pub sync_mode: Field<bool>,
-    /// Where changes are reported. The provider's property table has this spelling, its examples the other; yours is the one sent.
+    /// The URL that changes are sent to. The provider's property table spells it like this, its examples `webhookUrl`; your spelling is sent.
     #[serde(rename = "webhookURL", default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "Field<UpTo500>")]
     pub webhook_upper_url: Field<String>,
-    /// The other spelling of `webhookURL`, by the same rule.
+    /// The other spelling of `webhookURL`.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "Field<UpTo500>")]
     pub webhook_url: Field<String>,
@@ -39,10 +39,10 @@ pub struct IdentificationRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusRequest {
-    /// Whose application it is.
+    /// The customer of the application.
     #[schemars(with = "CommonId")]
     pub customer_id: String,
-    /// Which application.
+    /// The id of the application.
     #[schemars(with = "CommonId")]
     pub application_id: String,
     /// Unknown fields.
@@ -55,14 +55,14 @@ pub struct StatusRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateRequest {
-    /// Whose application it is.
+    /// The customer of the application.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "CommonId")]
     pub customer_id: Field<String>,
-    /// Which application.
+    /// The id of the application.
     #[schemars(with = "CommonId")]
     pub application_id: String,
-    /// Which documents belong to which of its entities, at least one; for an individual the one entity is the customer.
+    /// The documents and the entity of each, at least one. An individual has one entity, the customer.
     #[schemars(extend("minItems" = 1))]
     pub documents: Vec<DocumentLink>,
     /// Further properties, sent as they are.
@@ -75,10 +75,10 @@ pub struct UpdateRequest {
 #[serde(rename_all = "camelCase")]
 #[schemars(inline)]
 pub struct DocumentLink {
-    /// From `document.generate`; uploaded by now.
+    /// The id from `document.generate`. Its file must be uploaded.
     #[schemars(with = "NonEmpty")]
     pub document_id: String,
-    /// From `entityApplications`.
+    /// The id from `entityApplications`.
     #[schemars(with = "NonEmpty")]
     pub entity_id: String,
     /// Further properties, sent as they are.
@@ -90,22 +90,22 @@ pub struct DocumentLink {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Application {
-    /// What `status` and `update` want.
+    /// The id that `status` and `update` take.
     pub application_id: String,
     /// The account at connectFi that the application belongs to.
     pub aggregator_id: String,
-    /// Who is identified. Never parse meaning out of an id.
+    /// The customer. An id has no parts with a meaning.
     pub customer_id: String,
-    /// Yours, from the request.
+    /// Your own id, from the request.
     pub reference: String,
-    /// Where it stands.
+    /// The status.
     pub status: ApplicationStatus,
-    /// Null until it is decided.
+    /// The decision; null until there is one.
     #[serde(deserialize_with = "Option::deserialize")]
     pub outcome: Option<ApplicationOutcome>,
-    /// An individual has one entity, the customer; a business one for each representative too, all of which must be approved.
+    /// An individual has one entity, the customer. A business has one more for each representative, and all must be approved.
     pub entity_applications: Vec<EntityApplication>,
-    /// What else the server sent.
+    /// Further fields that the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
@@ -114,22 +114,22 @@ pub struct Application {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EntityApplication {
-    /// What documents are linked to.
+    /// The id that documents are linked to.
     pub entity_id: String,
-    /// Whether it is the customer itself.
+    /// Whether this entity is the customer.
     pub is_customer: bool,
-    /// Where it stands.
+    /// The status.
     pub status: ApplicationStatus,
-    /// Null until it is decided. Lower case here, unlike the application's.
+    /// The decision; null until there is one. In lower case, unlike the application's.
     #[serde(deserialize_with = "Option::deserialize")]
     pub outcome: Option<EntityOutcome>,
-    /// What else the server sent.
+    /// Further fields that the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
 open_set! {
-    /// Where an application, or an entity of it, stands.
+    /// The status of an application, or of one of its entities.
     ApplicationStatus {
         /// Documents are expected.
         PendingStepUp = "pending_step_up",
@@ -139,17 +139,17 @@ open_set! {
         WaitingReview = "waiting_review",
         /// A person is reviewing it.
         PendingJourneyApplicationReview = "pending_journey_application_review",
-        /// No input needed.
+        /// No input is needed.
         Running = "running",
         /// Data of the customer is missing.
         DataRequest = "data_request",
-        /// There is an outcome.
+        /// It is decided: see `outcome`.
         Completed = "completed",
     }
 }
 
 open_set! {
-    /// How an application ended.
+    /// The decision on an application.
     inline ApplicationOutcome {
         /// Approved.
         Approved = "Approved",
@@ -159,7 +159,7 @@ open_set! {
 }
 
 open_set! {
-    /// How an entity's part of an application ended; in lower case, unlike the application's.
+    /// The decision on an entity; in lower case, unlike the application's.
     inline EntityOutcome {
         /// Approved.
         Approved = "approved",

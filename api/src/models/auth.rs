@@ -10,7 +10,7 @@ use crate::secret::Secret;
 /// Body of `auth.getToken`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct GetTokenRequest {
-    /// Who logs in.
+    /// The credentials.
     pub user: User,
     /// Unknown fields.
     #[serde(flatten)]
@@ -18,7 +18,7 @@ pub struct GetTokenRequest {
     pub rest: Rest,
 }
 
-/// What `POST /auth/get-token` asks for.
+/// The credentials for `POST /auth/get-token`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[schemars(inline)]
@@ -29,7 +29,7 @@ pub struct User {
     /// The password.
     #[schemars(with = "Password")]
     pub password: Secret,
-    /// Your own mark for this request.
+    /// Your own id of this request.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "UpTo32")]
     pub request_id: Field<String>,
@@ -43,13 +43,13 @@ pub struct User {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Token {
-    /// Two shapes are documented; the client uses the string, or `base`.
+    /// The documentation shows two shapes. The client uses the string, or `base`.
     pub token: TokenValue,
-    /// When it runs out, ISO 8601.
+    /// When the token expires, in ISO 8601.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "String")]
     pub dts_expire_at: Field<String>,
-    /// What else the server sent.
+    /// Further fields that the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
@@ -79,10 +79,10 @@ pub enum TokenValue {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
 pub struct TokenPair {
-    /// What the client sends.
+    /// The token that the client sends.
     #[schemars(with = "String")]
     pub base: Secret,
-    /// The provider does not say what it is for.
+    /// The provider does not say what this token is for.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "String")]
     pub confined: Field<Secret>,

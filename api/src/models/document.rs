@@ -1,4 +1,4 @@
-//! Documents that are generated first and uploaded then.
+//! Documents: each is generated first, then its file is uploaded.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,19 +12,19 @@ use super::{Field, Rest};
 pub struct GenerateDocumentRequest {
     /// Whether it is for a KYB or a KYC application.
     pub workflow: Workflow,
-    /// A name for people.
+    /// The name that people see.
     #[schemars(with = "UpTo50")]
     pub name: String,
-    /// What the uploaded file will be.
+    /// The kind of file that will be uploaded.
     #[schemars(extend("enum" = ["jpg", "png"]))]
     pub extension: String,
-    /// What the document is.
+    /// The type of the document.
     pub r#type: AkepaDocumentType,
     /// A note for the reviewer.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "Field<UpTo500>")]
     pub note: Field<String>,
-    /// Who wrote the note.
+    /// The author of the note.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "Email")]
     pub note_author_agent_email: Field<String>,
@@ -34,25 +34,25 @@ pub struct GenerateDocumentRequest {
     pub rest: Rest,
 }
 
-/// A document that is generated, and perhaps uploaded.
+/// A generated document. Its file may be uploaded already.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UploadedDocument {
-    /// What `upload`, `update` and `documentLink` want.
+    /// The id that `upload`, `update` and `documentLink` take.
     pub id: String,
-    /// Whether its file has arrived.
+    /// Whether the file is uploaded.
     pub upload_status: bool,
-    /// Of the file, without the dot, once it has arrived.
+    /// The extension of the uploaded file, without the dot.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "String")]
     pub extension: Field<String>,
-    /// What else the server sent.
+    /// Further fields that the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
 open_set! {
-    /// Whom a document is about.
+    /// Whether a document is about a business or a person.
     closed inline Workflow {
         /// A business.
         Business = "BUSINESS",
@@ -62,7 +62,7 @@ open_set! {
 }
 
 open_set! {
-    /// The kinds of document that akepa takes.
+    /// The document types that akepa accepts.
     closed AkepaDocumentType {
         /// A contract.
         Contract = "contract",

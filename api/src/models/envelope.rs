@@ -1,4 +1,4 @@
-//! What every answer is wrapped in.
+//! The envelope of every answer.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,20 +7,20 @@ use serde_json::Value;
 use super::kyc::KycAttributes;
 use super::{Field, Rest};
 
-/// An answer to a call that went well, and the body of a webhook call.
+/// The answer to a call that succeeded, and the body of a webhook call.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Success<T> {
+pub struct SuccessEnvelope<T> {
     /// Always `0`.
     #[schemars(extend("const" = "0"))]
     pub code: String,
-    /// What was asked for.
+    /// The data of the answer.
     pub data: T,
-    /// The server's mark for this request; missing in some examples.
+    /// The server's id of this request. Some of the documentation's examples have none.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "String")]
     pub request_id: Field<String>,
-    /// The attributes that were taken; here, beside `data`, only in the answer to add-attributes.
+    /// The attributes that were accepted. Only the answer to add-attributes has them here, beside `data`.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "KycAttributes")]
     pub kyc_attributes: Field<KycAttributes>,
@@ -30,21 +30,21 @@ pub struct Success<T> {
     pub rest: Rest,
 }
 
-/// An answer to a call that went wrong.
+/// The answer to a call that failed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Failure {
-    /// What went wrong: `requestValidateError`, `unauthorized`, `documentNotFound`, ….
+pub struct FailureEnvelope {
+    /// The kind of error: `requestValidateError`, `unauthorized`, `documentNotFound`, ….
     pub code: String,
-    /// The server's mark for this request; missing in some examples.
+    /// The server's id of this request. Some of the documentation's examples have none.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "String")]
     pub request_id: Field<String>,
-    /// The same in words; missing for `requestValidateError` and `exception`.
+    /// The error in words. `requestValidateError` and `exception` have none.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "String")]
     pub message: Field<String>,
-    /// More about it.
+    /// Details of the error.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "Context")]
     pub context: Field<Context>,
@@ -54,7 +54,7 @@ pub struct Failure {
     pub rest: Rest,
 }
 
-/// More about a failure.
+/// Details of an error.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Context {
@@ -64,8 +64,8 @@ pub enum Context {
     Other(Value),
 }
 
-/// One broken rule as the server reports it: the output of ajv 8. What this SDK finds itself is a
-/// [`schema::Issue`](crate::schema::Issue), which has the same shape.
+/// One broken rule as the server reports it: the output of ajv 8. The issues that this SDK finds are
+/// [`schema::Issue`](crate::schema::Issue)s, which have the same shape.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerIssue {
@@ -75,7 +75,7 @@ pub struct ServerIssue {
     pub schema_path: String,
     /// The rule's keyword.
     pub keyword: String,
-    /// What the rule asks for.
+    /// What the rule requires.
     pub params: Rest,
     /// The rule in words.
     pub message: String,

@@ -1,13 +1,13 @@
-//! A field that need not be there.
+//! A field that may be missing or `null`.
 
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A field that may be missing or `null`; the API tells the two apart, so they stay apart here.
+/// A field that may be missing or `null`. For the API these are two different things, so they are here.
 ///
-/// In a struct it takes `#[serde(default, skip_serializing_if = "Field::is_missing")]`.
+/// In a struct it needs `#[serde(default, skip_serializing_if = "Field::is_missing")]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Field<T> {
     /// The key is not there.
@@ -46,7 +46,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     }
 }
 
-/// A field that may be `null`. Where the API documents only the absence, the field says `#[schemars(with = "…")]`.
+/// A field that may be `null`. A field that may be missing but not `null` says `#[schemars(with = "…")]`.
 impl<T: JsonSchema> JsonSchema for Field<T> {
     fn inline_schema() -> bool {
         Option::<T>::inline_schema()

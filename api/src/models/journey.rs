@@ -1,4 +1,4 @@
-//! What the SDK's own calls take. It never goes over the wire as it is.
+//! The request of `submitDocuments`, a call of the SDK's own. It is not sent as it is.
 
 use std::borrow::Cow;
 
@@ -8,19 +8,19 @@ use super::Field;
 use super::document::{AkepaDocumentType, Workflow};
 use super::text::{CommonId, NonEmpty, UpTo50, UpTo500};
 
-/// What `akepa.submitDocuments` takes.
+/// The request of `akepa.submitDocuments`.
 #[derive(Debug, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SubmitDocumentsRequest {
-    /// Whose application it is.
+    /// The customer of the application.
     #[schemars(with = "CommonId")]
     pub customer_id: String,
-    /// Which application.
+    /// The id of the application.
     #[schemars(with = "CommonId")]
     pub application_id: String,
     /// Whether it is for a KYB or a KYC application.
     pub workflow: Workflow,
-    /// The files, at least one, each with what `document.generate` asks for.
+    /// The files, at least one, each with the fields of `document.generate`.
     #[schemars(extend("minItems" = 1))]
     pub documents: Vec<SubmittedDocument>,
 }
@@ -30,14 +30,14 @@ pub struct SubmitDocumentsRequest {
 #[serde(rename_all = "camelCase")]
 #[schemars(inline)]
 pub struct SubmittedDocument {
-    /// JPEG or PNG, told from its bytes, not empty.
+    /// JPEG or PNG, found from its bytes; not empty.
     pub file: Uploadable,
-    /// What the document is.
+    /// The type of the document.
     pub r#type: AkepaDocumentType,
-    /// A name for people.
+    /// The name that people see.
     #[schemars(with = "UpTo50")]
     pub name: String,
-    /// Default: the customer, which is right for an individual.
+    /// The entity that the document belongs to. Default: the customer, which is right for an individual.
     #[serde(skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "NonEmpty")]
     pub entity_id: Field<String>,
@@ -47,7 +47,7 @@ pub struct SubmittedDocument {
     pub note: Field<String>,
 }
 
-/// A file of the host's. The rules do not know it: files are checked by themselves.
+/// A file of the JavaScript host. The schema has no rule for it: files are checked in `src/upload/document.rs`.
 #[derive(Debug)]
 pub struct Uploadable;
 

@@ -11,13 +11,13 @@ use super::{Field, Rest};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct KycInitRequest {
-    /// The customer.
+    /// The id of the customer.
     #[schemars(with = "NonEmpty")]
     pub customer_id: String,
-    /// Passed on as it is.
+    /// Sent as it is.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     pub sync_mode: Field<bool>,
-    /// Told when the process ends. Only this spelling here.
+    /// The URL that is called when the process ends. This call has only this spelling.
     #[serde(rename = "webhookURL", default, skip_serializing_if = "Field::is_missing")]
     pub webhook_url: Field<String>,
     /// Unknown fields.
@@ -30,10 +30,10 @@ pub struct KycInitRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AddAttributesRequest {
-    /// The customer.
+    /// The id of the customer.
     #[schemars(with = "NonEmpty")]
     pub customer_id: String,
-    /// Listed as optional by the provider, whose server answers `exception` without it; so it is required.
+    /// The attributes. The provider lists them as optional, but the server answers `exception` without them, so they are required.
     pub additional_attributes: KycAttributes,
     /// Unknown fields.
     #[serde(flatten)]
@@ -63,15 +63,15 @@ pub struct CardAttributes {
     #[serde(rename = "productID")]
     #[schemars(with = "NonEmpty")]
     pub product_id: String,
-    /// The customer's full name, as it will stand on the card.
+    /// The customer's full name, as it will be printed on the card.
     #[schemars(with = "NonEmpty")]
     pub name_on_card: String,
-    /// The design chosen.
+    /// The id of the chosen design.
     #[schemars(with = "NonEmpty")]
     pub design_id: String,
-    /// Where it goes.
+    /// The address that the card is sent to.
     pub address_type: AddressType,
-    /// Why it is issued.
+    /// The reason for the card.
     pub issue_type: IssueType,
     /// Further properties; may be empty.
     pub additional_data: Rest,
@@ -85,13 +85,13 @@ pub struct CardAttributes {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DocumentLinkRequest {
-    /// The customer.
+    /// The id of the customer.
     #[schemars(with = "NonEmpty")]
     pub customer_id: String,
-    /// A document of `kycDocumentList`.
+    /// The id of a document in `kycDocumentList`.
     #[schemars(with = "NonEmpty")]
     pub document_id: String,
-    /// From `document.generate`; uploaded by now.
+    /// The id from `document.generate`. Its file must be uploaded.
     #[schemars(with = "NonEmpty")]
     pub separate_document_id: String,
     /// Unknown fields.
@@ -100,21 +100,21 @@ pub struct DocumentLinkRequest {
     pub rest: Rest,
 }
 
-/// Where a customer's KYC process stands.
+/// The state of a customer's KYC process.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct KycState {
     /// The customer.
     pub customer: KycCustomer,
-    /// The process.
+    /// The KYC process.
     pub kyc: Kyc,
     /// The documents that the process waits for.
     pub kyc_document_list: Vec<KycDocument>,
-    /// Attributes that have been accepted (of `addAttributes` itself: beside `data`, not in it).
+    /// The attributes that were accepted. The answer to `addAttributes` has them beside `data`, not in it.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "KycAttributes")]
     pub kyc_attributes: Field<KycAttributes>,
-    /// What else the server sent.
+    /// Further fields that the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
@@ -124,21 +124,21 @@ pub struct KycState {
 #[serde(rename_all = "camelCase")]
 #[schemars(inline)]
 pub struct KycCustomer {
-    /// Yours.
+    /// Your own id of the customer.
     pub reference: String,
-    /// What the calls want.
+    /// The id that the calls take.
     pub customer_id: String,
-    /// Who it is.
+    /// Whether it is a person or a business.
     pub customer_type: CustomerType,
     /// The customer's data; empty in most answers.
     pub customer: Rest,
-    /// As in `kyc.status`.
+    /// The same as `kyc.status`.
     pub kyc_status: KycStatus,
-    /// Spelled so by the server, and not explained.
+    /// The server spells it like this; the provider does not explain it.
     pub boises: Vec<serde_json::Value>,
-    /// When the customer was made, ISO 8601.
+    /// When the customer was created, in ISO 8601.
     pub dts_created_at: String,
-    /// What else the server sent.
+    /// Further fields that the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
@@ -148,15 +148,15 @@ pub struct KycCustomer {
 #[serde(rename_all = "camelCase")]
 #[schemars(inline)]
 pub struct Kyc {
-    /// Attributes that are still wanted, such as `cardAttributes`.
+    /// The attributes that are still missing, such as `cardAttributes`.
     pub attribute_codes: Vec<String>,
-    /// The system behind the API.
+    /// The name of the system behind the API.
     pub system: String,
-    /// Its mode.
+    /// The mode of that system.
     pub mode: String,
-    /// Where it stands.
+    /// The status.
     pub status: KycStatus,
-    /// What else the server sent.
+    /// Further fields that the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
@@ -165,33 +165,33 @@ pub struct Kyc {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct KycDocument {
-    /// What `upload` and `documentLink` want.
+    /// The id that `upload` and `documentLink` take.
     pub id: String,
-    /// For people: `LICENSE FRONT`.
+    /// The name that people see: `LICENSE FRONT`.
     pub label: String,
-    /// What it is.
+    /// The type of the document.
     pub r#type: KycDocumentType,
-    /// Which side of it.
+    /// The side of the document.
     pub document_side: DocumentSide,
-    /// Whether its file has arrived.
+    /// Whether the file is uploaded.
     pub upload_status: bool,
-    /// Of the file, without the dot, once it has arrived.
+    /// The extension of the uploaded file, without the dot.
     #[serde(default, skip_serializing_if = "Field::is_missing")]
     #[schemars(with = "String")]
     pub extension: Field<String>,
-    /// What else the server sent.
+    /// Further fields that the server sent.
     #[serde(flatten)]
     pub rest: Rest,
 }
 
 open_set! {
-    /// Where a KYC process stands.
+    /// The status of a KYC process.
     KycStatus {
         /// Attributes or documents are missing.
         WaitingData = "WAITING_DATA",
-        /// No input needed.
+        /// No input is needed.
         Pending = "PENDING",
-        /// No input needed: a person is reviewing it.
+        /// No input is needed: a person is reviewing it.
         Review = "REVIEW",
         /// Final.
         Approved = "APPROVED",
@@ -201,7 +201,7 @@ open_set! {
 }
 
 open_set! {
-    /// What a document is.
+    /// The type of a document.
     inline KycDocumentType {
         /// A passport.
         Passport = "PASSPORT",
@@ -227,7 +227,7 @@ open_set! {
 }
 
 open_set! {
-    /// What a customer is.
+    /// Whether a customer is a person or a business.
     inline CustomerType {
         /// A person.
         Individual = "individual",
@@ -249,11 +249,11 @@ open_set! {
 open_set! {
     /// Why a card is issued.
     closed inline IssueType {
-        /// It is new.
+        /// The first card.
         New = "NEW",
-        /// It is registered.
+        /// An existing card is registered.
         Registration = "REGISTRATION",
-        /// It is issued again.
+        /// The card is issued again.
         Reissue = "RE-ISSUE",
         /// The old one has expired.
         Expired = "EXPIRED",

@@ -1,12 +1,12 @@
 //! The wire types of the API, one file per noun.
 //!
 //! They are the source of the contract: `cargo xtask contract` writes the rules of the requests, `openapi.json` and the TypeScript types
-//! from them, with the comments, which are therefore written for whoever calls the API. A limit of a string is one of [`text`]; it is put
-//! into words where it is needed.
+//! from them. It copies the comments, so they are written for those who call the API. The limits of a string are a type of [`text`]; the
+//! tool puts them into words.
 //!
-//! A model keeps all that arrives: unknown fields stay in `rest`, unknown values in the `Unknown` of their set, and a missing
-//! field stays apart from `null` ([`Field`]). What `rest` says of further properties: skipped in the schema, nothing is said of them
-//! (TypeScript has no index signature); else they are welcome; `deny_unknown_fields` refuses them.
+//! A model keeps everything that arrives: unknown fields stay in `rest`, an unknown value of a set is its `Unknown`, and a missing field
+//! differs from `null` ([`Field`]). There are three ways to treat unknown fields. `#[schemars(skip)]` on `rest`: they are sent, but the
+//! TypeScript type has no index signature. `rest` without it: the type has one. `deny_unknown_fields`: they are refused.
 //!
 //! Sources: the pages of the provider's documentation, "identification" for [`application`], "init", "add-attributes", "upload" and
 //! "document-link" for [`kyc`], and the provider's other public pages for the rest.

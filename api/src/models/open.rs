@@ -1,7 +1,7 @@
 //! Sets of strings that stay open: the server may send a value that this version does not know.
 
-/// Defines such a set: an enum with the known values and `Unknown` for the rest, as a plain string on the wire. `closed` says that a
-/// request may only hold the known ones, `inline` that the set has no name of its own outside Rust.
+/// Defines such a set: an enum of the known values with an `Unknown` variant; on the wire it is a plain string. `closed`: a request may only
+/// hold known values. `inline`: the set has no name of its own in TypeScript and OpenAPI.
 macro_rules! open_set {
     ($(#[doc = $about:literal])+ closed inline $name:ident $values:tt) => {
         open_set! { @define [$($about)+] true "enum" $name $values }

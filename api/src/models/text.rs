@@ -1,4 +1,4 @@
-//! What the documentation asks of strings. A field whose string has limits names them: `#[schemars(with = "CommonId")]`.
+//! The rules for strings. A field names the rules of its string: `#[schemars(with = "CommonId")]`.
 
 use std::borrow::Cow;
 
@@ -37,13 +37,13 @@ texts! {
     CommonId { "pattern": Pattern::Identifier.source(), "minLength": 1, "maxLength": 36 }
     /// The documentation's `common-commonStr500`.
     UpTo500 { "pattern": Pattern::NoAngleBrackets.source(), "minLength": 0, "maxLength": 500 }
-    /// A name for people.
+    /// A name that people see.
     UpTo50 { "pattern": Pattern::NoAngleBrackets.source(), "minLength": 1, "maxLength": 50, "isNotOnlyWhitespace": true }
-    /// A mark of the caller's own.
+    /// An id that the caller chooses.
     UpTo32 { "pattern": Pattern::NoAngleBrackets.source(), "minLength": 1, "maxLength": 32, "isNotOnlyWhitespace": true }
     /// A password.
     Password { "minLength": 1, "maxLength": 50 }
-    /// What is asked of an id whose alphabet is not documented.
+    /// An id whose alphabet is not documented.
     NonEmpty { "minLength": 1 }
     /// An e-mail address.
     Email { "format": "email" }

@@ -1,49 +1,49 @@
-//! What `parseWebhook` asks of a webhook call's body: less than the documented [`Application`](super::application::Application), so
-//! that no call is refused that still says which application has changed.
+//! The rules of `parseWebhook` for the body of a webhook call. They require less than the documented
+//! [`Application`](super::application::Application), so that a call which still says which application changed is not refused.
 
 use schemars::JsonSchema;
 
 use super::text::NonEmpty;
 
-/// A webhook call's body.
+/// The body of a webhook call.
 #[derive(Debug, JsonSchema)]
 pub struct WebhookCall {
     /// Always `0`.
     #[schemars(extend("enum" = ["0"]))]
     pub code: String,
-    /// The application that has changed.
+    /// The application that changed.
     pub data: ChangedApplication,
 }
 
-/// The application that has changed.
+/// The application that changed.
 #[derive(Debug, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangedApplication {
-    /// Which application.
+    /// Its id.
     #[schemars(with = "NonEmpty")]
     pub application_id: String,
-    /// Whose application it is.
+    /// The id of its customer.
     #[schemars(with = "NonEmpty")]
     pub customer_id: String,
-    /// The caller's own id of it.
+    /// The caller's own id of the application.
     pub reference: String,
-    /// Where it stands.
+    /// The status.
     #[schemars(with = "NonEmpty")]
     pub status: String,
-    /// `null` until it is decided.
+    /// The decision; `null` until there is one.
     pub outcome: Option<String>,
     /// Its entities.
     pub entity_applications: Vec<ChangedEntity>,
 }
 
-/// One entity of it.
+/// One entity of the application.
 #[derive(Debug, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangedEntity {
-    /// Which entity.
+    /// Its id.
     #[schemars(with = "NonEmpty")]
     pub entity_id: String,
-    /// Where it stands.
+    /// The status.
     #[schemars(with = "NonEmpty")]
     pub status: String,
 }

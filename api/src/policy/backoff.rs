@@ -1,4 +1,4 @@
-//! How long to wait before a call is made again. Times are in milliseconds.
+//! How long to wait before a retry. Times are in milliseconds.
 
 /// The longest wait before the first retry; it doubles with each further retry.
 const FIRST: f64 = 500.0;
@@ -13,16 +13,15 @@ pub fn backoff(repetition: u32, random: f64) -> f64 {
     doubled.min(LONGEST) * random
 }
 
-/// What a `Retry-After` header asks for: a number of seconds, or a date that `parse_date` turns into milliseconds since 1970
-/// (`NaN` when it cannot). A date in the past gives 0, and any other
-/// text gives `None`.
+/// The wait that a `Retry-After` header asks for. It holds seconds or a date; `parse_date` turns a date into milliseconds since 1970, or gives
+/// `NaN`. A date in the past gives 0. Any other text gives `None`.
 pub fn retry_after(header: &str, now: f64, parse_date: impl FnOnce(&str) -> f64) -> Option<f64> {
     let header = header.trim_ascii();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
-        // Computed by hand: Rust's parser of floating point numbers would be a fifth of the whole module.
+        // Not `str::parse`: Rust's parser of floating point numbers would be a fifth of the whole module.
         return Some(header.bytes().fold(0.0, |sum, digit| sum * 10.0 + f64::from(digit - b'0')) * 1_000.0);
     }
-    // A date in this header always begins with the name of a day; `Date.parse` alone would take `-1` or `1.5` for years.
+    // A date in this header always begins with the name of a day. `Date.parse` alone would accept `-1` or `1.5` as a year.
     if !header.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
         return None;
     }
@@ -35,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_wait_doubles_up_to_the_longest_and_is_scaled_by_chance() {
+    fn the_wait_doubles_up_to_the_longest_and_is_scaled_at_random() {
         assert_eq!(backoff(0, 1.0), 500.0);
         assert_eq!(backoff(1, 1.0), 1_000.0);
         assert_eq!(backoff(2, 0.5), 1_000.0);
@@ -61,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_no_wait_asked_for() {
+    fn any_other_text_is_ignored() {
         for header in ["", "-1", "1.5", "12a", "+3"] {
             assert_eq!(retry_after(header, 0.0, |_| 5_000.0), None, "{header}");
         }

@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_base_name_is_left() {
+    fn the_base_name_follows_the_last_slash() {
         assert_eq!(base_name("C:\\Users\\me\\front.jpg"), "front.jpg");
         assert_eq!(base_name("a/b/front.jpg"), "front.jpg");
         assert_eq!(base_name("front.jpg"), "front.jpg");

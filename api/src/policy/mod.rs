@@ -1,4 +1,4 @@
-//! What the client decides without a host: how long to wait, what an answer means, how paths and file names are written.
+//! Decisions of the client that need no JavaScript: how long to wait, what an answer means, how paths and file names are written.
 
 pub mod backoff;
 pub mod file_name;

@@ -1,9 +1,9 @@
-//! Paths: parameters put in safely, and ids masked for the log.
+//! Paths: filling in parameters, and masking ids for the log.
 
-/// Puts `parameters` into the places marked `:name` of `template`, percent-encoded as `encodeURIComponent` does.
+/// Replaces each `:name` in `template` by the next of `parameters`, percent-encoded like `encodeURIComponent`.
 ///
-/// Gives the name of the first parameter that is missing, empty, or that a URL would normalise away (`.`, `..` and their
-/// `%2e` spellings), if there is one.
+/// # Errors
+/// The name of the first parameter that is missing or empty, or that a URL parser would remove (`.`, `..` and their `%2e` spellings).
 pub fn fill<'t>(template: &'t str, parameters: &[String]) -> Result<String, &'t str> {
     let mut path = String::new();
     let mut parameters = parameters.iter();
@@ -24,7 +24,7 @@ pub fn fill<'t>(template: &'t str, parameters: &[String]) -> Result<String, &'t 
     Ok(path)
 }
 
-/// The text before and after the first ASCII byte for which `is_mark` is true. (The searchers of std are twice the size of this file.)
+/// The text before and after the first ASCII byte for which `is_mark` is true. (`str::split_once` would link twice as much code.)
 pub fn cut(text: &str, is_mark: fn(u8) -> bool) -> Option<(&str, &str)> {
     let place = text.bytes().position(is_mark)?;
     Some((text.get(..place)?, text.get(place + 1..)?))
@@ -34,8 +34,8 @@ fn is_query(byte: u8) -> bool {
     byte == b'?' || byte == b'#'
 }
 
-/// Whether a URL parser leaves this path as it is: it begins with `/`, has no segment that means "here" or "one up", and does not end
-/// in a blank, which the parser drops before it looks for such segments.
+/// Whether a URL parser leaves this path unchanged: it begins with `/`, has no `.` or `..` segment, and does not end with a space, which the
+/// parser removes before it looks for such segments.
 pub fn is_plain(path: &str) -> bool {
     let before_query = cut(path, is_query).map_or(path, |(before, _)| before);
     path.as_bytes().first() == Some(&b'/')
@@ -44,7 +44,7 @@ pub fn is_plain(path: &str) -> bool {
         && !before_query.as_bytes().split(|byte| *byte == b'/').any(is_dots)
 }
 
-/// Whether this segment means "here" or "one up" to a URL parser.
+/// Whether a URL parser reads this segment as `.` or `..`.
 fn is_dots(segment: &[u8]) -> bool {
     let mut dots = 0;
     let mut rest = segment;
@@ -71,8 +71,8 @@ fn encode(value: &str, path: &mut String) {
     }
 }
 
-/// The path of a `request()` for the log: every segment that is not a plain lower-case word is taken for an id and masked, and a query
-/// is left out.
+/// The path of a `request()` for the log, without its query. Each segment that is not a lower-case word is replaced by `:id`, because it may
+/// be an id.
 pub fn masked(path: &str) -> String {
     let path = cut(path, is_query).map_or(path, |(before, _)| before);
     let mut masked = String::new();
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_url_would_normalise_away_is_refused() {
+    fn a_parameter_that_a_url_parser_would_remove_is_refused() {
         for value in ["", ".", "..", "%2e", "%2E.", ".%2e", "%2e%2E"] {
             assert_eq!(fill_one(value), Err("documentId"), "{value}");
         }
@@ -110,11 +110,11 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_path_stays_where_it_is() {
+    fn a_plain_path_is_left_unchanged_by_a_url_parser() {
         for path in ["/", "/a/b", "/a//b/", "/a b/c?d=../e", "/a...", "/a?b c"] {
             assert!(is_plain(path), "{path:?}");
         }
-        // A URL parser drops controls and blanks at the end: what is left of the last segment may be "one up".
+        // A URL parser removes control characters and spaces at the end. The rest of the last segment may be `..`.
         for path in ["", "a", "/..", "/a/./b", "/a\\..", "/a\n", "/a/.. ", "/a/..\0", "/a/%2e\x1f \x01", "/a?b "] {
             assert!(!is_plain(path), "{path:?}");
         }

@@ -5,20 +5,21 @@ use crate::error::Kind;
 /// What happened to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It was not sent: it was refused before, or the runtime says that no connection was made.
+    /// It was not sent: it was refused, or the runtime says that there was no connection.
     NotSent,
-    /// It was not sent and cannot be as things are: a certificate that is not trusted, a proxy that requires a login, a mistake in the
-    /// caller's own `fetch`.
+    /// It was not sent, and a retry would not be sent either: a certificate is not trusted, a proxy requires a login, or the caller's own
+    /// `fetch` has a mistake.
     Barred,
-    /// It was sent, or may have been, and no complete answer came back.
+    /// It was sent, or may have been, and there was no complete answer.
     Lost,
-    /// The answer has a status of success but is not the envelope, or is not a response at all.
+    /// The answer has a success status but is not an envelope, or it is not a `Response`. Or the caller's own `fetch` had a mistake after
+    /// something may have been sent.
     Garbled,
     /// It was answered.
     Answered,
 }
 
-/// What an answer's body holds.
+/// The content of an answer's body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Not JSON, or only a part of it.
@@ -31,18 +32,18 @@ pub enum Content {
     Refusal,
 }
 
-/// How an answer is treated.
+/// What an answer is to the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// As a success.
+    /// A success.
     Success,
-    /// As an error that the server reports.
+    /// An error that the server reports.
     Refusal,
-    /// As something that the documentation does not know.
+    /// An answer that is not documented.
     Unexpected,
 }
 
-/// How an answer with this status and content is treated.
+/// What an answer with this status and content is to the client.
 pub fn judge(status: u16, content: Content) -> Verdict {
     match content {
         Content::Success if is_fine(status) => Verdict::Success,
@@ -53,15 +54,15 @@ pub fn judge(status: u16, content: Content) -> Verdict {
 
 /// What happened to a request whose answer is not the documented envelope.
 pub fn fate_of_unexpected(status: u16) -> Fate {
-    // With a status of success, a proxy's page or half an envelope may mean that the call was carried out.
+    // With a success status, a proxy's page or an incomplete envelope may mean that the call was carried out.
     if is_fine(status) { Fate::Garbled } else { Fate::Answered }
 }
 
-/// The message for such an answer; `html` says whether its content type is HTML.
+/// The message for an answer that is not the documented envelope; `html` says whether its content type is HTML.
 pub fn message_of_unexpected(content: Content, html: bool) -> &'static str {
     match content {
-        _ if html => "The server answered with an HTML page instead of JSON: check baseURL, and any proxy on the way",
-        Content::NotJson => "The server answered with something that is not whole JSON",
+        _ if html => "The server answered with an HTML page instead of JSON: check baseURL and proxies",
+        Content::NotJson => "The server answered with something that is not valid JSON",
         _ => "The server answered with JSON that is not the documented envelope",
     }
 }
@@ -80,10 +81,10 @@ pub fn may_ask_to_wait(status: u16) -> bool {
     status == 429 || status >= 500
 }
 
-/// Whether the same call could succeed when it is made again. `status` is 0 if there was no answer.
+/// Whether the same call could succeed later. `status` is 0 if there was no answer.
 pub fn retryable(kind: Kind, status: u16, fate: Fate) -> bool {
     match kind {
-        Kind::Connection | Kind::Timeout => fate != Fate::Barred,
+        Kind::Connection | Kind::Timeout => !matches!(fate, Fate::Barred | Fate::Garbled),
         Kind::Configuration | Kind::Validation | Kind::Internal => false,
         _ => status == 429 || status >= 500 || fate == Fate::Lost,
     }

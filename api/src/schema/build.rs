@@ -1,4 +1,4 @@
-//! The words in which [`generated`](super::generated) writes rules.
+//! Short constructors for the rules in [`generated`](super::generated).
 
 use super::{Property, Rule, Schema, Text};
 

@@ -1,109 +1,31 @@
-//! The interpreter: ajv 8's order of evaluation with `{ allErrors: true, strict: false }`.
+//! The interpreter. It evaluates rules in the order of ajv 8 with `{ allErrors: true, strict: false }`.
 
-use std::borrow::Cow;
+use super::text::TextReading;
+use super::{BrokenRule, Issue, Node, Params, Place, Property, Rule, Schema};
 
-use super::text::Reading;
-use super::{Issue, Node, Params, Property, Rule, Schema};
-use crate::decimal::push_decimal;
-
-/// Checks a body and gives every broken rule, in ajv's order; an empty list if the body is valid.
+/// Checks a body. Returns all broken rules in ajv's order.
 ///
 /// # Errors
-/// What reading the value threw.
+/// The error that reading the value threw.
 pub fn check<N: Node>(schema: &'static Schema, value: &N) -> Result<Vec<Issue<N::Key>>, N::Error> {
     let mut issues = Vec::new();
-    check_each(schema, value, &mut |issue| issues.push(issue))?;
+    check_each(schema, value, &mut |broken| issues.push(broken.into()))?;
     Ok(issues)
 }
 
-/// The same, but calls `report` with one broken rule after the other.
+/// Checks a body and calls `report` with each broken rule, in ajv's order.
 ///
 /// # Errors
-/// What reading the value threw.
+/// The error that reading the value threw.
 pub fn check_each<N: Node>(schema: &'static Schema, value: &N, report: Report<'_, N::Key>) -> Result<(), N::Error> {
-    check_value(schema, value, &Place::Body, report)
+    check_value(schema, value, &Place::Root, report)
 }
 
-/// Is called with each broken rule.
-pub type Report<'a, Key> = &'a mut dyn FnMut(Issue<Key>);
+/// A function that is called with each broken rule.
+pub type Report<'a, Key> = &'a mut dyn FnMut(BrokenRule<'_, Key>);
 
-/// The value that is being checked, as a place in the body. Paths are written only when a rule is broken.
-enum Place<'a> {
-    Body,
-    Property(&'a Place<'a>, &'static str),
-    Item(&'a Place<'a>, u32),
-}
-
-impl Place<'_> {
-    fn write_instance_path(&self, path: &mut String) {
-        match self {
-            Place::Body => {}
-            Place::Property(parent, name) => {
-                parent.write_instance_path(path);
-                path.push('/');
-                path.push_str(name);
-            }
-            Place::Item(parent, index) => {
-                parent.write_instance_path(path);
-                path.push('/');
-                push_decimal(path, *index);
-            }
-        }
-    }
-
-    fn write_schema_path(&self, path: &mut String) {
-        match self {
-            Place::Body => path.push('#'),
-            Place::Property(parent, name) => {
-                parent.write_schema_path(path);
-                path.push_str("/properties/");
-                path.push_str(name);
-            }
-            Place::Item(parent, _) => {
-                parent.write_schema_path(path);
-                path.push_str("/items");
-            }
-        }
-    }
-
-    fn report<Key>(
-        &self,
-        report: Report<'_, Key>,
-        keyword: &'static str,
-        params: Params<Key>,
-        message: Cow<'static, str>,
-    ) {
-        let mut instance_path = String::new();
-        self.write_instance_path(&mut instance_path);
-        let mut schema_path = String::new();
-        self.write_schema_path(&mut schema_path);
-        schema_path.push('/');
-        schema_path.push_str(keyword);
-        let (instance_path, schema_path) = (instance_path.into(), schema_path.into());
-        report(Issue { instance_path, schema_path, keyword, params, message });
-    }
-
-    fn wrong_type<Key>(&self, report: Report<'_, Key>, r#type: &'static str) {
-        self.report(report, "type", Params::Type { r#type }, ["must be ", r#type].concat().into());
-    }
-
-    fn beyond_limit<Key>(
-        &self,
-        report: Report<'_, Key>,
-        keyword: &'static str,
-        comparison: &str,
-        limit: u32,
-        unit: &str,
-    ) {
-        let mut message = ["must NOT have ", comparison, " than "].concat();
-        push_decimal(&mut message, limit);
-        message.push_str(unit);
-        self.report(report, keyword, Params::Limit { limit }, message.into());
-    }
-}
-
-/// ajv checks the type either before the rules for that type or after them. The result is the same here, because none of our schemas
-/// has rules for a type other than its own; only `enum` is checked after a wrong type.
+/// Checks a value. ajv checks the type before or after the other rules; here this makes no difference, because each schema has only rules for
+/// its own type. The exception is `enum`, which is also checked if the type is wrong.
 fn check_value<N: Node>(
     schema: &'static Schema,
     value: &N,
@@ -112,7 +34,7 @@ fn check_value<N: Node>(
 ) -> Result<(), N::Error> {
     let expected = match &schema.rule {
         Rule::Object { properties, closed } => {
-            if value.is_object()? {
+            if value.is_object() {
                 return check_object(properties, *closed, value, place, report);
             }
             "object"
@@ -124,7 +46,7 @@ fn check_value<N: Node>(
             "array"
         }
         Rule::Text(text) => {
-            let mut reading = Reading::new(text);
+            let mut reading = TextReading::new(text);
             if value.read_text(&mut |piece| reading.read(piece)).is_some() {
                 report_text(&reading, place, report);
                 return Ok(());
@@ -143,7 +65,7 @@ fn check_value<N: Node>(
         }
     };
     if !(schema.nullable && value.is_null()) {
-        place.wrong_type(report, expected);
+        report(place.broken("type", Params::Type { r#type: expected }));
     }
     Ok(())
 }
@@ -158,15 +80,12 @@ fn check_object<N: Node>(
     let values = value.values(properties)?;
     for (property, value) in properties.iter().zip(&values) {
         if property.required && value.is_none() {
-            let message = ["must have required property '", property.name, "'"].concat();
-            let params = Params::Required { missing_property: property.name };
-            place.report(report, "required", params, message.into());
+            report(place.broken("required", Params::Required { missing_property: property.name }));
         }
     }
     if closed {
         for additional_property in value.unknown_keys(properties)? {
-            let params = Params::AdditionalProperties { additional_property };
-            place.report(report, "additionalProperties", params, "must NOT have additional properties".into());
+            report(place.broken("additionalProperties", Params::AdditionalProperties { additional_property }));
         }
     }
     for (property, value) in properties.iter().zip(&values) {
@@ -186,7 +105,7 @@ fn check_items<N: Node>(
     report: Report<'_, N::Key>,
 ) -> Result<(), N::Error> {
     if length < min_items {
-        place.beyond_limit(report, "minItems", "fewer", min_items, " items");
+        report(place.broken("minItems", Params::Limit { limit: min_items }));
     }
     for index in 0..length {
         check_value(items, &value.item(index)?, &Place::Item(place, index), report)?;
@@ -203,34 +122,30 @@ fn check_choice<N: Node>(
 ) {
     let mut is_allowed = false;
     match value.read_text(&mut |piece| is_allowed = allowed_values.contains(&piece)) {
-        // A text of several pieces is longer than every allowed value.
+        // A text in several pieces is longer than every allowed value.
         Some(pieces) => is_allowed = is_allowed && pieces == 1,
         None if nullable && value.is_null() => {}
-        None => place.wrong_type(report, "string"),
+        None => report(place.broken("type", Params::Type { r#type: "string" })),
     }
     if !is_allowed {
-        let params = Params::Enum { allowed_values };
-        place.report(report, "enum", params, "must be equal to one of the allowed values".into());
+        report(place.broken("enum", Params::Enum { allowed_values }));
     }
 }
 
-fn report_text<Key>(reading: &Reading<'_>, place: &Place<'_>, report: Report<'_, Key>) {
+fn report_text<Key>(reading: &TextReading<'_>, place: &Place<'_>, report: Report<'_, Key>) {
     if let Some(limit) = reading.too_long() {
-        place.beyond_limit(report, "maxLength", "more", limit, " characters");
+        report(place.broken("maxLength", Params::Limit { limit }));
     }
     if let Some(limit) = reading.too_short() {
-        place.beyond_limit(report, "minLength", "fewer", limit, " characters");
+        report(place.broken("minLength", Params::Limit { limit }));
     }
     if let Some(pattern) = reading.mismatch() {
-        let pattern = pattern.source();
-        let message = ["must match pattern \"", pattern, "\""].concat();
-        place.report(report, "pattern", Params::Pattern { pattern }, message.into());
+        report(place.broken("pattern", Params::Pattern { pattern: pattern.source() }));
     }
     if reading.is_no_email() {
-        place.report(report, "format", Params::Format { format: "email" }, "must match format \"email\"".into());
+        report(place.broken("format", Params::Format { format: "email" }));
     }
     if reading.is_blank() {
-        let message = "must pass \"isNotOnlyWhitespace\" keyword validation";
-        place.report(report, "isNotOnlyWhitespace", Params::None {}, message.into());
+        report(place.broken("isNotOnlyWhitespace", Params::None {}));
     }
 }

@@ -1,17 +1,17 @@
-//! One broken rule, in the shape that ajv 8 gives it and the API's error answers use.
+//! One broken rule, in the shape of ajv 8 and of the API's error answers.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-/// One broken rule (source page: "common" of the API's documentation, `requestValidateError`). It never holds a value that was
-/// sent; of the caller's text it holds only the name of a key that does not belong there, as ajv does.
+/// One broken rule (source page: "common" of the API's documentation, `requestValidateError`). It never holds a value of the body. The only
+/// text of the caller in it is the name of a key that is not allowed, as in ajv.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Issue<Key = String> {
-    /// Where in the body, as a JSON pointer: `/documents/0/entityId`; empty for the body itself.
+    /// The place in the body, as a JSON pointer: `/documents/0/entityId`; empty for the body itself.
     pub instance_path: Cow<'static, str>,
-    /// Which rule, as a JSON pointer into the schema: `#/properties/documents/items/required`.
+    /// The rule, as a JSON pointer into the schema: `#/properties/documents/items/required`.
     pub schema_path: Cow<'static, str>,
     /// The rule's keyword: the last step of `schema_path`.
     pub keyword: &'static str,
@@ -39,7 +39,7 @@ pub enum Params<Key = String> {
     },
     /// `additionalProperties`
     AdditionalProperties {
-        /// The key that does not belong there.
+        /// The key that is not allowed.
         additional_property: Key,
     },
     /// `minLength`, `maxLength`, `minItems`
@@ -59,14 +59,14 @@ pub enum Params<Key = String> {
     },
     /// `enum`
     Enum {
-        /// What is allowed.
+        /// The allowed values.
         allowed_values: &'static [&'static str],
     },
-    /// `contentMediaType`: this SDK's own rule, for a file that the call does not take.
+    /// `contentMediaType`: a rule of this SDK, for a file that the call does not accept.
     ContentMediaType {
         /// The media type of the file, found from its bytes.
         detected: &'static str,
-        /// What is allowed.
+        /// The allowed values.
         allowed: &'static [&'static str],
     },
 }

@@ -1,5 +1,6 @@
-//! What a request body must look like: rules as data, one interpreter, issues in the shape, order and words of ajv 8.
+//! The rules of request bodies as data, and an interpreter that reports issues in the shape, order and words of ajv 8.
 
+mod broken;
 mod build;
 pub mod generated;
 mod interpret;
@@ -8,36 +9,38 @@ mod node;
 mod of_model;
 mod text;
 
+use broken::Place;
+pub use broken::{BrokenRule, IssueText};
 pub use interpret::{Report, check, check_each};
 pub use issue::{Issue, Params};
 pub use node::Node;
 pub(crate) use of_model::rules_of;
 pub use text::{Pattern, Text};
 
-/// What one value must look like: the part of JSON Schema that the API's documentation uses.
+/// The rules for one value: the part of JSON Schema that the API's documentation uses.
 #[derive(Debug)]
 pub struct Schema {
-    /// What the value must be.
+    /// The type of the value, and the rules for that type.
     pub rule: Rule,
     /// Whether `null` is allowed too.
     pub nullable: bool,
 }
 
-/// What a value must be.
+/// The type of a value, and the rules for that type.
 #[derive(Debug)]
 pub enum Rule {
     /// An object.
     Object {
-        /// Known keys, in the order in which they are checked.
+        /// The known keys, in the order in which they are checked.
         properties: &'static [Property],
         /// Whether keys outside `properties` are refused.
         closed: bool,
     },
     /// An array.
     Array {
-        /// Fewest items.
+        /// The smallest number of items.
         min_items: u32,
-        /// What each item must look like.
+        /// The rules for each item.
         items: &'static Schema,
     },
     /// A string.
@@ -51,10 +54,10 @@ pub enum Rule {
 /// A known key of an object.
 #[derive(Debug)]
 pub struct Property {
-    /// The key. It has neither `/` nor `~`, so a path holds it unescaped.
+    /// The key. It contains no `/` or `~`, which a JSON pointer would have to escape.
     pub name: &'static str,
-    /// Whether it is required. Missing properties are reported first, in the order of the properties.
+    /// Whether the key is required. Missing keys are reported first, in the order of the properties.
     pub required: bool,
-    /// What the value must look like.
+    /// The rules for its value.
     pub schema: Schema,
 }

@@ -1,4 +1,4 @@
-//! What the interpreter must know of a value, in Rust or in JavaScript.
+//! The value that the interpreter checks: a Rust or a JavaScript value.
 
 use std::convert::Infallible;
 
@@ -8,9 +8,9 @@ use super::Property;
 
 /// A value that can be checked: parsed JSON, or any value of the JavaScript host.
 pub trait Node: Sized {
-    /// What reading the value can throw: getters and proxies run the caller's own code.
+    /// The error that reading the value can throw: getters and proxies run code of the caller.
     type Error;
-    /// A key that no rule knows.
+    /// A key that is not in the rules.
     type Key;
 
     /// Whether it is `null`.
@@ -20,22 +20,21 @@ pub trait Node: Sized {
     fn is_boolean(&self) -> bool;
 
     /// Whether it is an object other than an array.
-    fn is_object(&self) -> Result<bool, Self::Error>;
+    fn is_object(&self) -> bool;
 
-    /// If it is a string: gives its text to `read`, in order, and returns in how many pieces.
-    /// A text that the rules can allow comes in one piece.
+    /// If it is a string: calls `read` with its pieces in order, and returns their number. A string that a rule can allow has one piece.
     fn read_text(&self, read: &mut dyn FnMut(&str)) -> Option<u32>;
 
-    /// If it is an array: how many items it has.
+    /// If it is an array: the number of its items.
     fn length(&self) -> Result<Option<u32>, Self::Error>;
 
-    /// The item at this index; for a hole, what the host reads there.
+    /// The item at this index. For a hole in a JavaScript array it is `undefined`, or the inherited value.
     fn item(&self, index: u32) -> Result<Self, Self::Error>;
 
-    /// The value of each of these keys, inherited ones included; `None` for one that is missing or `undefined`.
+    /// The value of each of these keys, own or inherited; `None` if it is missing or `undefined`.
     fn values(&self, properties: &'static [Property]) -> Result<Vec<Option<Self>>, Self::Error>;
 
-    /// The enumerable keys that are not among these, inherited ones included, in the order of `for…in`.
+    /// The enumerable keys, own and inherited, that are not among these, in the order of `for…in`.
     fn unknown_keys(&self, properties: &'static [Property]) -> Result<Vec<Self::Key>, Self::Error>;
 }
 
@@ -51,8 +50,8 @@ impl Node for &Value {
         Value::is_boolean(self)
     }
 
-    fn is_object(&self) -> Result<bool, Infallible> {
-        Ok(Value::is_object(self))
+    fn is_object(&self) -> bool {
+        Value::is_object(self)
     }
 
     fn read_text(&self, read: &mut dyn FnMut(&str)) -> Option<u32> {
@@ -78,13 +77,13 @@ impl Node for &Value {
         let known = |key: &&String| properties.iter().any(|property| property.name == *key);
         let mut keys: Vec<String> =
             self.as_object().into_iter().flat_map(|object| object.keys()).filter(|key| !known(key)).cloned().collect();
-        // JavaScript lists keys that look like array indexes first, in numeric order.
+        // JavaScript lists keys that are array indexes first, in numeric order.
         keys.sort_by_key(|key| array_index(key).map_or(u64::MAX, u64::from));
         Ok(keys)
     }
 }
 
-/// The key as an array index: canonical decimal below 2³² − 1.
+/// The key as an array index, if it is one: a decimal below 2³² − 1 without leading zeros.
 fn array_index(key: &str) -> Option<u32> {
     let index: u32 = key.parse().ok().filter(|index| *index != u32::MAX)?;
     (index.to_string() == key).then_some(index)

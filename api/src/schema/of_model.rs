@@ -1,12 +1,12 @@
-//! From a model to its rules, found while the crate is compiled.
+//! Finds the rules of a model, while the crate is compiled.
 
 use super::generated::RULES;
 use super::{Rule, Schema};
 
-/// What a model has whose rules are not written yet: `cargo xtask contract` writes them, and has to be compiled for that.
+/// The rules of a model that has none in `generated.rs` yet. `cargo xtask contract` will write them, but it must be compiled first.
 static UNWRITTEN: Schema = Schema { rule: Rule::Object { properties: &[], closed: false }, nullable: false };
 
-/// The rules of the model of that name.
+/// The rules of the model with this name.
 pub(crate) const fn rules_of(model: &str) -> &'static Schema {
     let mut left = RULES;
     while let Some(((name, schema), rest)) = left.split_first() {

@@ -1,21 +1,21 @@
-//! The rules for strings. A string is read piece by piece, so a huge one needs no memory, and without a regular expression engine.
+//! The rules for strings. They need no regular expression engine, and read a string piece by piece, so a long string needs no memory.
 
-/// What a string must look like. Lengths are in Unicode code points; a lone surrogate counts as one.
+/// The rules for a string. Lengths are in Unicode code points; a lone surrogate counts as one.
 #[derive(Debug)]
 pub struct Text {
     /// The pattern it must match.
     pub pattern: Option<Pattern>,
-    /// Fewest code points.
+    /// The smallest number of code points.
     pub min: Option<u32>,
-    /// Most code points.
+    /// The largest number of code points.
     pub max: Option<u32>,
-    /// Whether a string of nothing but white space is refused (the provider's own keyword `isNotOnlyWhitespace`).
+    /// Whether a string of white space only is refused (the provider's own keyword `isNotOnlyWhitespace`).
     pub not_blank: bool,
-    /// Whether it must be an e-mail address (as ajv-formats 3 reads it).
+    /// Whether it must be an e-mail address, by the rule of ajv-formats 3.
     pub email: bool,
 }
 
-/// The three patterns of the documentation, each with a matcher of its own.
+/// The three patterns of the documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pattern {
     /// `^[0-9a-zA-Z]+$`
@@ -27,7 +27,7 @@ pub enum Pattern {
 }
 
 impl Pattern {
-    /// The regular expression, as ECMAScript reads it with the `u` flag.
+    /// The pattern as a regular expression of ECMAScript with the `u` flag.
     pub const fn source(self) -> &'static str {
         match self {
             Pattern::Alphanumeric => "^[0-9a-zA-Z]+$",
@@ -36,7 +36,7 @@ impl Pattern {
         }
     }
 
-    /// Whether it allows every character of the text: each pattern is a set of allowed characters, so their order does not matter.
+    /// Whether the pattern allows every character of the text. Each pattern is a set of allowed characters; their order does not matter.
     fn allows_all(self, text: &str) -> bool {
         match self {
             Pattern::Alphanumeric => text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
@@ -48,14 +48,14 @@ impl Pattern {
         }
     }
 
-    /// Whether it allows an empty string: `*` does, `+` does not.
+    /// Whether the pattern allows an empty string: `*` does, `+` does not.
     const fn allows_nothing(self) -> bool {
         matches!(self, Pattern::NoAngleBrackets)
     }
 }
 
-/// The result for the part of a string that has been read. The time is linear for any text.
-pub(super) struct Reading<'a> {
+/// The state of the rules after a part of a string was read. Reading takes linear time.
+pub(super) struct TextReading<'a> {
     text: &'a Text,
     length: usize,
     matches: bool,
@@ -63,12 +63,12 @@ pub(super) struct Reading<'a> {
     email: Email,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> TextReading<'a> {
     pub(super) fn new(text: &'a Text) -> Self {
         Self { text, length: 0, matches: true, blank: true, email: Email::AtomStart }
     }
 
-    /// Takes the next piece. A lone surrogate may come as U+FFFD: no rule tells the two apart.
+    /// Reads the next piece. A lone surrogate may be U+FFFD here: no rule distinguishes the two.
     pub(super) fn read(&mut self, piece: &str) {
         self.length += piece.chars().count();
         if let Some(pattern) = self.text.pattern {
@@ -82,33 +82,33 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The limit, when there are more code points than that.
+    /// The largest length, if the string is longer.
     pub(super) fn too_long(&self) -> Option<u32> {
         self.text.max.filter(|max| self.length > *max as usize)
     }
 
-    /// The limit, when there are fewer code points than that.
+    /// The smallest length, if the string is shorter.
     pub(super) fn too_short(&self) -> Option<u32> {
         self.text.min.filter(|min| self.length < *min as usize)
     }
 
-    /// The pattern, when it does not match.
+    /// The pattern, if the string does not match it.
     pub(super) fn mismatch(&self) -> Option<Pattern> {
         self.text.pattern.filter(|pattern| !self.matches || (self.length == 0 && !pattern.allows_nothing()))
     }
 
-    /// Whether it must be an e-mail address and is not.
+    /// Whether the string must be an e-mail address and is not.
     pub(super) fn is_no_email(&self) -> bool {
         self.text.email && !matches!(self.email, Email::LastLabel)
     }
 
-    /// Whether it should say something and is white space, or nothing.
+    /// Whether the string must not be blank, and is empty or white space only.
     pub(super) fn is_blank(&self) -> bool {
         self.text.not_blank && self.blank
     }
 }
 
-/// ECMAScript's `\s`: its white space and its line terminators. Rust's own differs by NEL and by the byte order mark.
+/// ECMAScript's `\s`. Rust's `char::is_whitespace` differs: it includes NEL and excludes the byte order mark.
 const fn is_white_space(character: char) -> bool {
     matches!(
         character,
@@ -126,8 +126,8 @@ const fn is_white_space(character: char) -> bool {
     )
 }
 
-/// Where a reader of an e-mail address stands. The address ajv-formats 3 asks for is atoms with dots between them, `@`, and two
-/// or more labels with dots between them; a label has letters and digits, and hyphens inside.
+/// The state of a parser for e-mail addresses by the rule of ajv-formats 3: atoms with dots between them, `@`, then two or more labels with
+/// dots between them. A label consists of letters and digits, with hyphens between them.
 #[derive(Clone, Copy)]
 enum Email {
     /// Before the first character of an atom.
@@ -146,7 +146,7 @@ enum Email {
     LastLabel,
     /// After a hyphen of a later label.
     LaterHyphen,
-    /// It cannot become an address, whatever follows.
+    /// The string is no address, whatever follows.
     Refused,
 }
 
@@ -169,7 +169,7 @@ impl Email {
     }
 }
 
-/// The marks that an atom may hold beside letters and digits.
+/// The characters that an atom may contain, besides letters and digits.
 const fn is_atom_mark(character: char) -> bool {
     matches!(
         character,

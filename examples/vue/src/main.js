@@ -1,5 +1,4 @@
 import { createApp } from 'vue';
-import VerifyPassport from './VerifyPassport.vue';
+import Page from './Page.vue';
 
-const { customerId, reference } = Object.fromEntries(new URLSearchParams(location.search));
-createApp(VerifyPassport, { customerId, reference }).mount('#app');
+createApp(Page).mount('#app');

@@ -1,33 +1,37 @@
-//! Whether there are fine strokes, in every direction, whatever the contrast: variance of the Laplacian alone is small in a dark picture
-//! and large where a hand moved along the lines of a text.
+//! Measures blur: whether there are fine strokes in every direction, independent of contrast. The variance of the Laplacian cannot tell:
+//! it is small in a dark picture, and large if the hand moved along the lines of a text.
 
 use super::Plane;
 
-/// What varies over this many pixels is left by a blur that takes what varies over one.
+/// Distance of the pixels in which coarse detail is measured. A blur that removes detail of one pixel leaves detail of this size.
 const COARSE: usize = 4;
-/// Edge of the blocks in which the quietest are looked for, in pixels.
+/// Edge of the blocks in which noise is measured, in pixels.
 const BLOCK: usize = 16;
-/// Coarse detail, per pixel, below which there is nothing to read.
+/// If the mean coarse detail is below this, there is nothing to read.
 const NOTHING: u64 = 8;
-/// Means are told in parts of this.
+/// The scale of [`mean`] and [`noise`]: this is 1.
 const PARTS: u64 = 16;
 
-/// The scale of [`focus`].
+/// The scale of [`focus`]: this is 1.
 pub(super) const ONE: u64 = 1024;
 
-/// Across, down, and both ways aslant.
+/// Horizontal, vertical and the two diagonals.
 const DIRECTIONS: [(isize, usize); 4] = [(1, 0), (0, 1), (1, 1), (-1, 1)];
 
-/// The fine detail in the direction that has least of it, as parts of the coarse detail in the direction that has most.
+/// The fine detail in the direction with the least of it, divided by the coarse detail in the direction with the most. In units of
+/// 1 / [`ONE`]; 0 if there is nothing to read.
 pub(super) fn focus(plane: &Plane) -> u64 {
     let noise = noise(plane);
-    let detail = |distance| DIRECTIONS.map(|direction| mean(plane, direction, distance).saturating_sub(noise));
-    let fine = detail(1).into_iter().min().unwrap_or_default();
-    let coarse = detail(COARSE).into_iter().max().unwrap_or_default();
+    let (mut fine, mut coarse) = (u64::MAX, 0);
+    for direction in DIRECTIONS {
+        let detail = |distance| mean(plane, direction, distance).saturating_sub(noise);
+        fine = fine.min(detail(1));
+        coarse = coarse.max(detail(COARSE));
+    }
     if coarse < NOTHING * PARTS { 0 } else { fine * ONE / coarse }
 }
 
-/// Mean square of the second difference of pixels that lie `distance` apart in a direction.
+/// The mean of the squared second differences of pixels that are `distance` apart in a direction.
 fn mean(plane: &Plane, direction: (isize, usize), distance: usize) -> u64 {
     let (mut sum, mut count) = (0, 0);
     for_each(plane, direction, distance, |_, _, square| {
@@ -37,7 +41,7 @@ fn mean(plane: &Plane, direction: (isize, usize), distance: usize) -> u64 {
     sum * PARTS / count.max(1)
 }
 
-/// What the sensor adds to every such square, seen where the picture is quietest but for a tenth.
+/// What the sensor's noise adds to each such square: the mean in the blocks with the least detail (the tenth percentile of all blocks).
 fn noise(plane: &Plane) -> u64 {
     let across = plane.width().div_ceil(BLOCK);
     let mut blocks = vec![(0, 0); across * plane.rows().len().div_ceil(BLOCK)];
@@ -48,7 +52,7 @@ fn noise(plane: &Plane) -> u64 {
         }
     });
     let below = |limit: u64| blocks.iter().filter(|(sum, count)| sum * PARTS < limit * count).count();
-    // The largest limit that at most a tenth stays below, bit by bit: to sort them would take a kilobyte of code.
+    // Finds bit by bit the largest limit below which at most a tenth of the blocks are. Sorting would take a kilobyte of code.
     (0..24).rev().map(|bit| 1 << bit).fold(
         0,
         |limit, bit| {
@@ -57,7 +61,7 @@ fn noise(plane: &Plane) -> u64 {
     )
 }
 
-/// Hands on column, row and square of each second difference.
+/// Calls `take` with column, row and square of each second difference.
 fn for_each(plane: &Plane, (dx, dy): (isize, usize), distance: usize, mut take: impl FnMut(usize, usize, u64)) {
     let (width, height) = (plane.width(), plane.rows().len());
     let row = |y: usize, shift: isize| {
@@ -83,12 +87,12 @@ mod tests {
         Plane::new(200, (0..200 * 200).map(|at| light(at % 200, at / 200)).collect()).unwrap()
     }
 
-    /// Strokes in all directions on a ground that is as bright as they are dark.
+    /// Horizontal and vertical strokes, darker than their ground by `contrast`.
     fn strokes(contrast: u8) -> Plane {
         plane(|x, y| 200 - if (x / 9 + y / 9) % 2 == 0 && (x % 9 == 4 || y % 9 == 4) { contrast } else { 0 })
     }
 
-    /// The mean over a box.
+    /// Each pixel replaced by the mean of the box around it.
     fn blurred(of: &Plane, across: usize, down: usize) -> Plane {
         let mean = |x: usize, y: usize| {
             let columns = (x.saturating_sub(across)..=(x + across).min(199)).collect::<Vec<_>>();

@@ -1,18 +1,18 @@
-//! Light so strong that nothing can be read where it falls.
+//! Glare: patches so bright that nothing can be read there.
 
 use super::Plane;
 
-/// From here on a camera's pixel is full.
+/// From this luminance on a pixel counts as burnt out.
 pub(super) const FULL: u8 = 245;
-/// A patch of as many pixels squared hides a word.
+/// Edge of a square patch that is large enough to hide a word, in pixels.
 const PATCH: u8 = 12;
 
-/// Burnt-out pixels that lie in a square of [`PATCH`] pixels with nothing else in it.
+/// Counts the burnt-out pixels that are part of a square of [`PATCH`] by [`PATCH`] burnt-out pixels.
 pub(super) fn burnt(plane: &Plane) -> u32 {
     let width = plane.width();
-    // How many full pixels stand one above the other, down to this one.
+    // For each column: how many burnt-out pixels end in this row, one below the other.
     let mut stacked = vec![0_u32; width];
-    // At the lower edge of such a square: how many rows of it there are, this one included.
+    // Marks the lower edge of each square with its height.
     let mut squares = vec![0_u8; plane.pixels().len()];
     for (row, squares) in plane.rows().zip(squares.chunks_exact_mut(width)) {
         for (stacked, pixel) in stacked.iter_mut().zip(row) {
@@ -42,7 +42,7 @@ pub(super) fn burnt(plane: &Plane) -> u32 {
 mod tests {
     use super::*;
 
-    /// Squares of full pixels on grey, as left, top, width and height.
+    /// Burnt-out rectangles (left, top, width, height) on grey.
     fn with(patches: &[[usize; 4]]) -> Plane {
         let mut pixels = vec![128; 100 * 80];
         for [left, top, width, height] in patches {
@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(burnt(&with(&[[10, 10, 12, 12]])), 144);
         assert_eq!(burnt(&with(&[[10, 10, 11, 60], [30, 10, 60, 11]])), 0);
         assert_eq!(burnt(&with(&[[88, 68, 12, 12], [0, 0, 30, 20]])), 144 + 600);
-        // The thin part of an L is no patch.
+        // The thin part of an L is not part of a square.
         assert_eq!(burnt(&with(&[[10, 10, 12, 12], [22, 10, 40, 5]])), 144);
         assert_eq!(burnt(&with(&[[0, 0, 100, 80]])), 8000);
     }

@@ -17,12 +17,12 @@ impl Tones {
         Tones(counts)
     }
 
-    /// Of all luminance.
+    /// The sum of the luminance of all pixels.
     pub(super) fn sum(&self) -> u64 {
         (0..).zip(self.0).map(|(tone, count)| u64::from(count) * tone).sum()
     }
 
-    /// The least luminance that so many of a hundred pixels do not pass.
+    /// The percentile: the smallest luminance that at least `percent` of the pixels do not exceed.
     pub(super) fn percentile(&self, percent: u64) -> u8 {
         let all: u64 = self.0.iter().map(|count| u64::from(*count)).sum();
         let mut seen = 0;
@@ -34,7 +34,7 @@ impl Tones {
     }
 }
 
-/// Variance of the Laplacian (the four neighbours less four times the pixel) in the sharpest of nine fields.
+/// The variance of the Laplacian (the sum of the four neighbours minus four times the pixel) in the sharpest of nine equal fields.
 pub(super) fn sharpness(plane: &Plane) -> u32 {
     let mut fields = [Moments::default(); 9];
     let (width, height) = (plane.width(), plane.rows().len());
@@ -70,7 +70,7 @@ impl Moments {
         if self.count == 0 {
             return 0;
         }
-        // Exact: at most 46 000 values of at most 1020.
+        // Does not overflow: there are at most 46 000 values of at most 1020.
         ((self.squares * self.count - self.sum * self.sum) / (self.count * self.count)) as u32
     }
 }
@@ -104,7 +104,7 @@ mod tests {
         for at in (0..30).flat_map(|y| (0..30).map(move |x| (y, x))).filter(|(y, x)| (y + x) % 2 == 0) {
             pixels[at.0 * 90 + at.1] = 110;
         }
-        // Plus and minus 40 by turns.
+        // The Laplacian alternates between 40 and -40.
         let found = sharpness(&plane(90, &pixels));
         assert!((1500..=1600).contains(&found), "{found}");
     }

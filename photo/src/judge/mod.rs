@@ -1,4 +1,5 @@
-//! What an applicant should be told of a picture before it is sent: measured on its luminance, 640 pixels along the longest edge.
+//! Judges how readable a picture is, so that an applicant can be told before it is sent. Measures the luminance of a copy that has 640
+//! pixels along its longest edge.
 
 mod focus;
 mod glare;
@@ -9,24 +10,24 @@ mod scale;
 pub use problems::Problem;
 pub use scale::{Plane, Scaler};
 
-/// What was measured. Integers, so that every runtime comes to the same.
+/// What was measured. Integers, so that every runtime gets the same result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quality {
-    /// Variance of the Laplacian of the sharpest ninth, in squares of a 255th of full luminance.
+    /// The variance of the Laplacian in the sharpest of nine fields; luminance is 0 to 255.
     pub sharpness: u32,
-    /// Sum of luminance, 0 to 255 each.
+    /// The sum of the luminance of all pixels, 0 to 255 each.
     pub light: u64,
-    /// The luminance that 95 of 100 pixels do not pass, less that of 5 of 100.
+    /// The 95th percentile of luminance minus the 5th.
     pub contrast: u8,
-    /// Burnt-out pixels.
+    /// The number of pixels in burnt-out patches.
     pub burnt: u32,
-    /// Pixels that were measured.
+    /// The number of pixels that were measured.
     pub pixels: u32,
-    /// Worst first.
+    /// What makes it hard to read, the worst first.
     pub problems: Vec<Problem>,
 }
 
-/// Judges pixels that were scaled down from a picture of this size.
+/// Judges a copy that was scaled down from a picture of this size in pixels.
 pub fn judge(plane: &Plane, width: u32, height: u32) -> Quality {
     let tones = measures::Tones::of(plane);
     let mut quality = Quality {

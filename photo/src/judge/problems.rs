@@ -1,4 +1,4 @@
-//! What to ask an applicant about. The thresholds were found by trial, see DESIGN.md.
+//! Which problems a picture has. The thresholds were found by experiment, see DESIGN.md, "Photos".
 
 use super::Quality;
 use super::focus;
@@ -22,22 +22,22 @@ pub enum Problem {
     Tiny,
 }
 
-/// Fine detail as parts of coarse detail.
+/// The least [`focus::focus`] of a picture that is not blurred.
 const FOCUSED: u64 = focus::ONE * 5 / 100;
-/// The luminance of paper.
+/// The least luminance of paper in a picture that is not dark.
 const LIT: u64 = 72;
-/// The luminance of ink, where paper is white.
+/// The largest luminance of ink in a picture that is not too bright, if its paper is white.
 const INKED: u64 = 165;
-/// What ink is darker than paper, in hundredths of the paper's luminance.
+/// The least difference of paper and ink, in hundredths of the paper's luminance.
 const CONTRAST: u64 = 35;
-/// The share of burnt-out pixels, in thousandths …
+/// The largest share of pixels in burnt-out patches, in thousandths.
 const BURNT: u64 = 5;
-/// … unless most of the picture is as white: then it is paper, overexposed or scanned.
+/// If half of the pixels are at least as bright as this, bright patches are paper (overexposed or scanned) and do not count as glare.
 const WHITE: u8 = 240;
-/// Pixels.
+/// The least length of the shorter edge, in pixels.
 const EDGE: u64 = 600;
 
-/// The problems of a picture with a shorter edge of so many pixels, worst first.
+/// The problems of a picture, the worst first. `shorter` is the length of its shorter edge in pixels.
 pub(super) fn of(quality: &Quality, tones: &Tones, focus: u64, shorter: u32) -> Vec<Problem> {
     let paper = u64::from(tones.percentile(95));
     let brightest = u64::from(tones.percentile(99));
@@ -48,7 +48,7 @@ pub(super) fn of(quality: &Quality, tones: &Tones, focus: u64, shorter: u32) -> 
     } else {
         u64::from(quality.burnt) * 1000 / u64::from(quality.pixels).max(1)
     };
-    // What was found, and what it should reach.
+    // A problem is noted if its measure is less than required; the smaller the quotient of the two, the worse.
     let mut found = Vec::new();
     let mut note = |problem, measure: u64, least: u64| {
         if measure < least {

@@ -1,9 +1,9 @@
-//! Luminance, averaged down to the size at which pictures are compared.
+//! Scales a picture down to the size at which all are judged, as luminance.
 
-/// Pixels along the longest edge of what is measured.
+/// The longest edge of the result, in pixels.
 const EDGE: u32 = 640;
 
-/// Luminance, row by row, top first.
+/// The luminance of each pixel, row by row from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plane {
     width: usize,
@@ -11,42 +11,42 @@ pub struct Plane {
 }
 
 impl Plane {
-    /// `None` unless the pixels fill rows of this width.
+    /// Returns `None` if the number of pixels is no multiple of `width`.
     pub fn new(width: usize, pixels: Vec<u8>) -> Option<Plane> {
         (width > 0 && pixels.len().is_multiple_of(width)).then_some(Plane { width, pixels })
     }
 
-    /// Pixels of a row.
+    /// The number of pixels in a row.
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// All of them.
+    /// All pixels.
     pub fn pixels(&self) -> &[u8] {
         &self.pixels
     }
 
-    /// Row by row.
+    /// The rows, from the top.
     pub fn rows(&self) -> std::slice::ChunksExact<'_, u8> {
         self.pixels.chunks_exact(self.width)
     }
 }
 
-/// Takes the rows of a picture one after the other, so that it never lies in memory as a whole.
+/// Takes the rows of a picture one after the other, so the picture is never in memory as a whole.
 ///
-/// Each pixel of the result is the mean of the area that it covers in the picture, parts of pixels by their parts.
+/// Each pixel of the result is the mean of the area that it covers in the picture. A pixel that is covered in part counts in part.
 #[derive(Debug)]
 pub struct Scaler {
     across: Axis,
     down: Axis,
-    /// The row of the picture that comes next.
+    /// The number of the picture's next row.
     row: u32,
-    /// The row of the result that is being added up, and the one after it, of which the last row of the picture may be a part.
+    /// The sums of the current row of the result and of the next one: a row of the picture may belong to both.
     sums: [Vec<u64>; 2],
     result: Vec<u8>,
 }
 
-/// How pixels of the picture fall on those of the result.
+/// Maps pixels of the picture to pixels of the result, in one direction.
 #[derive(Clone, Copy, Debug)]
 struct Axis {
     from: u32,
@@ -54,7 +54,8 @@ struct Axis {
 }
 
 impl Axis {
-    /// Where a pixel of the picture falls: on this one of the result with this part of its weight `to`, the rest on the next.
+    /// The pixel of the result to which a pixel of the picture belongs, and with what weight. The rest of its whole weight, which is `to`,
+    /// belongs to the next pixel of the result.
     fn place(self, at: u32) -> (usize, u64) {
         let (from, to) = (u64::from(self.from), u64::from(self.to));
         let start = u64::from(at) * to;
@@ -64,7 +65,7 @@ impl Axis {
 }
 
 impl Scaler {
-    /// For a picture of this size in pixels; `None` if it has none.
+    /// For a picture of this size in pixels. Returns `None` if it has no pixels.
     pub fn new(width: u32, height: u32) -> Option<Scaler> {
         let longest = width.max(height);
         if width == 0 || height == 0 {
@@ -79,8 +80,8 @@ impl Scaler {
         Some(Scaler { across, down, row: 0, sums: [sums(), sums()], result: Vec::new() })
     }
 
-    /// The next rows: red, green, blue and opacity of each pixel, a byte each. What is transparent counts as lying on white, as
-    /// preparing makes it. Less than a row at the end is left out, and so are rows beyond the picture.
+    /// Takes the next rows: red, green, blue and opacity of each pixel, a byte each. The ground of transparent pixels is white, as in a
+    /// prepared picture. An incomplete row at the end is ignored, and so are rows below the picture.
     pub fn push(&mut self, rgba: &[u8]) {
         let mut across = vec![0; self.across.to as usize + 1];
         for row in rgba.chunks_exact(self.across.from as usize * 4) {
@@ -105,7 +106,7 @@ impl Scaler {
     }
 
     fn add_across(&self, row: &[u8], sums: &mut [u32]) {
-        // The same as `Axis::place` for one pixel after the other.
+        // What `Axis::place` would return for one pixel after the other, without its divisions.
         let Axis { from, to } = self.across;
         let (mut place, mut room) = (0, from);
         for pixel in row.as_chunks::<4>().0 {
@@ -133,7 +134,7 @@ impl Scaler {
         next.fill(0);
     }
 
-    /// The result; `None` until every row was there.
+    /// The result. `None` if rows are missing.
     pub fn finish(self) -> Option<Plane> {
         if self.row < self.down.from {
             return None;
@@ -142,7 +143,7 @@ impl Scaler {
     }
 }
 
-/// Of ITU-R BT.601, as JPEG has it, in 256ths.
+/// The luminance of a pixel on a white ground: the weights of ITU-R BT.601, which JPEG uses too, in 256ths.
 fn luminance([red, green, blue, opacity]: [u8; 4]) -> u32 {
     let light = (77 * u32::from(red) + 150 * u32::from(green) + 29 * u32::from(blue) + 128) >> 8;
     if opacity == 255 {
@@ -176,7 +177,7 @@ mod tests {
 
     #[test]
     fn the_mean_of_the_area_is_what_comes_out() {
-        // Against the same in floating point, with every pixel's part worked out for itself.
+        // Compared with the same in floating point, where the part of each pixel is calculated directly.
         for (width, height) in [(641, 5), (1000, 700), (1281, 640), (3, 2000), (2000, 1), (1920, 1080)] {
             let value = |x: u32, y: u32| ((x * 7919 + y * 104_729) % 256) as u8;
             let plane = scaled(width, height, |x, y| [value(x, y), value(x, y), value(x, y), 255]);

@@ -1,7 +1,8 @@
-//! JPEG (ITU-T T.81, annex B), segment by segment. What decoders pass over silently (bytes between segments, behind the end) is left
-//! out; what they stop at is malformed.
+//! Strips JPEG (ITU-T T.81, annex B), segment by segment. Bytes that decoders ignore (between segments, behind the end) are removed. What
+//! decoders refuse is malformed; so is a header whose segment is longer than its content.
 
-use super::{Facts, Malformed, Orientation, Out, Step, u16_at};
+use super::profile::Parts;
+use super::{Facts, Kind, Malformed, Orientation, Out, Step, u16_at};
 
 /// How every JPEG begins: the start of the image, and the next marker.
 pub(super) const MAGIC: [u8; 3] = [0xff, SOI, 0xff];
@@ -27,25 +28,32 @@ const APP14: u8 = 0xee;
 const APP15: u8 = 0xef;
 const COM: u8 = 0xfe;
 
-/// JFIF's header without a thumbnail.
-const JFIF: usize = 2 + 2 + 14;
-/// Adobe's: how the colours are to be understood.
-const ADOBE: usize = 2 + 2 + 12;
+/// The length of JFIF's header without a thumbnail. Its last two bytes are the thumbnail's width and height.
+const JFIF: usize = 14;
+/// Adobe's segment (Adobe Technical Note 5116) without its last byte, which says how colours are encoded. Decoders use only that byte.
+const ADOBE: &[u8] = b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0";
 
-/// How far a file has been understood.
+/// What is known of a file so far.
 #[derive(Debug, Default)]
 pub(super) struct Jpeg {
     started: bool,
-    /// In the compressed data of a scan.
+    /// Whether the next bytes are compressed data of a scan.
     in_scan: bool,
     framed: bool,
+    /// Whether the frame is coded arithmetically.
+    arithmetic: bool,
+    /// Whether a segment with conditions for arithmetic coding was removed.
+    unconditioned: bool,
     scanned: bool,
-    /// Of several EXIF segments the first one counts.
+    /// Whether a JFIF header was found. Only the first one counts.
+    headed: bool,
+    /// Whether EXIF was found. Only the first one counts.
     turned: bool,
+    profile: Parts,
 }
 
 impl Jpeg {
-    /// One segment, or a stretch of compressed data.
+    /// Reads one segment, or compressed data.
     pub(super) fn step(&mut self, bytes: &[u8], out: &mut Out, facts: &mut Facts) -> Result<Step, Malformed> {
         if self.in_scan {
             return self.scan(bytes, out);
@@ -63,6 +71,9 @@ impl Jpeg {
         let segment = bytes.get(junk..).unwrap_or_default();
         match marker {
             EOI if self.scanned => {
+                if !self.profile.are_whole() {
+                    out.drop_parts();
+                }
                 out.keep(2)?;
                 return Ok(Step::Done);
             }
@@ -85,74 +96,67 @@ impl Jpeg {
     fn segment(&mut self, marker: u8, segment: &[u8], out: &mut Out, facts: &mut Facts) -> Result<(), Malformed> {
         let payload = segment.get(4..).unwrap_or_default();
         let whole = segment.len() as u64;
-        match marker {
-            APP0 if payload.starts_with(b"JFIF\0") && segment.len() >= JFIF => {
-                let mut header = segment.get(..JFIF).unwrap_or_default().to_vec();
-                for (place, byte) in [(2, 0), (3, 16), (16, 0), (17, 0)] {
-                    if let Some(old) = header.get_mut(place) {
-                        *old = byte;
-                    }
-                }
-                out.replace(segment, header)
+        if !fits(marker, payload) {
+            return Err(Malformed);
+        }
+        let kept = match marker {
+            APP0 if payload.starts_with(b"JFIF\0") && payload.len() >= JFIF && !self.headed => {
+                self.headed = true;
+                let header = payload.get(..JFIF - 2).unwrap_or_default();
+                return out.replace(segment, &[b"\xff\xe0\0\x10", header, &[0, 0]], Kind::Inserted);
             }
             APP1 if payload.starts_with(b"Exif\0") && !self.turned && !self.scanned => {
                 self.turned = true;
                 facts.orientation = Orientation::of_tiff(payload.get(6..).unwrap_or_default());
-                match facts.orientation.to_tiff() {
-                    Some(tiff) => {
-                        let mut exif = vec![0xff, APP1, 0, 2 + 6 + 26];
-                        exif.extend(b"Exif\0\0");
-                        exif.extend(tiff);
-                        out.turn(segment, exif)
-                    }
-                    None => {
-                        out.skip(whole);
-                        Ok(())
-                    }
+                if let Some(tiff) = facts.orientation.to_tiff() {
+                    return out.replace(segment, &[b"\xff\xe1\0\x22Exif\0\0", &tiff], Kind::Turn);
                 }
+                false
             }
-            APP2 if payload.starts_with(b"ICC_PROFILE\0") => out.keep(whole),
-            APP14 if payload.starts_with(b"Adobe") && segment.len() >= ADOBE => {
-                let mut header = segment.get(..ADOBE).unwrap_or_default().to_vec();
-                for (place, byte) in [(2, 0), (3, 14)] {
-                    if let Some(old) = header.get_mut(place) {
-                        *old = byte;
-                    }
-                }
-                out.replace(segment, header)
+            APP2 if !self.scanned && self.profile.take(payload) => return out.keep_part(whole),
+            APP14 if payload.starts_with(b"Adobe") && segment.len() > ADOBE.len() => {
+                let colours = segment.get(ADOBE.len()..=ADOBE.len()).unwrap_or_default();
+                return out.replace(segment, &[ADOBE, colours], Kind::Inserted);
             }
-            APP0..=APP15 | COM => {
+            // DNL gives the height if the frame does not; frames without a height are refused.
+            APP0..=APP15 | COM | DNL => false,
+            // Only arithmetic coding needs it, and encoders write it behind the frame.
+            DAC if !self.arithmetic => {
+                self.unconditioned = true;
                 out.skip(whole);
-                Ok(())
+                return Ok(());
             }
-            SOS if !self.framed => Err(Malformed),
+            DHT | DAC | DQT | DRI => true,
             SOS => {
                 self.scanned = true;
                 self.in_scan = true;
-                out.keep(whole)
+                self.framed
             }
-            DHT | DAC | DQT | DNL | DRI => out.keep(whole),
-            // What is left of the segments that `step` lets through are the frames. Only one of them is a picture.
+            // Of the segments that `step` accepts, only frames are left. A picture has one frame.
             _ => {
-                let (height, width) = u16_at(payload, 1).zip(u16_at(payload, 3)).ok_or(Malformed)?;
-                if self.framed || height == 0 || width == 0 {
-                    return Err(Malformed);
-                }
-                self.framed = true;
+                let (height, width) = u16_at(payload, 1).zip(u16_at(payload, 3)).unwrap_or_default();
                 (facts.width, facts.height) = (width.into(), height.into());
-                out.keep(whole)
+                self.arithmetic = marker > JPG;
+                let first = !std::mem::replace(&mut self.framed, true);
+                first && height > 0 && width > 0 && !(self.arithmetic && self.unconditioned)
             }
+        };
+        if kept {
+            return out.keep(whole);
         }
+        out.skip(whole);
+        // Decoders need all other segments; applications' segments, comments and DNL they do not.
+        if marker < APP0 && marker != DNL { Err(Malformed) } else { Ok(()) }
     }
 
-    /// Compressed data, up to the next marker that is no restart of it.
+    /// Keeps compressed data up to the next marker that ends it; restart markers are part of it.
     fn scan(&mut self, bytes: &[u8], out: &mut Out) -> Result<Step, Malformed> {
         let mut at = 0;
         while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0xff)) {
             at += next;
             match bytes.get(at + 1) {
                 Some(0 | RST0..=RST7) => at += 2,
-                // Filling in front of a marker.
+                // A fill byte before a marker.
                 Some(0xff) => at += 1,
                 Some(_) => {
                     self.in_scan = false;
@@ -170,7 +174,20 @@ impl Jpeg {
     }
 }
 
-/// How many bytes stand before the next marker, and which it is.
+/// Whether a header has exactly the length that its content needs. Tables are not checked: browsers refuse the picture if bytes are left
+/// behind a table for quantization (DQT) or of Huffman codes (DHT). A table that nothing uses stays.
+fn fits(marker: u8, payload: &[u8]) -> bool {
+    let byte = |at| payload.get(at).map_or(0, |byte| usize::from(*byte));
+    let length = match marker {
+        APP0..=APP15 | COM | DNL | DAC | DQT | DHT => return true,
+        DRI => 2,
+        SOS => 4 + 2 * byte(0),
+        _ => 6 + 3 * byte(5),
+    };
+    payload.len() == length
+}
+
+/// The number of bytes before the next marker, and the marker.
 fn next_marker(bytes: &[u8]) -> Option<(usize, u8)> {
     bytes
         .array_windows()

@@ -1,54 +1,73 @@
-//! JPEG and PNG without their metadata. The file is read through windows, and what comes out is a list of places in it to keep, so
-//! that neither the file nor the result ever lies in memory.
+//! Removes the metadata of JPEG and PNG. Reads the file in windows, and returns the list of ranges to keep. So neither the file nor the
+//! result is ever in memory as a whole.
 
 mod jpeg;
 mod orientation;
 mod png;
+mod profile;
 
 pub use orientation::Orientation;
+pub use profile::is_profile;
 
-/// A window of this many bytes holds every JPEG segment whole; one that is shorter may have to be read again, longer.
-pub const SMALLEST_WINDOW: usize = 2 + 2 + 65_535;
+/// A window of this many bytes is long enough for each JPEG segment, and for each chunk of a PNG whose content is read. After a shorter
+/// window the same position may be asked for again, with a longer one.
+pub const SMALLEST_WINDOW: usize = 1 << 19;
 
-/// A picture that is cut into more pieces than this was made to be a burden: real ones have some dozens.
+/// A picture of more pieces than this is refused, because it was made to waste memory: real pictures have some dozens.
 const MOST_PIECES: usize = 4096;
 
-/// Part of the stripped file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// These bytes of the original: from here up to, not including, there.
-    Keep(u64, u64),
-    /// Bytes that are new.
-    Insert(Vec<u8>),
-    /// How the picture is to be turned, new or as it was: what to leave out of a picture that is turned otherwise.
-    Turn(Vec<u8>),
+/// Part of the stripped file: a range of the original, or of [`Strip::inserted`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it comes from, and what it is.
+    pub kind: Kind,
+    /// Its first byte.
+    pub from: u64,
+    /// The byte behind its last one.
+    pub to: u64,
 }
 
-/// The file is not what it says it is: cut off, or not built as its format demands.
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// A range of the original.
+    Kept = 0,
+    /// A range of the original: part of a JPEG's colour profile.
+    Part,
+    /// New bytes.
+    Inserted,
+    /// New bytes with the orientation (possibly the same as before). Left out if the pixels themselves are turned.
+    Turn,
+    /// New bytes with the colour profile of a PNG (possibly the same as before). Left out unless its inflated content [`is_profile`].
+    Profile,
+}
+
+/// The file is cut off, or breaks the rules of its format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed;
 
-/// What the headers tell of a picture.
+/// What the headers say of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Pixels, as they are stored: before the orientation is applied.
+    /// The width in pixels as stored, before the orientation is applied.
     pub width: u32,
-    /// Pixels, as they are stored.
+    /// The height in pixels as stored.
     pub height: u32,
-    /// How it is to be turned.
+    /// How to turn the stored pixels.
     pub orientation: Orientation,
 }
 
 /// Strips one file.
 ///
 /// ```
-/// use connectfi_photo::strip::{Piece, Strip};
+/// use connectfi_photo::strip::Strip;
 ///
 /// let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0....\0\0\0\x02tEXtme....\0\0\0\0IDAT....\0\0\0\0IEND....";
 /// let mut strip = Strip::of(png).unwrap();
 /// strip.read(png, true).unwrap();
 /// assert!(strip.is_done());
-/// assert_eq!(strip.pieces(), [Piece::Keep(0, 33), Piece::Keep(47, 71)]);
+/// assert_eq!(strip.pieces().iter().map(|piece| piece.from..piece.to).collect::<Vec<_>>(), [0..33, 47..71]);
 /// ```
 #[derive(Debug)]
 pub struct Strip {
@@ -65,7 +84,7 @@ enum Format {
 }
 
 impl Strip {
-    /// For a file that begins like this (8 bytes are enough); `None` for what is neither JPEG nor PNG.
+    /// Recognises the format by the first bytes (8 are enough). Returns `None` for anything but JPEG and PNG.
     pub fn of(head: &[u8]) -> Option<Strip> {
         let format = if head.starts_with(&jpeg::MAGIC) {
             Format::Jpeg(jpeg::Jpeg::default())
@@ -77,21 +96,21 @@ impl Strip {
         Some(Strip { format, out: Out::default(), facts: Facts::default(), done: false })
     }
 
-    /// Where in the file the next window has to begin.
+    /// The position in the file where the next window must begin.
     pub fn at(&self) -> u64 {
         self.out.at
     }
 
-    /// Whether everything is known.
+    /// Whether the end of the picture was reached.
     pub fn is_done(&self) -> bool {
         self.done
     }
 
-    /// Takes the bytes from [`Strip::at`] on, as many as there are at hand; `last` when the file ends with them. A window of
-    /// [`SMALLEST_WINDOW`] bytes always leads on.
+    /// Reads a window: bytes from the position [`Strip::at`]. `last` says that the file ends with them. A window of [`SMALLEST_WINDOW`]
+    /// bytes always moves that position on.
     ///
     /// # Errors
-    /// What is malformed stays so: there is no result.
+    /// [`Malformed`]: there will be no result.
     pub fn read(&mut self, window: &[u8], last: bool) -> Result<(), Malformed> {
         let start = self.out.at;
         let mut left = window;
@@ -107,7 +126,7 @@ impl Strip {
                 Step::Next => {}
             }
             let passed = usize::try_from(self.out.at - start).unwrap_or(usize::MAX);
-            // Beyond the window where a chunk was passed over: the next window begins behind it.
+            // A chunk that was skipped may end behind this window. Then the next window begins there.
             left = match window.get(passed..) {
                 Some(left) => left,
                 None if last => return Err(Malformed),
@@ -117,17 +136,22 @@ impl Strip {
         Ok(())
     }
 
-    /// The stripped file, once [`Strip::is_done`]. No two pieces that are kept touch.
+    /// The stripped file, once [`Strip::is_done`].
     pub fn pieces(&self) -> &[Piece] {
         &self.out.pieces
     }
 
-    /// Whether bytes stand in the place of others: then the result is another file, though it may be as long as the original.
+    /// The new bytes of all pieces.
+    pub fn inserted(&self) -> &[u8] {
+        &self.out.inserted
+    }
+
+    /// Whether bytes were replaced. Then the result differs from the original, even if it has the same length.
     pub fn replaces(&self) -> bool {
         self.out.replaced
     }
 
-    /// What the headers told so far.
+    /// What the headers read so far say.
     pub fn facts(&self) -> Facts {
         self.facts
     }
@@ -136,71 +160,82 @@ impl Strip {
 /// How one step ended.
 #[derive(Debug, PartialEq, Eq)]
 enum Step {
-    /// It led on.
+    /// Something was read; the next step may follow.
     Next,
-    /// It wants to see more at once than there was.
+    /// The window is too short for the next step.
     More,
-    /// The picture has ended; whatever follows is none of it.
+    /// The picture has ended. Bytes behind it do not belong to it.
     Done,
 }
 
-/// The result as it grows, and how far the file has been read.
+/// The result so far, and the position in the file.
 #[derive(Debug, Default)]
 struct Out {
     at: u64,
     replaced: bool,
     pieces: Vec<Piece>,
+    inserted: Vec<u8>,
 }
 
 impl Out {
     fn keep(&mut self, length: u64) -> Result<(), Malformed> {
-        let (from, to) = (self.at, self.at + length);
-        self.at = to;
+        let from = self.at;
+        self.skip(length);
         match self.pieces.last_mut() {
-            Some(Piece::Keep(_, end)) if *end == from => {
-                *end = to;
+            Some(Piece { kind: Kind::Kept, to, .. }) if *to == from => {
+                *to = self.at;
                 Ok(())
             }
-            _ => self.push(Piece::Keep(from, to)),
+            _ => self.push(Kind::Kept, from, self.at),
         }
+    }
+
+    /// Keeps a part of a JPEG's profile. [`Out::drop_parts`] removes the parts if they turn out not to be one.
+    fn keep_part(&mut self, length: u64) -> Result<(), Malformed> {
+        let from = self.at;
+        self.skip(length);
+        self.push(Kind::Part, from, self.at)
+    }
+
+    fn drop_parts(&mut self) {
+        self.pieces.retain(|piece| piece.kind != Kind::Part);
     }
 
     fn skip(&mut self, length: u64) {
         self.at += length;
     }
 
-    /// Puts bytes in the place of those that are there; keeps these where they are the same.
-    fn replace(&mut self, old: &[u8], new: Vec<u8>) -> Result<(), Malformed> {
-        if old == new {
+    /// Replaces bytes of the original. If the new ones are the same and `kind` has no other meaning, the original ones are kept.
+    fn replace(&mut self, old: &[u8], new: &[&[u8]], kind: Kind) -> Result<(), Malformed> {
+        let from = self.inserted.len();
+        for part in new {
+            self.inserted.extend_from_slice(part);
+        }
+        if self.inserted.get(from..) != Some(old) {
+            self.replaced = true;
+        } else if kind == Kind::Inserted {
+            self.inserted.truncate(from);
             return self.keep(old.len() as u64);
         }
         self.skip(old.len() as u64);
-        self.replaced = true;
-        self.push(Piece::Insert(new))
+        self.push(kind, from as u64, self.inserted.len() as u64)
     }
 
-    /// The same for the bytes that tell how to turn the picture.
-    fn turn(&mut self, old: &[u8], new: Vec<u8>) -> Result<(), Malformed> {
-        self.skip(old.len() as u64);
-        self.replaced |= old != new;
-        self.push(Piece::Turn(new))
-    }
-
-    fn push(&mut self, piece: Piece) -> Result<(), Malformed> {
+    fn push(&mut self, kind: Kind, from: u64, to: u64) -> Result<(), Malformed> {
         if self.pieces.len() == MOST_PIECES {
             return Err(Malformed);
         }
-        self.pieces.push(piece);
+        self.pieces.push(Piece { kind, from, to });
         Ok(())
     }
 }
 
-/// A big-endian number from two bytes at a place.
+/// The big-endian number of two bytes at a position.
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..)?.first_chunk().map(|bytes| u16::from_be_bytes(*bytes))
 }
 
-/// A big-endian number from four bytes at a place.
+/// The big-endian number of four bytes at a position.
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))
 }

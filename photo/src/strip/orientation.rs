@@ -1,4 +1,4 @@
-//! How a picture is to be turned: the one thing in EXIF that belongs to its pixels.
+//! The orientation: the one value of EXIF that is needed to show the pixels.
 
 /// EXIF's orientation, 1 to 8; 1 is upright.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,31 +10,20 @@ impl Default for Orientation {
     }
 }
 
-/// The tag of the orientation.
-const TAG: u16 = 0x0112;
-/// The type of its value: one number of 16 bits.
-const SHORT: u16 = 3;
-
 impl Orientation {
     /// 1 to 8.
     pub fn value(self) -> u8 {
         self.0
     }
 
-    /// From a TIFF structure, as EXIF has it. Upright where it says nothing that can be used, as browsers take it.
+    /// Reads EXIF's TIFF structure. Upright unless it has an orientation that browsers use.
     pub(super) fn of_tiff(tiff: &[u8]) -> Orientation {
-        let found = match tiff.first_chunk() {
-            Some(b"II*\0") => read(tiff, u16::from_le_bytes, u32::from_le_bytes),
-            Some(b"MM\0*") => read(tiff, u16::from_be_bytes, u32::from_be_bytes),
-            _ => None,
-        };
-        found
-            .and_then(|value| u8::try_from(value).ok())
+        read(tiff)
             .filter(|value| (1..=8).contains(value))
-            .map_or_else(Orientation::default, Orientation)
+            .map_or_else(Orientation::default, |value| Orientation(value as u8))
     }
 
-    /// A TIFF structure with this orientation and nothing else; `None` when upright, which goes without saying.
+    /// A TIFF structure with this orientation and nothing else. `None` if upright, which needs no EXIF.
     pub(super) fn to_tiff(self) -> Option<[u8; 26]> {
         let mut tiff = *b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x01\0\0\0\0\0\0";
         if let Some(value) = tiff.get_mut(19) {
@@ -44,15 +33,22 @@ impl Orientation {
     }
 }
 
-/// The value of the tag in the first directory.
-fn read(tiff: &[u8], short: fn([u8; 2]) -> u16, long: fn([u8; 4]) -> u32) -> Option<u16> {
-    let directory = tiff.get(long(*tiff.get(4..)?.first_chunk()?) as usize..)?;
-    let count = short(*directory.first_chunk()?);
-    let entries = directory.get(2..)?.chunks_exact(12).take(count.into());
-    entries.filter_map(|entry| entry.first_chunk::<12>()).find_map(|entry| {
-        let [t0, t1, k0, k1, n0, n1, n2, n3, v0, v1, _, _] = *entry;
-        (short([t0, t1]) == TAG && short([k0, k1]) == SHORT && long([n0, n1, n2, n3]) == 1).then(|| short([v0, v1]))
-    })
+/// The orientation in the first directory. It must be one 16-bit number: some programs accept other forms, browsers do not. If there are
+/// several, which TIFF forbids, the first one counts, as in Chromium and WebKit. In Firefox it is the last one.
+fn read(tiff: &[u8]) -> Option<usize> {
+    let (is_little, tag): (bool, &[u8; 8]) = match tiff.first_chunk()? {
+        b"II*\0" => (true, b"\x12\x01\x03\0\x01\0\0\0"),
+        b"MM\0*" => (false, b"\x01\x12\0\x03\0\0\0\x01"),
+        _ => return None,
+    };
+    let number = |bytes: &[u8]| {
+        let add = |sum, byte: &u8| sum << 8 | usize::from(*byte);
+        if is_little { bytes.iter().rev().fold(0, add) } else { bytes.iter().fold(0, add) }
+    };
+    let directory = tiff.get(number(tiff.get(4..8)?)..)?;
+    let count = number(directory.get(..2)?);
+    let mut entries = directory.get(2..)?.chunks_exact(12).take(count);
+    entries.find_map(|entry| entry.strip_prefix(tag)).and_then(|value| value.get(..2)).map(number)
 }
 
 #[cfg(test)]
@@ -72,6 +68,12 @@ mod tests {
     fn both_byte_orders_are_read() {
         let little = b"II*\0\x0a\0\0\0..\x02\0\x0f\x01\x02\0\x04\0\0\0abc\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0";
         assert_eq!(Orientation::of_tiff(little).value(), 6);
+    }
+
+    #[test]
+    fn the_first_of_two_counts() {
+        let two = b"MM\0*\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\x01\x12\0\x03\0\0\0\x01\0\x02\0\0";
+        assert_eq!(Orientation::of_tiff(two).value(), 6);
     }
 
     #[test]

@@ -1,11 +1,11 @@
-/** What a host draws on, of a size in pixels; undefined where there is nothing (Node). */
+/** What a host draws on, of a size in pixels; null or undefined if it has nothing. */
 export function contextOf(width, height, options) {
   const offscreen =
     typeof OffscreenCanvas === 'function' && new OffscreenCanvas(width, height).getContext('2d', options);
   if (offscreen) return offscreen;
   // Safari before 16.4, whose OffscreenCanvas knows no '2d'.
   const canvas = globalThis.document?.createElement('canvas');
-  return canvas && (Object.assign(canvas, { width, height }).getContext('2d', options) ?? undefined);
+  return canvas && Object.assign(canvas, { width, height }).getContext('2d', options);
 }
 
 /** Pixels across and down of what the known picture has. */
@@ -15,16 +15,20 @@ const KNOWN = 8;
 export function canPaint() {
   // In this order: jsdom complains aloud where its canvas is touched.
   if (typeof createImageBitmap !== 'function') return false;
-  const context = contextOf(KNOWN, KNOWN, { willReadFrequently: true });
-  if (!context) return false;
-  const colour = (at) => [(at * 37) & 255, (at * 101) & 255, (at * 59) & 255, 255];
-  for (let at = 0; at < KNOWN * KNOWN; at += 1) {
-    const [red, green, blue] = colour(at);
-    context.fillStyle = `rgb(${red},${green},${blue})`;
-    context.fillRect(at % KNOWN, Math.floor(at / KNOWN), 1, 1);
+  try {
+    const context = contextOf(KNOWN, KNOWN, { willReadFrequently: true });
+    const colour = (at) => [(at * 37) & 255, (at * 101) & 255, (at * 59) & 255, 255];
+    for (let at = 0; at < KNOWN * KNOWN; at += 1) {
+      const [red, green, blue] = colour(at);
+      context.fillStyle = `rgb(${red},${green},${blue})`;
+      context.fillRect(at % KNOWN, Math.floor(at / KNOWN), 1, 1);
+    }
+    const { data } = context.getImageData(0, 0, KNOWN, KNOWN);
+    return data.every((value, at) => value === colour(at >> 2)[at & 3]);
+  } catch {
+    // There is no canvas, or it may not be read.
+    return false;
   }
-  const { data } = context.getImageData(0, 0, KNOWN, KNOWN);
-  return data.every((value, at) => value === colour(at >> 2)[at & 3]);
 }
 
 /** By EXIF's orientation, from 2 on: what each axis of the stored picture adds to those of the upright one. */
@@ -47,16 +51,22 @@ function drawTurned(context, image, orientation) {
 }
 
 /**
+ * The longest edge of a canvas between the picture and its final size. If a canvas is too large, nothing is drawn on it, and the host does
+ * not say so: in Chromium from an edge of 65 536 pixels on; in iOS, as others report, above 4096 × 4096 pixels.
+ */
+const MOST_EDGE = 4096;
+
+/**
  * Draws a picture (`image`, stored under an `orientation`, upright of `width` and `height`) at another size, on white. In steps of a
- * half at most: where a host looks at four pixels for each new one, larger steps would miss strokes of letters.
+ * half (of very large pictures, more): where a host looks at four pixels for each new one, larger steps would miss strokes of letters.
  */
 export function drawn({ image, orientation, width, height }, toWidth, toHeight, options) {
   const size = { width, height };
   let from = image;
   let context;
   do {
-    size.width = Math.max(toWidth, Math.ceil(size.width / 2));
-    size.height = Math.max(toHeight, Math.ceil(size.height / 2));
+    size.width = Math.max(toWidth, Math.min(MOST_EDGE, Math.ceil(size.width / 2)));
+    size.height = Math.max(toHeight, Math.min(MOST_EDGE, Math.ceil(size.height / 2)));
     context = contextOf(size.width, size.height, options);
     context.fillStyle = '#fff';
     context.fillRect(0, 0, size.width, size.height);
@@ -67,9 +77,9 @@ export function drawn({ image, orientation, width, height }, toWidth, toHeight, 
   return context;
 }
 
-/** The canvas as a JPEG; null where the host could not. */
+/** The canvas as a JPEG. */
 export function jpegOf(canvas, quality) {
   const type = 'image/jpeg';
   if (canvas.convertToBlob) return canvas.convertToBlob({ type, quality });
-  return new Promise((resolve) => canvas.toBlob(resolve, type, quality));
+  return new Promise((resolve, reject) => canvas.toBlob((jpeg) => (jpeg ? resolve(jpeg) : reject()), type, quality));
 }

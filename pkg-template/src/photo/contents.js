@@ -1,16 +1,35 @@
 import { damaged, empty, notAFile, unreadable } from './refusal.js';
 
-/** Bytes that are read at once: more than a JPEG's longest segment, so that each window leads on. */
+/** Bytes that are read at once: `SMALLEST_WINDOW` of photo/src/strip/mod.rs, so that each window leads on. */
 const WINDOW = 1 << 19;
 
 /** What the module tells instead of a place to read on from. */
 const DONE = -1;
 const MALFORMED = -2;
-/** What it tells instead of a place where the orientation stands. */
-const TURN = -2;
+/** In the order of `Kind` in photo/src/strip/mod.rs: from the third on, pieces are new. */
+const INSERTED = 2;
+const TURN = 3;
+const PROFILE = 4;
+/** In front of the compressed profile in its chunk: length, type, name and method; a sum stands behind it. */
+const PROFILE_HEAD = 4 + 4 + 3 + 2;
+/** No profile comes in more parts than these, inflated: hosts give 16 KB and more at once. */
+const MOST_PARTS = 256;
+/** After as many windows, timers and events of the host have their turn. */
+const TURN_OF_OTHERS = 8;
 
 /** The kinds whose metadata can be taken out. */
 const STRIPPED = ['image/jpeg', 'image/png'];
+
+/**
+ * The size of a File or Blob, `undefined` of anything else. What only inherits from one, or is a Proxy of one, throws when its size is
+ * read, or in Node its name.
+ */
+function sizeOf(picture) {
+  try {
+    const { arrayBuffer, slice, name, size } = picture;
+    if (arrayBuffer && slice && name !== null) return size;
+  } catch {}
+}
 
 async function read(picture, at, length) {
   try {
@@ -20,19 +39,44 @@ async function read(picture, at, length) {
   }
 }
 
+/** Lets timers and events run. Not by a timer: browsers make them wait for 4 ms, and tests put false ones in their place. */
+const others = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+
+/** Whether a PNG's chunk holds a colour profile. Where the host cannot inflate it, nobody knows, and it does not count as one. */
+async function isProfile(wasm, chunk) {
+  const compressed = chunk.subarray(PROFILE_HEAD, -4);
+  const parts = [];
+  try {
+    const reader = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (parts.push(part.value) > MOST_PARTS) throw await reader.cancel();
+    }
+  } catch {
+    return false;
+  }
+  return wasm.profile(new Uint8Array(await new Blob(parts).arrayBuffer()), compressed);
+}
+
 /**
  * The parts of a stripped picture: slices of the original, which are handles and no bytes, and what is new. `turned` has them all,
  * `stored` not the one that says how to turn the pixels.
  */
-function partsOf(picture, places, inserted) {
+async function partsOf(wasm, picture, places, inserted) {
   const [turned, stored] = [[], []];
-  let used = 0;
-  for (let at = 0; at < places.length; at += 2) {
-    const [from, to] = places.slice(at, at + 2);
-    const part = from < 0 ? inserted.slice(used, used + to) : picture.slice(from, to);
-    if (from < 0) used += to;
+  for (let at = 0; at < places.length; at += 3) {
+    const [kind, from, to] = places.slice(at, at + 3);
+    const part = (kind < INSERTED ? picture : inserted).slice(from, to);
+    if (kind === PROFILE && !(await isProfile(wasm, part))) continue;
     turned.push(part);
-    if (from !== TURN) stored.push(part);
+    if (kind !== TURN) stored.push(part);
   }
   return { turned, stored };
 }
@@ -40,24 +84,28 @@ function partsOf(picture, places, inserted) {
 /**
  * What a picture is by its bytes: `kind`, and of a JPEG or PNG also `width`, `height`, `orientation`, `parts` (of the same picture
  * without metadata), `stored` (the same without the orientation), `bytes` (how many `parts` are) and `changed`, whether these are
- * another file than the picture is.
+ * another file than the picture is. `stop` throws when the caller has aborted.
  */
-export async function contents(wasm, picture) {
-  if (typeof picture?.arrayBuffer !== 'function' || typeof picture.slice !== 'function') throw notAFile();
-  const { size } = picture;
+export async function contents(wasm, picture, stop) {
+  const size = sizeOf(picture);
+  if (size === undefined) throw notAFile();
   if (size === 0) throw empty();
   let window = await read(picture, 0, WINDOW);
-  const [mime, extension, label] = wasm.kind(window.subarray(0, 4096), size).split('\n');
+  const lines = new TextDecoder().decode(wasm.kind(window.subarray(0, 4096), size));
+  const [mime, extension, label] = lines.split('\n');
   const kind = { mime, extension, label };
   if (!STRIPPED.includes(mime)) return { kind };
-  let at = wasm.strip(window, WINDOW >= size);
-  while (at !== DONE) {
+  // A shorter window is the last one, even if the file was longer when it was chosen.
+  let at = wasm.strip(window, window.length < WINDOW);
+  for (let windows = 1; at !== DONE; windows += 1) {
     if (at === MALFORMED) throw damaged(kind);
+    if (windows % TURN_OF_OTHERS === 0) await others();
+    stop();
     window = await read(picture, at, WINDOW);
-    at = wasm.strip(window, at + WINDOW >= size);
+    at = wasm.strip(window, window.length < WINDOW);
   }
   const [width, height, orientation, replaced, ...places] = wasm.stripped();
-  const { turned, stored } = partsOf(picture, places, wasm.inserted());
+  const { turned, stored } = await partsOf(wasm, picture, places, wasm.inserted());
   const bytes = turned.reduce((sum, part) => sum + (part.size ?? part.length), 0);
   const changed = replaced === 1 || bytes !== size;
   return { kind, width, height, orientation, parts: turned, stored, bytes, changed };

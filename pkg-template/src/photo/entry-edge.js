@@ -1,5 +1,5 @@
 // The suffix is how Next.js and Vercel are asked for a compiled module.
-import module from '../photo.wasm?module';
+import module from '../photo/photo.wasm?module';
 import { loadWith } from './module.js';
 
 loadWith(() => module);

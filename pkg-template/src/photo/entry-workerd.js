@@ -1,5 +1,5 @@
 // Workers may not compile: the module has to be imported.
-import module from '../photo.wasm';
+import module from '../photo/photo.wasm';
 import { loadWith } from './module.js';
 
 loadWith(() => module);

@@ -3,24 +3,23 @@ import { contents } from './contents.js';
 import { fileOf } from './file.js';
 import { judge, pixelsOf } from './judge.js';
 import { withInstance } from './module.js';
-import { limitsOf, prepare } from './prepare.js';
+import { readOptions } from './options.js';
+import { prepare } from './prepare.js';
 import { wrongKind } from './refusal.js';
 
 export async function preparePhoto(picture, options) {
-  const signal = options?.signal;
-  const stop = () => {
-    if (signal?.aborted) throw signal.reason;
-  };
-  stop();
+  const limits = readOptions(options);
+  const { signal } = limits;
+  if (signal?.aborted) throw signal.reason;
   return unlessAborted(
-    withInstance((wasm) => prepare(wasm, picture, limitsOf(options), stop)),
+    withInstance((wasm) => prepare(wasm, picture, limits), signal),
     signal,
   );
 }
 
 export const stripMetadata = (picture) =>
   withInstance(async (wasm) => {
-    const { kind, parts } = await contents(wasm, picture);
+    const { kind, parts } = await contents(wasm, picture, () => {});
     if (!parts) throw wrongKind(kind);
     return fileOf(parts, picture, kind);
   });

@@ -30,7 +30,12 @@ export function judge(wasm, { data, width, height }, size = { width, height }) {
 /** What a caller gave, as pixels that can be judged. */
 export function pixelsOf(given) {
   const { data, width, height } = given ?? {};
-  const whole = isEdge(width) && isEdge(height) && data?.BYTES_PER_ELEMENT === 1 && data.length === width * height * 4;
+  const whole =
+    isEdge(width) &&
+    isEdge(height) &&
+    data?.BYTES_PER_ELEMENT === 1 &&
+    data.subarray &&
+    data.length === width * height * 4;
   if (!whole) throw noPixels();
   return { data, width, height };
 }

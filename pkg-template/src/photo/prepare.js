@@ -1,9 +1,10 @@
-import { configurationFailure } from '../errors.js';
+import { FailureRecord } from '../failure-record.js';
 import { canPaint, drawn, jpegOf } from './canvas.js';
 import { contents } from './contents.js';
 import { fileOf } from './file.js';
 import { judge } from './judge.js';
 import { damaged, tooLarge, undecodable, wrongKind } from './refusal.js';
+import { turns } from './turns.js';
 
 const JPEG = { mime: 'image/jpeg', extension: 'jpg' };
 
@@ -14,14 +15,6 @@ const NEXT_EDGE = 0.8;
 const JUDGED_EDGE = 1280;
 /** What claims to have more pixels is no photo, and would take a gigabyte to decode. */
 const MOST_PIXELS = 1 << 28;
-
-/** Options as they are used. */
-export function limitsOf({ maxEdge = 2400, maxBytes = 4_194_304 } = {}) {
-  for (const [name, value] of Object.entries({ maxEdge, maxBytes })) {
-    if (!(value >= 1)) throw configurationFailure(`preparePhoto: ${name} must be a positive number`);
-  }
-  return { maxEdge: Math.floor(maxEdge), maxBytes };
-}
 
 /** Firefox decodes no Blob that is made of several, as a stripped one is: then the bytes are put together. */
 const bitmapOf = (blob) =>
@@ -35,12 +28,7 @@ const bitmapOf = (blob) =>
  */
 async function decoded(picture, { kind, width, height, orientation = 1, stored }) {
   if (width * height > MOST_PIXELS) throw damaged(kind);
-  let image;
-  try {
-    image = await bitmapOf(orientation === 1 ? picture : new Blob(stored, { type: kind.mime }));
-  } catch {
-    throw kind.mime.startsWith('image/') ? undecodable(kind) : wrongKind(kind);
-  }
+  const image = await bitmapOf(orientation === 1 ? picture : new Blob(stored, { type: kind.mime }));
   const edges = [image.width, image.height];
   const [across, down] = orientation > 4 ? edges.reverse() : edges;
   return { image, orientation, width: across, height: down };
@@ -61,7 +49,6 @@ async function compressed(original, { maxEdge, maxBytes }, stop) {
     for (const quality of QUALITIES) {
       stop();
       const jpeg = await jpegOf(canvas, quality);
-      if (!jpeg) return {};
       const source = { image: canvas, orientation: 1, width, height };
       if (jpeg.size <= maxBytes) return { jpeg, source, lowered: quality < QUALITIES[0] };
     }
@@ -74,40 +61,55 @@ function pixelsOf(source) {
   return drawn(source, width, height, { willReadFrequently: true }).getImageData(0, 0, width, height);
 }
 
-/** What `preparePhoto` resolves with. `stop` throws when the caller has aborted. */
-export async function prepare(wasm, picture, limits, stop) {
-  const found = await contents(wasm, picture);
+/** What the host makes of a picture: `made` is a JPEG within the limits, undefined if the original is; `pixels` are to be judged. */
+async function painted(picture, found, limits, stop) {
   stop();
-  const { kind, parts, bytes = picture.size } = found;
+  const original = await decoded(picture, found);
+  try {
+    stop();
+    const { maxEdge, maxBytes } = limits;
+    const small = Math.max(original.width, original.height) <= maxEdge && found.bytes <= maxBytes;
+    const made = original.orientation === 1 && small ? undefined : await compressed(original, limits, stop);
+    const source = made?.source ?? original;
+    return { original, made, source, pixels: pixelsOf(source) };
+  } finally {
+    original.image.close();
+  }
+}
+
+/** One picture at a time: the pixels of many may be more than a phone's memory holds. */
+const paint = turns(1);
+
+/** What `preparePhoto` resolves with. Aborting stops it at its next step. */
+export async function prepare(wasm, picture, { signal, ...limits }) {
+  const stop = () => {
+    if (signal?.aborted) throw signal.reason;
+  };
+  const found = await contents(wasm, picture, stop);
+  stop();
+  const { kind, parts, orientation } = found;
   const stripped = found.changed ? ['stripped'] : [];
   if (!canPaint()) {
     if (!parts) throw wrongKind(kind);
     return { file: fileOf(parts, picture, kind), width: null, height: null, quality: null, changes: stripped };
   }
-  const original = await decoded(picture, found);
-  try {
-    stop();
-    const { orientation } = original;
-    const small = Math.max(original.width, original.height) <= limits.maxEdge && bytes <= limits.maxBytes;
-    const made = parts && orientation === 1 && small ? undefined : await compressed(original, limits, stop);
-    if (made && !made.jpeg) throw undecodable(kind);
-    stop();
-    const source = made?.source ?? original;
-    const { width, height } = source;
-    return {
-      file: made ? fileOf([made.jpeg], picture, JPEG) : fileOf(parts, picture, kind),
-      width,
-      height,
-      quality: judge(wasm, pixelsOf(source), { width, height }),
-      changes: [
-        ...(made && kind.mime !== JPEG.mime ? ['converted'] : []),
-        ...(orientation > 1 ? ['rotated'] : []),
-        ...(width < original.width || height < original.height ? ['scaled'] : []),
-        ...(made && (made.lowered || bytes > limits.maxBytes) ? ['compressed'] : []),
-        ...stripped,
-      ],
-    };
-  } finally {
-    original.image.close();
-  }
+  const work = () => painted(picture, found, limits, stop);
+  const { original, made, source, pixels } = await paint(work, signal).catch((error) => {
+    // What the host throws means that it cannot open this picture.
+    throw error instanceof FailureRecord ? error : undecodable(kind);
+  });
+  const { width, height } = source;
+  return {
+    file: made ? fileOf([made.jpeg], picture, JPEG) : fileOf(parts, picture, kind),
+    width,
+    height,
+    quality: judge(wasm, pixels, { width, height }),
+    changes: [
+      ...(made && kind.mime !== JPEG.mime ? ['converted'] : []),
+      ...(orientation > 1 ? ['rotated'] : []),
+      ...(width < original.width || height < original.height ? ['scaled'] : []),
+      ...(made && (made.lowered || (found.bytes ?? picture.size) > limits.maxBytes) ? ['compressed'] : []),
+      ...stripped,
+    ],
+  };
 }

@@ -3,7 +3,7 @@ import { validationFailure } from '../errors.js';
 /** What akepa takes. */
 const ALLOWED = ['image/jpeg', 'image/png'];
 
-/** The Failure of a picture that cannot be used, with one issue of this SDK's own rules. */
+/** The FailureRecord of a picture that cannot be used, with one issue of this SDK's own rules. */
 function refusal(keyword, params, message, at = 'picture') {
   const issue = { instancePath: `/${at}`, schemaPath: `#/properties/${at}/${keyword}`, keyword, params, message };
   return validationFailure(`${issue.instancePath} ${message}`, [issue]);
@@ -13,8 +13,7 @@ export const notAFile = () => refusal('type', { type: 'file' }, 'must be a File 
 
 export const empty = () => refusal('minLength', { limit: 1 }, 'must NOT be an empty file');
 
-export const unreadable = () =>
-  refusal('readable', {}, 'cannot be read: it was moved or changed after it was chosen; choose it again');
+export const unreadable = () => refusal('readable', {}, 'cannot be read: it was moved or changed; choose it again');
 
 export const wrongKind = ({ mime, extension, label }) =>
   refusal(
@@ -25,11 +24,15 @@ export const wrongKind = ({ mime, extension, label }) =>
 
 /** It says what it is, and is not that. */
 export const damaged = ({ mime, label }) =>
-  refusal('decodable', { detected: mime }, `${label}: it is damaged or incomplete; take it or choose it again`);
+  refusal('decodable', { detected: mime }, `${label}: damaged or incomplete; take or choose it again`);
 
-/** A kind that some hosts decode, and this one does not; or damaged, which they do not tell apart. */
-export const undecodable = ({ mime, label }) =>
-  refusal('decodable', { detected: mime }, `${label}: it cannot be opened here; choose a JPEG or PNG`);
+/** The host could not decode or draw it. Hosts do not tell whether that is because it is damaged. */
+export const undecodable = (kind) => {
+  const { mime, label } = kind;
+  if (!mime.startsWith('image/')) return wrongKind(kind);
+  const advice = ALLOWED.includes(mime) ? 'take or choose it again' : 'choose a JPEG or PNG';
+  return refusal('decodable', { detected: mime }, `${label}: cannot be opened here; ${advice}`);
+};
 
 export const tooLarge = (limit) => refusal('maxLength', { limit }, `cannot be made as small as ${limit} bytes`);
 

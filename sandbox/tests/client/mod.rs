@@ -2,14 +2,14 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part of this module")]
 
-use connectfi_sandbox::{Credentials, Fault, Millis, Options, Outcome, Request, RequestBody, Sandbox};
+use connectfi_sandbox::{Answer, Credentials, Fault, Millis, Options, Request, RequestBody, StateMachine};
 use serde_json::{Value, json};
 
 pub(crate) const NOW: Millis = 1_665_163_136_424;
 pub(crate) const LIFETIME: Millis = 3_600_000;
 
 pub(crate) struct Client {
-    pub(crate) sandbox: Sandbox,
+    pub(crate) sandbox: StateMachine,
     pub(crate) now: Millis,
     pub(crate) token: Option<String>,
 }
@@ -24,7 +24,7 @@ pub(crate) fn options(seed: u64) -> Options {
 
 impl Client {
     pub(crate) fn new(seed: u64) -> Self {
-        let mut client = Self { sandbox: Sandbox::new(options(seed)), now: NOW, token: None };
+        let mut client = Self { sandbox: StateMachine::new(options(seed)), now: NOW, token: None };
         client.log_in();
         client
     }
@@ -34,14 +34,14 @@ impl Client {
         self.token = answer["data"]["token"].as_str().map(str::to_owned);
     }
 
-    pub(crate) fn outcome(&mut self, method: &str, path: &str, body: RequestBody, fault: Option<Fault>) -> Outcome {
+    pub(crate) fn answer(&mut self, method: &str, path: &str, body: RequestBody, fault: Option<Fault>) -> Answer {
         let request = Request { method: method.into(), path: path.into(), token: self.token.clone(), body };
         self.sandbox.handle(&request, fault, self.now)
     }
 
     pub(crate) fn send(&mut self, method: &str, path: &str, body: RequestBody) -> (u16, Value) {
-        let outcome = self.outcome(method, path, body, None);
-        (outcome.status, serde_json::from_str(&outcome.body).expect("an answer is JSON"))
+        let answer = self.answer(method, path, body, None);
+        (answer.status, serde_json::from_str(&answer.body).expect("an answer is JSON"))
     }
 
     pub(crate) fn post(&mut self, path: &str, body: Value) -> (u16, Value) {

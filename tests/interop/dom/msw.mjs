@@ -1,13 +1,13 @@
 import { http, HttpResponse } from 'msw';
 import { readForm } from '../read-form.mjs';
 
-/** happy-dom asks before it sends to another origin, as browsers do. */
+/** happy-dom sends a preflight request to another origin, as browsers do. */
 const headers = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'x-connectfi-token, content-type',
 };
 
-/** Handlers that read uploads as the server of dom.test.mjs does. */
+/** Handlers that read uploads like the server in dom.test.mjs. */
 export const answering = (api) => [
   http.options(`${api}/*`, () => new HttpResponse(null, { headers })),
   http.post(`${api}/*`, async ({ request }) => {

@@ -1,10 +1,10 @@
-// Run under jsdom and happy-dom, by Vitest and Jest. `api` is a server of busboy, which answers with what it read.
+// Vitest and Jest run this under jsdom and happy-dom. `api` is a server that parses uploads with busboy and answers with what it read.
 import { ConnectFi, inspectFile } from 'connectfi-sdk';
 import { openAsBlob } from 'node:fs';
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(500).fill(7)]);
 
-/** The kinds of files that such a test may have. */
+/** The kinds of files that such a test can have. */
 const FILES = {
   'a File of the page': () => new File([PNG], 'front.png', { type: 'image/png' }),
   'a File of an input': () => {
@@ -16,10 +16,11 @@ const FILES = {
   },
   'a Blob': () => new Blob([PNG], { type: 'image/png' }),
   bytes: () => PNG,
+  'an ArrayBuffer that Node read': async (picture) => (await openAsBlob(picture)).arrayBuffer(),
   'Node’s openAsBlob': (picture) => openAsBlob(picture),
 };
 
-/** Uploads each kind, with and without progress; gives what the server read, and the first and last report. */
+/** Uploads each kind of file, with and without progress. Returns what the server read, and the first and last report. */
 export async function uploadAll({ api, picture }) {
   const connectfi = new ConnectFi({ baseURL: api, token: 'secret', maxRetries: 0, logLevel: 'off' });
   const seen = {};
@@ -38,7 +39,7 @@ export async function uploadAll({ api, picture }) {
   return seen;
 }
 
-/** What each of them must come to; `picture` is the file on the disk. */
+/** What each upload must give. `picture` is the file on the disk. */
 export function expected() {
   const read = {
     token: 'secret',

@@ -21,7 +21,7 @@ test('with MSW', async () => {
   }
 });
 
-test('a stubbed fetch is the one that an upload with progress meets', async () => {
+test('an upload with progress calls a stubbed fetch', async () => {
   const stub = vi.fn(async () => Response.json({ code: '0', data: { stubbed: true } }));
   vi.stubGlobal('fetch', stub);
   const connectfi = new ConnectFi({ baseURL: 'https://api.example.com', token: 'secret' });
@@ -31,7 +31,7 @@ test('a stubbed fetch is the one that an upload with progress meets', async () =
   expect(stub).toHaveBeenCalledTimes(1);
 });
 
-test('the sandbox takes the file', async () => {
+test('the sandbox accepts the file', async () => {
   const sandbox = await Sandbox.create();
   const { url: baseURL, fetch, credentials } = sandbox;
   const connectfi = new ConnectFi({ baseURL, fetch, credentials, dangerouslyAllowBrowser: true });

@@ -1,6 +1,6 @@
 import { http } from 'msw';
 
-/** Has MSW answer the API at `baseURL` with a sandbox. */
+/** MSW handlers that answer calls to `baseURL` from a sandbox. */
 export const handlersOf = (sandbox, baseURL) => [
   http.all(`${baseURL}/*`, ({ request }) => sandbox.fetch(request.url.replace(baseURL, sandbox.url), request)),
 ];

@@ -3,7 +3,7 @@ import { Sandbox } from 'connectfi-sdk/sandbox';
 import { setupWorker } from 'msw/browser';
 import { handlersOf } from './handlers.js';
 
-/** The page's API answered by the sandbox behind MSW's service worker. */
+/** MSW's service worker answers the page's calls from the sandbox. */
 globalThis.play = async () => {
   const sandbox = await Sandbox.create({ seed: 1 });
   const worker = setupWorker(...handlersOf(sandbox, `${location.origin}/api/connectfi`));

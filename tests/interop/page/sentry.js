@@ -17,7 +17,7 @@ const upload = (reports) => {
   });
 };
 
-/** Sentry stands around `fetch`, and progress is told all the same; whoever replaces `fetch` is the one that is asked. */
+/** With Sentry, which wraps `fetch`, progress is still reported. If the page replaces `fetch`, the replacement is called. */
 globalThis.play = async () => {
   const reports = [];
   const answer = await Sentry.startSpan({ name: 'upload' }, () => upload(reports));

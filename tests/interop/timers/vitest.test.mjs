@@ -9,7 +9,7 @@ test('fake timers of Vitest', async () => {
   expect(played).toEqual(EXPECTED);
 });
 
-test('with everything faked that Vitest can', async () => {
+test('with everything that Vitest can fake', async () => {
   const toFake = ['setTimeout', 'clearTimeout', 'setImmediate', 'setInterval', 'Date', 'performance', 'queueMicrotask'];
   const played = await play({
     fake: () => vi.useFakeTimers({ toFake }),

@@ -1,5 +1,8 @@
-const sdk = require('connectfi-sdk');
-const { Sandbox } = require('connectfi-sdk/sandbox');
-const { journey } = require('../journey.js');
+const { subpaths } = require('../subpaths.js');
 
-journey(sdk, Sandbox).then((report) => console.log(JSON.stringify(report)));
+subpaths({
+  sdk: require('connectfi-sdk'),
+  inline: require('connectfi-sdk/inline'),
+  photos: require('connectfi-sdk/photo'),
+  sandbox: require('connectfi-sdk/sandbox'),
+}).then((report) => console.log(JSON.stringify(report)));

@@ -1,5 +1,3 @@
-import * as sdk from 'connectfi-sdk';
-import { Sandbox } from 'connectfi-sdk/sandbox';
-import { journey } from '../journey.js';
+import { imported } from '../imported.js';
 
-journey(sdk, Sandbox).then((report) => console.log(JSON.stringify(report)));
+imported().then((report) => console.log(JSON.stringify(report)));

@@ -1,6 +1,4 @@
-import * as sdk from 'connectfi-sdk';
-import { Sandbox } from 'connectfi-sdk/sandbox';
-import { journey } from '../journey.js';
+import { imported } from '../imported.js';
 import { show } from '../page.js';
 
-show(journey(sdk, Sandbox));
+show(imported());

@@ -1,4 +1,5 @@
-import { photo } from '../photo.js';
+import * as photos from 'connectfi-sdk/photo';
+import { photoOnServer } from '../photo.js';
 
-await photo();
+await photoOnServer(photos);
 console.log('prepared');

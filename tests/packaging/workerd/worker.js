@@ -1,11 +1,10 @@
-import * as sdk from 'connectfi-sdk';
-import { Sandbox } from 'connectfi-sdk/sandbox';
-import { journey } from '../journey.js';
-import { photo } from '../photo.js';
+import * as photos from 'connectfi-sdk/photo';
+import { imported } from '../imported.js';
+import { photoOnServer } from '../photo.js';
 
 export default {
   async fetch() {
-    await photo();
-    return Response.json(await journey(sdk, Sandbox));
+    await photoOnServer(photos);
+    return Response.json(await imported());
   },
 };

@@ -1,9 +1,9 @@
-// What a phone makes of a document: noise and JPEG always, and one fault or none. Lengths are in pixels of the 640 at which pictures are
-// judged, so that they mean the same at every size.
+// Pictures of documents as a phone takes them: always with noise and JPEG's artefacts, and with one fault or none. Lengths are in pixels of a
+// picture 640 wide, the size at which pictures are judged, so they mean the same at every size.
 import sharp from 'sharp';
 import { card, chance, page, photographed, rendered } from './documents.mjs';
 
-/** The size at which the pictures are made: the same in proportion as with 12 megapixels, and quicker. */
+/** The size of the pictures: in proportion like 12 megapixels, but faster to make. */
 const [WIDTH, HEIGHT] = [1280, 960];
 const PER_PIXEL = WIDTH / 640;
 
@@ -27,7 +27,7 @@ const SUBJECTS = {
     }),
 };
 
-/** The way that a hand took while the shutter was open, as weights around the middle. */
+/** How the hand moved while the shutter was open, as weights around the middle. */
 function moved(length, path) {
   const size = Math.round(length * PER_PIXEL) | 1;
   const kernel = Array(size * size).fill(0);
@@ -44,7 +44,7 @@ const inACurve = (part) => [Math.cos(4 * part), Math.sin(4 * part)];
 const blurred = (sigma) => (picture) => picture.blur(sigma * PER_PIXEL);
 const lit = (gain, offset) => (picture) => picture.linear(gain, offset);
 
-/** A lamp's reflection: white in the middle, paler outwards. */
+/** A lamp's reflection: white in the middle, weaker towards the edge. */
 const glare = (radius) => async (picture, random) => {
   const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
   const [x, y] = [0.35 + random() * 0.3, 0.35 + random() * 0.3].map(
@@ -55,7 +55,7 @@ const glare = (radius) => async (picture, random) => {
   return sharp(data, { raw: info }).composite([{ input: Buffer.from(lamp) }]);
 };
 
-/** Name → the problem that it is, and what the camera did. */
+/** Fault → the problem that `judgePhoto` should find, and what the camera did to the picture. */
 const FAULTS = {
   none: [undefined, (picture) => picture],
   'a little soft': [undefined, blurred(0.45)],
@@ -83,7 +83,7 @@ const NOISE = (() => {
   );
 })();
 
-/** The sensor's noise, then what its JPEG leaves of it all; RGBA. */
+/** Adds the sensor's noise and JPEG's artefacts. Returns RGBA. */
 async function taken(picture, random, { sigma, quality }) {
   const { data, info } = await picture.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
   let at = Math.floor(random() * NOISE.length);
@@ -96,18 +96,18 @@ async function taken(picture, random, { sigma, quality }) {
   return { data: decoded.data, width: decoded.info.width, height: decoded.info.height };
 }
 
-/** Every document with every fault; `{ subject, fault, problem, pixels }` one after the other. `seed` is another set of documents. */
+/** Yields each document with each fault: `{ subject, fault, problem, pixels }`. Another `seed` gives other documents. */
 export async function* photographs(seed) {
   const random = chance(seed);
   for (const [subject, draw] of Object.entries(SUBJECTS)) {
     const drawn = await draw(Math.floor(random() * 1e6));
-    // A camera leaves some room above the white of paper.
+    // A camera exposes white paper a little below full white.
     const { data, info } = await (subject.endsWith('scanned') ? drawn : drawn.linear(0.86, 0))
       .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
     for (const [fault, [problem, damage]] of Object.entries(FAULTS)) {
-      // A scanner has no lamp that reflects, no hand, and no bad light.
+      // A scanner has no reflections, no shaking hand, and no bad light.
       if (subject.endsWith('scanned') && problem && fault !== 'far out of focus') continue;
       const camera = {
         sigma: problem === 'dark' ? 4 + random() * 4 : 1 + random() * 4,

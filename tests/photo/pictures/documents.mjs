@@ -1,4 +1,4 @@
-// Documents as an applicant has them, drawn by librsvg: pages of text, and cards. All the same each time.
+// Documents of applicants, drawn by librsvg: pages of text, and cards. The same seed gives the same documents.
 import sharp from 'sharp';
 
 const WORDS = (
@@ -7,7 +7,7 @@ const WORDS = (
   'period person place policy proof register residence services signature statement street surname total transfer utility valid'
 ).split(' ');
 
-/** Numbers from 0 to 1 by a seed (mulberry32). */
+/** Random numbers from 0 to 1 for a seed (mulberry32). */
 export function chance(seed) {
   let state = seed >>> 0;
   return () => {
@@ -26,7 +26,7 @@ const text = (x, y, size, content, more = '') =>
 const svg = (width, height, content) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><g font-family="DejaVu Sans">${content}</g></svg>`;
 
-/** A page of A4 in points; `lines` of text, 10 points large. */
+/** An A4 page, in points, with `lines` of text of 10 points. */
 export function page(seed, { lines = 55, ink = '#222', paper = '#fdfdfb' } = {}) {
   const random = chance(seed);
   const body = Array.from({ length: lines }, (_, line) =>
@@ -39,7 +39,7 @@ export function page(seed, { lines = 55, ink = '#222', paper = '#fdfdfb' } = {})
   );
 }
 
-/** A card of the size of ID-1 (85.6 × 54 mm) in points: a portrait, labels of 5 points, entries of 8 points. */
+/** An ID-1 card (85.6 × 54 mm), in points: a portrait, labels of 5 points, entries of 8 points. */
 export function card(seed, { ground = ['#dfe8f0', '#c4d6e4'] } = {}) {
   const random = chance(seed);
   const waves = Array.from(
@@ -61,7 +61,7 @@ export function card(seed, { ground = ['#dfe8f0', '#c4d6e4'] } = {}) {
   );
 }
 
-/** A drawn document at a width in pixels, RGB. */
+/** Draws a document with this width in pixels. Returns RGB. */
 export const rendered = (drawing, width) => {
   const [, own] = /viewBox="0 0 (\d+)/.exec(drawing);
   return sharp(Buffer.from(drawing), { density: (72 * width) / own })
@@ -69,7 +69,7 @@ export const rendered = (drawing, width) => {
     .removeAlpha();
 };
 
-/** The document as a camera sees it: on a table, filling `share` of a picture of `width` × `height`, a little turned. RGB. */
+/** The document as a camera sees it: on a table, slightly turned, filling `share` of a picture of `width` × `height`. Returns RGB. */
 export async function photographed(
   drawing,
   { width = 4000, height = 3000, share = 0.85, turn = 1.5, table = '#6b5a48' } = {},

@@ -1,4 +1,4 @@
-// exiftool (Debian: libimage-exiftool-perl), which writes the metadata of the tests and says what is left of it.
+// exiftool (Debian: libimage-exiftool-perl) writes the metadata of the tests, and lists what is left of it.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ async function inFolder(work) {
   }
 }
 
-/** What a phone writes about the person who holds it. */
+/** Tags in which a phone writes about its owner. */
 const SECRETS = [
   '-GPSLatitude=46.0511',
   '-GPSLatitudeRef=N',
@@ -31,7 +31,7 @@ const SECRETS = [
   '-XMP:City=Ljubljana',
 ];
 
-/** The picture with metadata of all kinds: EXIF with GPS and a thumbnail, XMP, IPTC (JPEG alone), a comment. */
+/** The picture with metadata of all kinds: EXIF with GPS and a thumbnail, XMP, IPTC (only in a JPEG), a comment. */
 export const withMetadata = (bytes, { ending = 'jpg', orientation = 1, thumbnail } = {}) =>
   inFolder(async (folder) => {
     const file = join(folder, `picture.${ending}`);
@@ -48,7 +48,7 @@ export const withMetadata = (bytes, { ending = 'jpg', orientation = 1, thumbnail
     return readFile(file);
   });
 
-/** All that exiftool finds in pictures, `{ 'Group:Tag': value }` each; what it says of the file itself and of the pixels left out. */
+/** The tags that exiftool finds in each picture, `{ 'Group:Tag': value }`, without those about the file itself and the pixels. */
 export const metadataOf = (pictures) =>
   inFolder(async (folder) => {
     const files = await Promise.all(

@@ -1,11 +1,11 @@
-// Photos of 12 megapixels as phones store them: on their side, and with the place where they were taken.
+// Photos of 12 megapixels as phones store them: turned, and with the place where they were taken.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { card, photographed } from './documents.mjs';
 import { withMetadata } from './exiftool.mjs';
 
-/** How an upright picture is stored under each orientation; libvips mirrors before it turns. */
+/** How to store an upright picture for each orientation. libvips mirrors before it turns. */
 const STORED = {
   1: (picture) => picture,
   2: (picture) => picture.flop(),
@@ -17,7 +17,7 @@ const STORED = {
   8: (picture) => picture.rotate(90),
 };
 
-/** The picture upright, and a function that gives it as a JPEG of an orientation, with GPS and the rest. */
+/** The upright picture, and a function that stores it as a JPEG of an orientation, with GPS and other metadata. */
 export async function phone(seed, options) {
   const { data, info } = await (await photographed(card(seed), options))
     .removeAlpha()
@@ -33,7 +33,7 @@ export async function phone(seed, options) {
   };
 }
 
-/** The words that tesseract reads, enlarged or reduced to the same width. */
+/** The words that tesseract reads in a picture, which is first scaled to a fixed width. */
 export async function wordsIn(picture, width = 1600) {
   const png = await sharp(picture).resize({ width }).greyscale().png().toBuffer();
   const running = promisify(execFile)('tesseract', ['stdin', 'stdout', '--psm', '11'], {

@@ -1,9 +1,8 @@
 import type { Connection } from './controls';
 import { openLive } from './live';
 
-/** The API's URL, from the build's environment. Without it the page uses the sandbox. */
-const { VITE_BASE_URL } = import.meta.env;
-export const IS_SANDBOX = !VITE_BASE_URL;
+/** Whether the page uses the sandbox. It does if the build's environment names no API. */
+export const IS_SANDBOX = !import.meta.env.VITE_BASE_URL;
 
 let connecting: Promise<Connection> | undefined;
 
@@ -26,7 +25,8 @@ export function disconnect(): void {
 }
 
 async function open(): Promise<Connection> {
-  if (VITE_BASE_URL) return { client: openLive(VITE_BASE_URL) };
+  // The build replaces this condition, so a build with a real API does not contain the sandbox.
+  if (import.meta.env.VITE_BASE_URL) return { client: openLive(import.meta.env.VITE_BASE_URL) };
   const { openSandbox } = await import('./sandbox');
   return openSandbox();
 }

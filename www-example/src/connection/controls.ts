@@ -16,6 +16,6 @@ export interface SandboxControls {
   expireTokens(): void;
   /** Decides about an application that waits for review. */
   review(applicationId: string, outcome: 'Approved' | 'Denied'): Promise<void>;
-  /** Its further changes are not kept for a reload. */
+  /** From now on, changes of this sandbox are not recorded. */
   retire(): void;
 }

@@ -1,7 +1,7 @@
 import { ConnectFi } from 'connectfi-sdk';
-import { logger } from './timeline';
+import { logger } from './sdk-log';
 
-/** Where this site's backend gives a token (`x-connectfi-token`) as plain text to applicants who are signed in. */
+/** The address at which this site's backend gives signed-in applicants a token (`x-connectfi-token`) as plain text. */
 const TOKEN_URL = import.meta.env.VITE_TOKEN_URL ?? '/connectfi-token';
 
 /** A client of a real API. The backend keeps the password; the page gets tokens only. */

@@ -1,4 +1,5 @@
 import type { Fault, Sandbox } from 'connectfi-sdk/sandbox';
+import { keep, recall } from '../state/storage';
 
 const KEY = 'northgate:sandbox';
 
@@ -35,8 +36,8 @@ export class Recording {
 
   /** The recording of this tab, if there is one. */
   static kept(): Recording | undefined {
-    const kept = sessionStorage.getItem(KEY);
-    return kept ? new Recording(JSON.parse(kept) as Kept) : undefined;
+    const kept = recall<Kept>(KEY);
+    return kept && new Recording(kept);
   }
 
   get seed(): number {
@@ -47,7 +48,7 @@ export class Recording {
   keep(sandbox: Sandbox): void {
     if (this.#stopped) return;
     this.#kept.calls = sandbox.requests;
-    sessionStorage.setItem(KEY, JSON.stringify(this.#kept));
+    keep(KEY, this.#kept);
   }
 
   /** Changes the sandbox, and keeps that change too. */

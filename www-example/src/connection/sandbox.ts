@@ -1,7 +1,7 @@
 import { ConnectFi } from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';
 import { carriedOut, Recording } from './recording';
-import { logger } from './timeline';
+import { logger } from './sdk-log';
 import type { Connection, SandboxControls } from './controls';
 
 /** A sandbox in this page, in the state before a reload. */

@@ -1,23 +1,21 @@
 import { html, type TemplateResult } from 'lit-html';
-import type { Step } from '../journey/journey';
-import { redraw } from '../journey/store';
-import documents from '../snippets/documents.ts?raw';
-import identification from '../snippets/identification.ts?raw';
+import type { Place } from '../state/applicant';
+import { redraw } from '../state/store';
+import element from '../snippets/element.ts?raw';
 import outcome from '../snippets/outcome.ts?raw';
-import review from '../snippets/review.ts?raw';
 import who from '../snippets/who.ts?raw';
 import { panelTexts } from './panel-texts';
 
 const said = panelTexts.code;
 
 /** Real modules, which the compiler checks with the rest of the page. */
-const SNIPPETS: Record<Step, string> = { who, identification, documents, review, outcome };
+const SNIPPETS: Record<Place, string> = { who, consent: element, documents: element, review: element, outcome };
 
 let told = '';
 
 /** The code that a developer writes for the current step. */
-export function codeSection(step: Step): TemplateResult {
-  const code = SNIPPETS[step];
+export function codeSection(place: Place): TemplateResult {
+  const code = SNIPPETS[place];
   return html`
     <section>
       <div class="row spread">

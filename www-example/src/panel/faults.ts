@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Fault } from 'connectfi-sdk/sandbox';
 import { connect } from '../connection/connection';
-import { redraw } from '../journey/store';
+import { redraw } from '../state/store';
 import { panelTexts } from './panel-texts';
 
 const said = panelTexts.faults;

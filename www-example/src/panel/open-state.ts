@@ -1,11 +1,15 @@
-import { redraw } from '../journey/store';
+import { keep, recall } from '../state/storage';
+import { redraw } from '../state/store';
 
 const KEY = 'northgate:panel';
 
+let isOpen = recall<string>(KEY) === 'open';
+
 /** Whether the developer panel is open; a reload does not change that. */
-export const isPanelOpen = (): boolean => sessionStorage.getItem(KEY) === 'open';
+export const isPanelOpen = (): boolean => isOpen;
 
 export function setPanelOpen(open: boolean): void {
-  sessionStorage.setItem(KEY, open ? 'open' : 'closed');
+  isOpen = open;
+  keep(KEY, open ? 'open' : 'closed');
   redraw();
 }

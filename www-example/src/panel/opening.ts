@@ -1,18 +1,39 @@
-import { onChange } from '../journey/store';
+import { html, render } from 'lit-html';
+import { onChange } from '../state/store';
 import { isPanelOpen, setPanelOpen } from './open-state';
+import { panelTexts } from './panel-texts';
 
-let draw: (() => void) | undefined;
+const place = document.getElementById('demo');
+let drawPanel: (() => void) | undefined;
 
-/** Opens or closes the developer panel. */
-export function togglePanel(): void {
-  setPanelOpen(!isPanelOpen());
-  void showPanel();
+/** Says that this page is a demonstration, and offers the developer panel. */
+export function showDemo(): void {
+  onChange(drawDemo);
+  drawDemo();
 }
 
-/** Loads the panel when it is first opened, and keeps it drawn from then on. */
-export async function showPanel(): Promise<void> {
-  if (draw || !isPanelOpen()) return;
-  ({ drawPanel: draw } = await import('./panel'));
-  onChange(draw);
-  draw();
+function drawDemo(): void {
+  if (!place) return;
+  const open = isPanelOpen();
+  const toggled = () => setPanelOpen(!isPanelOpen());
+  render(
+    html`
+      <span class="mark">${panelTexts.mark}</span>
+      <p class="assurance">${panelTexts.hint}</p>
+      <button type="button" class="ghost" aria-expanded=${open} aria-controls="panel" @click=${toggled}>
+        ${panelTexts.title}
+      </button>
+    `,
+    place,
+  );
+  if (open && !drawPanel) void load();
+}
+
+/** The panel is loaded when it is first opened, and drawn from then on. */
+async function load(): Promise<void> {
+  const loaded = await import('./panel').catch(reportError);
+  if (!loaded || drawPanel) return;
+  drawPanel = loaded.drawPanel;
+  onChange(drawPanel);
+  drawPanel();
 }

@@ -1,5 +1,7 @@
 /** The panel's texts. They are for developers and are not translated. */
 export const panelTexts = {
+  mark: 'Demo',
+  hint: 'This page talks to a sandbox inside your browser. Nothing leaves it.',
   title: 'Developer panel',
   content: 'Tools',
   close: 'Close',

@@ -1,12 +1,11 @@
 import '../styles/panel.css';
 import { html, nothing, render, type TemplateResult } from 'lit-html';
-import { IS_SANDBOX } from '../connection/connection';
-import { restart } from '../journey/restart';
-import { current } from '../journey/store';
+import { restart } from '../restart';
+import { placeNow } from '../state/moment';
 import { codeSection } from './code';
 import { faultsSection } from './faults';
-import { namesSection } from './names';
 import { isPanelOpen, setPanelOpen } from './open-state';
+import { outcomeNamesSection } from './outcome-names';
 import { panelTexts } from './panel-texts';
 import { reviewerSection } from './reviewer';
 import { timelineSection } from './timeline';
@@ -21,22 +20,25 @@ export function drawPanel(): void {
   render(open ? panel() : nothing, place);
 }
 
+async function startAgain(): Promise<void> {
+  await restart();
+  // `restart` has forgotten that the panel is open.
+  setPanelOpen(true);
+}
+
 function panel(): TemplateResult {
+  const at = placeNow();
   return html`
     <aside class="panel" aria-label=${panelTexts.title}>
       <div class="panel-head">
         <h2>${panelTexts.title}</h2>
-        <button type="button" class="plain" @click=${() => void restart()}>${panelTexts.reset}</button>
+        <button type="button" class="plain" @click=${() => void startAgain()}>${panelTexts.reset}</button>
         <button type="button" class="plain" @click=${() => setPanelOpen(false)}>${panelTexts.close}</button>
       </div>
       <div class="panel-body" tabindex="0" role="region" aria-label=${panelTexts.content}>
-        ${IS_SANDBOX ? sandboxSections() : nothing} ${timelineSection()} ${codeSection(current().step)}
+        ${at === 'who' ? outcomeNamesSection() : nothing} ${at === 'review' ? reviewerSection() : nothing} ${faultsSection()}
+        ${timelineSection()} ${codeSection(at)}
       </div>
     </aside>
   `;
 }
-
-const sandboxSections = () => html`
-  ${current().step === 'who' ? namesSection() : nothing} ${current().step === 'review' ? reviewerSection() : nothing}
-  ${faultsSection()}
-`;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit-html';
 import { connect } from '../connection/connection';
-import { current } from '../journey/store';
+import { now } from '../state/moment';
 import { panelTexts } from './panel-texts';
 
 const said = panelTexts.reviewer;
@@ -22,6 +22,6 @@ export function reviewerSection(): TemplateResult {
 /** The page learns of the decision as any client does, by polling the status. */
 async function decide(outcome: 'Approved' | 'Denied'): Promise<void> {
   const { sandbox } = await connect();
-  const { application } = current();
-  if (application) await sandbox?.review(application.applicationId, outcome);
+  const { applicationId } = now();
+  if (applicationId) await sandbox?.review(applicationId, outcome);
 }

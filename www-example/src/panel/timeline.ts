@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit-html';
-import { clearTimeline, timeline, type TimelineEntry } from '../connection/timeline';
+import { clearTimeline, timeline, type TimelineEntry } from '../connection/sdk-log';
 import { panelTexts } from './panel-texts';
 
 const said = panelTexts.timeline;

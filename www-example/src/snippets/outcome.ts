@@ -4,5 +4,5 @@ import { parseWebhook, type ConnectFi } from 'connectfi-sdk';
 export async function onWebhook(connectfi: ConnectFi, body: string) {
   const { customerId, applicationId } = (await parseWebhook(body)).data;
   const { data } = await connectfi.akepa.status({ customerId, applicationId });
-  return data.outcome; // 'Approved', 'Denied', or null as long as it is open
+  return data.outcome; // 'Approved', 'Denied', or null if there is no decision yet
 }

@@ -8,7 +8,9 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
   '--force-prefers-reduced-motion',
+  // Tests leave pages at any moment. A page that Chromium keeps while it makes a database holds up the database for all that follow.
+  '--disable-features=BackForwardCache',
 ];
 
 /** Options with which a driver starts Chromium. */
-export const chromiumOptions = () => ({ executablePath: program('chromium'), args: FLAGS });
+export const chromiumOptions = (flags = []) => ({ executablePath: program('chromium'), args: [...FLAGS, ...flags] });

@@ -1,13 +1,16 @@
 // Chromium through the DevTools protocol, Firefox through WebDriver BiDi.
-import puppeteer from 'puppeteer-core';
+import puppeteer, { PredefinedNetworkConditions } from 'puppeteer-core';
 import { chromiumOptions } from './chromium.mjs';
 import { program } from './program.mjs';
-import { Tab } from './tab.mjs';
+import { find, LONGEST, Tab } from './tab.mjs';
+
+/** Of each command, and of the browser's start. */
+const LIMITS = { protocolTimeout: LONGEST, timeout: LONGEST };
 
 export const chromium = {
   name: 'chromium',
   open: async (size) => {
-    const browser = await puppeteer.launch(chromiumOptions());
+    const browser = await puppeteer.launch({ ...LIMITS, ...chromiumOptions(size.flags) });
     return open(browser, { ...size, isMobile: size.phone, hasTouch: size.phone }, size);
   },
 };
@@ -17,10 +20,13 @@ export const firefox = {
   open: async (size) => {
     const extraPrefsFirefox = {
       'ui.prefersReducedMotion': 1,
+      // No pages that were left, as in Chromium: see chromium.mjs.
+      'browser.sessionhistory.max_total_viewers': 0,
       'ui.systemUsesDarkTheme': size.dark ? 1 : 0,
       ...size.preferences,
     };
     const browser = await puppeteer.launch({
+      ...LIMITS,
       browser: 'firefox',
       executablePath: program('firefox-esr'),
       extraPrefsFirefox,
@@ -30,27 +36,50 @@ export const firefox = {
 };
 
 async function open(browser, { width, height, isMobile, hasTouch }, { dark }) {
-  const page = await browser.newPage();
-  await page.setViewport({ width, height, isMobile, hasTouch });
-  if (hasTouch !== undefined) {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
-  }
-  const tab = new PuppeteerTab(page, browser);
-  page.on('console', (message) => message.type() === 'error' && tab.complaints.push(message.text()));
-  page.on('pageerror', (error) => tab.complaints.push(String(error)));
-  return tab;
+  const complaints = [];
+  const newPage = async () => {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(LONGEST);
+    await page.setViewport({ width, height, isMobile, hasTouch });
+    if (hasTouch !== undefined) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
+    }
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    return page;
+  };
+  return new PuppeteerTab(await newPage(), browser, complaints, newPage);
 }
-
-const selector = (locator) => (locator.startsWith('//') ? `::-p-xpath(${locator})` : locator);
 
 class PuppeteerTab extends Tab {
   #page;
   #browser;
+  #session;
 
-  constructor(page, browser) {
+  #newPage;
+  #others = [];
+
+  constructor(page, browser, complaints, newPage) {
     super();
     this.#page = page;
     this.#browser = browser;
+    this.complaints = complaints;
+    this.#newPage = newPage;
+  }
+
+  /** Continues in a new tab of the same browser. */
+  async another() {
+    this.#others.push(this.#page);
+    this.#page = await this.#newPage();
+    this.#session = undefined;
+  }
+  /** Closes the other tabs. */
+  async alone() {
+    for (const page of this.#others.splice(0)) await page.close();
+  }
+  /** Slows the network down, only in Chromium. `name` is one of puppeteer's conditions, or null for no limit. */
+  network(name) {
+    return this.#page.emulateNetworkConditions(name && PredefinedNetworkConditions[name]);
   }
 
   goto(url) {
@@ -63,20 +92,31 @@ class PuppeteerTab extends Tab {
     return this.#page.evaluate(work, ...values);
   }
   async click(locator) {
-    await this.see(locator);
-    await this.#page.click(selector(locator));
+    await (await this.#element(locator)).click();
   }
   async type(locator, text) {
-    await this.see(locator);
-    await this.#page.type(selector(locator), text);
+    await (await this.#element(locator)).type(text);
+  }
+  /** Moves the pointer over an element. */
+  async hover(locator) {
+    await (await this.#element(locator)).hover();
+  }
+  /** Sets media features, only in Chromium: `{ 'forced-colors': 'active' }`. */
+  async media(features) {
+    // Only the session that set a feature can remove it.
+    this.#session ??= await this.#page.createCDPSession();
+    const list = Object.entries(features).map(([name, value]) => ({ name, value }));
+    await this.#session.send('Emulation.setEmulatedMedia', { features: list });
   }
   press(key) {
     return this.#page.keyboard.press(key);
   }
   async choose(locator, file) {
+    await (await this.#element(locator)).uploadFile(file);
+  }
+  async #element(locator) {
     await this.see(locator);
-    const input = await this.#page.$(selector(locator));
-    await input.uploadFile(file);
+    return (await this.#page.evaluateHandle(find, locator)).asElement();
   }
   screenshot(path) {
     return this.#page.screenshot({ path });

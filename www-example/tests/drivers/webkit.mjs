@@ -6,8 +6,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Builder, By, Key } from 'selenium-webdriver';
-import { Tab } from './tab.mjs';
+import { Builder, Key } from 'selenium-webdriver';
+import { find, LONGEST, Tab } from './tab.mjs';
+
+/** No pages that were left, as in Chromium: see chromium.mjs. In WebKit, a transaction of such a page held up the next page. */
+const ARGUMENTS = ['--automation', '--enable-write-console-messages-to-stdout=true', '--enable-page-cache=false'];
 
 export const webkit = {
   name: 'webkit',
@@ -16,12 +19,12 @@ export const webkit = {
     await mkdir(join(home, 'gtk-3.0'));
     await writeFile(join(home, 'gtk-3.0/settings.ini'), '[Settings]\ngtk-enable-animations=false\n');
 
-    // Not larger than the window: without a window manager, the window under the pointer has the focus.
+    // Not larger than the window, because without a window manager the window under the pointer has the focus.
     const screen = `${size.width}x${size.height}x24`;
     const display = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', screen, '-nolisten', 'tcp'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const [number] = await once(createInterface(display.stdout), 'line');
+    const [number] = await once(createInterface(display.stdout), 'line', { signal: AbortSignal.timeout(LONGEST) });
     const port = await freePort();
     const server = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
       env: {
@@ -44,7 +47,7 @@ export const webkit = {
         child.kill();
         if (child.exitCode === null) await once(child, 'exit');
       }
-      // MiniBrowser may still be writing.
+      // MiniBrowser may still be writing to the folder.
       await rm(home, { recursive: true, force: true, maxRetries: 10 });
     };
     try {
@@ -53,9 +56,10 @@ export const webkit = {
         .usingServer(`http://127.0.0.1:${port}`)
         .withCapabilities({
           browserName: 'MiniBrowser',
-          'webkitgtk:browserOptions': { args: ['--automation', '--enable-write-console-messages-to-stdout=true'] },
+          'webkitgtk:browserOptions': { args: ARGUMENTS },
         })
         .build();
+      await driver.manage().setTimeouts({ pageLoad: LONGEST, script: LONGEST });
       await driver.manage().window().setRect({ x: 0, y: 0, width: size.width, height: size.height });
       return new WebKitTab(driver, complaints, end);
     } catch (error) {
@@ -65,10 +69,9 @@ export const webkit = {
   },
 };
 
-const by = (locator) => (locator.startsWith('//') ? By.xpath(locator) : By.css(locator));
-
 class WebKitTab extends Tab {
   #driver;
+  #others = [];
   #end;
 
   constructor(driver, complaints, end) {
@@ -92,26 +95,48 @@ class WebKitTab extends Tab {
     );
   }
   async click(locator) {
-    await this.see(locator);
-    await this.#driver.findElement(by(locator)).click();
+    await (await this.#element(locator)).click();
+  }
+  /** Continues in a new tab of the same browser. */
+  async another() {
+    this.#others.push(await this.#driver.getWindowHandle());
+    await this.#driver.switchTo().newWindow('tab');
+  }
+  /** Closes the other tabs. */
+  async alone() {
+    if (this.#others.length === 0) return;
+    const current = await this.#driver.getWindowHandle();
+    for (const handle of this.#others.splice(0)) {
+      await this.#driver.switchTo().window(handle);
+      await this.#driver.close();
+    }
+    await this.#driver.switchTo().window(current);
+  }
+  /** Moves the pointer over an element. */
+  async hover(locator) {
+    const origin = await this.#element(locator);
+    await this.#driver.actions().move({ origin }).perform();
   }
   async type(locator, text) {
-    await this.see(locator);
-    await this.#driver.findElement(by(locator)).sendKeys(text);
+    await (await this.#element(locator)).sendKeys(text);
   }
   press(key) {
     const named = {
       Tab: Key.TAB,
       Enter: Key.ENTER,
       Space: Key.SPACE,
+      Escape: Key.ESCAPE,
       Backspace: Key.BACK_SPACE,
       ArrowRight: Key.ARROW_RIGHT,
     };
     return this.#driver.actions().sendKeys(named[key]).perform();
   }
   async choose(locator, file) {
+    await (await this.#element(locator)).sendKeys(file);
+  }
+  async #element(locator) {
     await this.see(locator);
-    await this.#driver.findElement(by(locator)).sendKeys(file);
+    return this.#driver.executeScript(`return (${find})(arguments[0])`, locator);
   }
   async screenshot(path) {
     await writeFile(path, await this.#driver.takeScreenshot(), 'base64');
@@ -131,7 +156,8 @@ async function freePort() {
 }
 
 async function listening(port) {
-  for (let left = 200; left > 0; left--) {
+  const start = Date.now();
+  while (Date.now() - start < LONGEST) {
     const answered = await fetch(`http://127.0.0.1:${port}/status`).then(
       () => true,
       () => false,

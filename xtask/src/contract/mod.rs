@@ -1,4 +1,4 @@
-//! `cargo xtask contract`: what follows from the models and the table of operations in `api/`, written where it is needed.
+//! `cargo xtask contract`: writes the files that depend on the models and on the table of operations in `api/`.
 
 mod models;
 mod numbers;
@@ -15,13 +15,13 @@ use xshell::cmd;
 use crate::project::{Project, step};
 use crate::setup;
 
-/// A file that is written, or in part.
+/// A file that is written, as a whole or between markers.
 struct Output {
     path: &'static str,
     text: String,
 }
 
-/// Writes what is stale, to be committed.
+/// Writes the files that are stale. They are to be committed.
 pub(crate) fn run(project: &Project) -> Result<()> {
     for Output { path, text } in stale(project)? {
         project.shell.write_file(project.path(path), text)?;
@@ -30,7 +30,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Fails when a file is not what the models and the table say.
+/// Fails if a file is stale.
 pub(crate) fn check(project: &Project) -> Result<()> {
     let stale: Vec<&str> = stale(project)?.into_iter().map(|output| output.path).collect();
     ensure!(stale.is_empty(), "stale: {}; run `cargo xtask contract`", stale.join(", "));
@@ -58,7 +58,7 @@ fn stale(project: &Project) -> Result<Vec<Output>> {
     Ok(outputs.into_iter().filter(|output| !as_it_is(output)).collect())
 }
 
-/// The text of a file that may have been rewritten in part already.
+/// The text of a file, with the parts that are rewritten already.
 fn current(project: &Project, outputs: &[Output], path: &str) -> Result<String> {
     match outputs.iter().find(|output| output.path == path) {
         Some(output) => Ok(output.text.clone()),
@@ -71,7 +71,7 @@ fn put(outputs: &mut Vec<Output>, path: &'static str, text: String) {
     outputs.push(Output { path, text });
 }
 
-/// The text with something new between the comments `cargo xtask contract: <name>` and `end: <name>`.
+/// Replaces the text between the comments `cargo xtask contract: <name>` and `end: <name>`.
 fn between_markers(text: String, comment: &str, name: &str, new: &str) -> Result<String> {
     let find = |marker: String| text.split_once(&marker).with_context(|| format!("no marker {marker}"));
     let (before, after) = find(format!("{comment} cargo xtask contract: {name}"))?;

@@ -1,8 +1,8 @@
-//! The comments of the models as they are read outside Rust, and limits put into words.
+//! Turns the comments of the models into text for TypeScript and OpenAPI, and limits into words.
 
 use serde_json::{Map, Value};
 
-/// A comment of Rust: lines become paragraphs.
+/// Joins the lines of a Rust comment to paragraphs.
 pub(super) fn paragraphs(text: &str) -> String {
     let paragraphs = text.split("\n\n").map(|paragraph| {
         let lines: Vec<&str> = paragraph.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -16,7 +16,7 @@ pub(super) fn description(schema: &Map<String, Value>) -> String {
     schema.get("description").and_then(Value::as_str).map(paragraphs).unwrap_or_default()
 }
 
-/// What is asked of a string, as a sentence: `1–50 characters, not only white space, no < or >.`
+/// The limits of a string as a sentence: `1–50 characters, not only white space, no < or >.`
 pub(super) fn limits(schema: &Map<String, Value>) -> Option<String> {
     let number = |keyword: &str| schema.get(keyword).and_then(Value::as_u64);
     let mut parts = Vec::new();

@@ -22,7 +22,7 @@ use super::{Pattern, Schema, Text};
 
 /// The module `schema::generated`.
 pub(super) fn module() -> Result<String> {
-    let of_calls = OPERATIONS.iter().filter_map(|operation| operation.id.visit(Request));
+    let of_calls = OPERATIONS.iter().filter_map(|operation| operation.id.visit(RulesOfRequest));
     let mut text = HEAD.to_owned();
     let mut names = Vec::new();
     for (model, schema) in of_calls {
@@ -40,9 +40,9 @@ pub(super) fn module() -> Result<String> {
     Ok(text)
 }
 
-struct Request;
+struct RulesOfRequest;
 
-impl Visitor for Request {
+impl Visitor for RulesOfRequest {
     type Output = Option<(String, Value)>;
 
     fn json<Request: Model, Answer: Model>(self, _: &'static Operation) -> Self::Output {

@@ -1,22 +1,22 @@
-//! The calls as methods of the client's TypeScript interfaces, between the markers in files that are otherwise written by hand.
+//! Writes the calls as methods of the client's TypeScript interfaces, between markers in files that are written by hand.
 
 use std::fmt::Write as _;
 
 use anyhow::Result;
 use connectfi_api::operations::{Body, Method, Operation, RetryClass};
 
-use super::models::{Call, calls, generator};
+use super::models::{CallTypes, calls, generator};
 use super::prose::paragraphs;
 use super::types::write_comment;
 
-/// The files, and how the names of the calls in each begin.
+/// The files, and the prefix of the calls in each.
 pub(super) const GROUPS: &[(&str, &str)] = &[
     ("pkg-template/types/akepa.d.ts", "akepa."),
     ("pkg-template/types/customer-kyc.d.ts", "customer.kyc."),
     ("pkg-template/types/customer-kyc.d.ts", "document."),
 ];
 
-/// The methods of a group; those of a further object inside it stand in one of their own.
+/// The methods of a group. Calls with a further prefix, such as `document.`, become methods of an object inside it.
 pub(super) fn methods(group: &str) -> Result<String> {
     let calls = calls(&mut generator("/$defs"));
     let mut text = String::new();
@@ -37,7 +37,7 @@ pub(super) fn methods(group: &str) -> Result<String> {
     Ok(text.trim_end().to_owned())
 }
 
-fn write_method(call: &Call, method: &str, depth: usize, text: &mut String) -> Result<()> {
+fn write_method(call: &CallTypes, method: &str, depth: usize, text: &mut String) -> Result<()> {
     let comment = comment(call.operation);
     write_comment(&comment.lines().collect::<Vec<_>>(), depth, text);
     let mut parameters: Vec<String> = path_parameters(call.operation).map(|name| format!("{name}: string")).collect();
@@ -51,7 +51,7 @@ fn write_method(call: &Call, method: &str, depth: usize, text: &mut String) -> R
     Ok(())
 }
 
-/// What the documentation says of a call, and its row of the table.
+/// The comment of a method: the call's documentation and its row of the table.
 fn comment(operation: &Operation) -> String {
     let said = operation.id.documentation();
     let about = paragraphs(said.text);
@@ -82,7 +82,7 @@ fn comment(operation: &Operation) -> String {
     text
 }
 
-/// The retry class as the READMEs name it.
+/// The name of the retry class in the READMEs.
 pub(super) const fn class(retry: RetryClass) -> &'static str {
     match retry {
         RetryClass::Read => "read",
@@ -91,7 +91,7 @@ pub(super) const fn class(retry: RetryClass) -> &'static str {
     }
 }
 
-/// The names of what goes into the path.
+/// The names of the path parameters.
 pub(super) fn path_parameters(operation: &Operation) -> impl Iterator<Item = &'static str> {
     operation.path.split('/').filter_map(|step| step.strip_prefix(':'))
 }

@@ -1,4 +1,4 @@
-//! The tables of calls in both READMEs, between their markers.
+//! The tables of calls in both READMEs, between markers.
 
 use connectfi_api::operations::{Body, OPERATIONS, Operation};
 
@@ -6,7 +6,7 @@ use super::signatures::{class, path_parameters};
 
 type Table = fn() -> String;
 
-/// The READMEs, and which table stands at which marker.
+/// The READMEs, and the table for each marker.
 pub(super) const TABLES: &[(&str, &str, Table)] = &[
     ("README.md", "calls", calls),
     ("README.md", "deprecated calls", deprecated_calls),
@@ -14,77 +14,87 @@ pub(super) const TABLES: &[(&str, &str, Table)] = &[
     ("pkg-template/README.md", "deprecated calls", deprecated_calls),
 ];
 
-/// A call of the SDK's own: its name, its arguments, what goes over the wire, when it is made again, and what to use instead.
-struct Journey {
-    name: &'static str,
-    arguments: &'static str,
-    wire: &'static str,
-    again: &'static str,
-    instead: Option<&'static str>,
+/// A call of the SDK's own, which makes calls of the API.
+struct OwnCall {
+    name: String,
+    arguments: String,
+    wire: String,
+    retry: &'static str,
+    instead: Option<String>,
 }
 
-const JOURNEYS: &[Journey] = &[
-    Journey {
-        name: "akepa.submitDocuments",
-        arguments: "request",
-        wire: "generate, upload and update for a set of files",
-        again: "each by its own class",
-        instead: None,
-    },
-    Journey {
-        name: "akepa.waitUntilSettled",
-        arguments: "request",
-        wire: "`akepa.status` until it no longer moves by itself",
-        again: "read",
-        instead: None,
-    },
-    Journey {
-        name: "request",
-        arguments: "method, path, body?",
-        wire: "any other call",
-        again: "`GET` read, else creation",
-        instead: None,
-    },
-    Journey {
-        name: "customer.kyc.waitUntilSettled",
-        arguments: "customerId",
-        wire: "`customer.kyc.status` until it no longer moves by itself",
-        again: "read",
-        instead: Some("akepa.waitUntilSettled"),
-    },
-];
+impl OwnCall {
+    /// `waitUntilSettled` beside a call that can be polled.
+    fn wait_until_settled(row: &Operation) -> OwnCall {
+        let beside =
+            |name: &str| format!("{}.waitUntilSettled", name.rsplit_once('.').map_or(name, |(group, _)| group));
+        OwnCall {
+            name: beside(row.name),
+            arguments: arguments(row).join(", "),
+            wire: format!("`{}` until it no longer changes by itself", row.name),
+            retry: class(row.retry),
+            instead: row.id.documentation().instead.map(beside),
+        }
+    }
+
+    fn row(&self) -> Vec<String> {
+        vec![format!("`{}({})`", self.name, self.arguments), self.wire.clone(), self.retry.to_owned()]
+    }
+}
+
+fn own_calls() -> Vec<OwnCall> {
+    let mut calls = vec![
+        OwnCall {
+            name: "akepa.submitDocuments".into(),
+            arguments: "request".into(),
+            wire: "generate, upload and update for a set of files".into(),
+            retry: "that of each call",
+            instead: None,
+        },
+        OwnCall {
+            name: "request".into(),
+            arguments: "method, path, body?".into(),
+            wire: "any other call".into(),
+            retry: "`GET` and `HEAD` read, else creation",
+            instead: None,
+        },
+    ];
+    let polled = OPERATIONS.iter().filter(|row| row.settled.is_some());
+    calls.splice(1..1, polled.map(|row| OwnCall::wait_until_settled(row)));
+    calls
+}
 
 /// The calls with their arguments.
 fn calls() -> String {
-    let mut rows = vec![["call", "wire", "made again"].map(str::to_owned).to_vec()];
+    let mut rows = vec![["call", "on the wire", "retry class"].map(str::to_owned).to_vec()];
     rows.extend(OPERATIONS.iter().filter(|row| row.id.documentation().instead.is_none()).map(|row| wire(row)));
-    rows.extend(JOURNEYS.iter().filter(|own| own.instead.is_none()).map(journey));
+    rows.extend(own_calls().iter().filter(|own| own.instead.is_none()).map(OwnCall::row));
     table(&rows)
 }
 
-/// The deprecated ones, with what to use instead.
+/// The deprecated calls, each with the call to use instead.
 fn deprecated_calls() -> String {
-    let mut rows = vec![["call", "wire", "made again", "use"].map(str::to_owned).to_vec()];
+    let mut rows = vec![["call", "on the wire", "retry class", "use"].map(str::to_owned).to_vec()];
     rows.extend(OPERATIONS.iter().filter_map(|row| Some(with(wire(row), row.id.documentation().instead?))));
-    rows.extend(JOURNEYS.iter().filter_map(|own| Some(with(journey(own), own.instead?))));
+    rows.extend(own_calls().iter().filter_map(|own| Some(with(own.row(), own.instead.as_deref()?))));
     table(&rows)
 }
 
 fn wire(row: &Operation) -> Vec<String> {
+    let call = format!("`{}({})`", row.name, arguments(row).join(", "));
+    vec![call, format!("`{} {}`", row.method.as_str(), row.path), class(row.retry).to_owned()]
+}
+
+fn arguments(row: &Operation) -> Vec<&'static str> {
     let mut arguments: Vec<&str> = path_parameters(row).collect();
     arguments.extend(match row.body {
         Body::File(_) => Some("file"),
-        // The client knows them already, where it logs in by itself.
+        // The client has them already, if it logs in by itself.
         Body::Json(_) if !row.needs_token() => Some("credentials?"),
         Body::Json(_) => Some("request"),
         Body::Empty => None,
     });
-    let call = format!("`{}({})`", row.name, arguments.join(", "));
-    vec![call, format!("`{} {}`", row.method.as_str(), row.path), class(row.retry).to_owned()]
-}
-
-fn journey(own: &Journey) -> Vec<String> {
-    vec![format!("`{}({})`", own.name, own.arguments), own.wire.to_owned(), own.again.to_owned()]
+    arguments
 }
 
 fn with(mut row: Vec<String>, instead: &str) -> Vec<String> {

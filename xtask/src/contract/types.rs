@@ -16,7 +16,7 @@ use crate::project::Project;
 const HEAD: &str = "\
 // Written by `cargo xtask contract` from the models in api/src/models.
 import type { Open } from './response.js';
-import type { Uploadable } from './uploads.js';
+import type { Uploadable } from './files.js';
 ";
 
 /// The longest line of a comment.
@@ -28,7 +28,7 @@ pub(super) fn module(project: &Project) -> Result<String> {
     calls(&mut generator);
     generator.subschema_for::<SubmitDocumentsRequest>();
     let mut definitions = generator.take_definitions(true);
-    // What `auth.getToken` takes is written around the credentials by the facade.
+    // `auth.getToken` takes only the credentials; the facade puts them into the request.
     definitions.remove("GetTokenRequest").context("no GetTokenRequest")?;
     definitions.insert("Credentials".into(), credentials()?);
     for schema in definitions.values_mut() {
@@ -45,7 +45,7 @@ pub(super) fn module(project: &Project) -> Result<String> {
     super::biome(project, "wire.d.ts", text)
 }
 
-/// The login without the mark of the request, which the client leaves out.
+/// The credentials without `requestId`, which callers do not give.
 fn credentials() -> Result<Value> {
     let mut user = whole::<User>();
     let properties = user.get_mut("properties").and_then(Value::as_object_mut).context("User has no properties")?;
@@ -53,7 +53,7 @@ fn credentials() -> Result<Value> {
     Ok(user)
 }
 
-/// The comment of an open set with a name tells what each value means.
+/// Adds the meaning of each value to the comment of an open set.
 fn list_meanings(set: &mut Map<String, Value>) {
     let list = |key: &str| set.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let lines: Vec<String> =
@@ -64,7 +64,7 @@ fn list_meanings(set: &mut Map<String, Value>) {
     }
 }
 
-/// Puts into words or into TypeScript what json-schema-to-typescript does not know.
+/// Replaces keywords that json-schema-to-typescript does not know by comments or by TypeScript.
 fn for_typescript(schema: &mut Map<String, Value>) {
     let (said, limits) = (schema.get("description").and_then(Value::as_str), limits(schema));
     let said = match said {
@@ -94,11 +94,11 @@ fn for_typescript(schema: &mut Map<String, Value>) {
     schema.retain(|keyword, _| !SAID_OTHERWISE.contains(&keyword.as_str()));
 }
 
-/// Keywords that went into the comments, or say nothing to TypeScript.
+/// Keywords that are in the comments already, or have no meaning in TypeScript.
 const SAID_OTHERWISE: &[&str] =
     &["pattern", "minLength", "maxLength", "isNotOnlyWhitespace", "format", "minItems", "x-meanings", "title"];
 
-/// Comments on one line where they fit, and no word of json-schema-to-typescript's own.
+/// Puts comments on one line if they fit, and removes comments that json-schema-to-typescript added.
 fn tidy(compiled: &str, text: &mut String) {
     let compiled = compiled.replace("export interface Wire {\n\n}\n", "");
     let (mut comment, mut depth, mut answer) = (None::<Vec<&str>>, 0_usize, false);
@@ -115,7 +115,7 @@ fn tidy(compiled: &str, text: &mut String) {
             (Some(lines), said) => lines.push(said.strip_prefix('*').unwrap_or(said).trim()),
             (None, "[k: string]: unknown") => {
                 if answer && depth == 1 {
-                    write_comment(&["What else the server sent."], depth, text);
+                    write_comment(&["Further fields that the server sent."], depth, text);
                 }
                 text.push_str("[field: string]: unknown\n");
             }
@@ -131,7 +131,7 @@ fn tidy(compiled: &str, text: &mut String) {
     }
 }
 
-/// Writes a comment as short as it can be.
+/// Writes a comment, on one line if it fits.
 pub(super) fn write_comment(lines: &[&str], depth: usize, text: &mut String) {
     let end = lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
     let lines: Vec<&str> = lines.iter().take(end).copied().collect();

@@ -1,0 +1,200 @@
+import { keyOf, type Paper, type Slot, slotOf } from '../journey.js';
+import { nameOf } from '../remember/files.js';
+import type { Session, Upload } from '../session.js';
+import { isSdkError, ownProblem, type ToldProblem, problemOf } from '../texts/problem.js';
+
+/** Prepares a picture and shows it to the applicant, who decides whether it is sent. */
+export async function choose(session: Session, slot: Slot, file: File): Promise<void> {
+  const key = keyOf(slot);
+  cancel(session, slot);
+  const { [key]: _, ...refused } = session.now.refused;
+  session.show({
+    preparing: [...session.now.preparing, key],
+    refused,
+    notice: undefined,
+    said: { text: 'saidPreparing', slot },
+  });
+  try {
+    const prepared = await prepare(file, session.ended.signal);
+    const picture = new File([prepared.file], nameOf(key, prepared.file.type), { type: prepared.file.type });
+    const same = await session.files.sameAs(key, picture);
+    if (session.ended.signal.aborted) return;
+    const viewing = {
+      slot,
+      file: picture,
+      url: URL.createObjectURL(picture),
+      found: prepared.quality?.problems ?? [],
+      same: same === undefined ? undefined : slotOf(same),
+      zoom: 1,
+    };
+    session.show({ preparing: without(session, key), viewings: [...session.now.viewings, viewing] });
+  } catch (error) {
+    if (session.ended.signal.aborted) return;
+    await refuse(session, key, file.name, problemOf(error));
+  }
+}
+
+const without = (session: Session, key: string): string[] => session.now.preparing.filter((other) => other !== key);
+
+/** The photo module is loaded when it is first used. */
+async function prepare(file: File, signal: AbortSignal) {
+  const { preparePhoto } = await import('connectfi-sdk/photo').catch((error: unknown) => {
+    reportError(error);
+    throw Object.assign(new Error('connectfi-sdk/photo did not load'), { code: 'wasmLoad', retryable: true });
+  });
+  return preparePhoto(file, { signal });
+}
+
+/** Empties a slot whose new picture cannot be used: the applicant no longer wants to send the previous one. */
+async function refuse(session: Session, key: string, name: string, problem: ToldProblem): Promise<void> {
+  const { [key]: _, ...papers } = session.journey.papers;
+  session.change({ papers });
+  session.tellProblem(problem);
+  session.show({
+    preparing: without(session, key),
+    refused: { ...session.now.refused, [key]: { problem: problem.key, name } },
+    said: { text: 'saidFailed', slot: slotOf(key), problem: problem.key },
+    focus: `[data-slot="${CSS.escape(key)}"] [part~=notice]`,
+  });
+  await session.files.drop(key);
+}
+
+/** The applicant can read every word: the picture is uploaded. */
+export async function use(session: Session): Promise<void> {
+  const [viewing] = session.now.viewings;
+  if (!viewing) return;
+  const { slot, file, found } = viewing;
+  const key = keyOf(slot);
+  const before = session.journey.papers[key];
+  const extension = file.type === 'image/png' ? 'png' : 'jpg';
+  const place = before?.extension === extension && before.documentId ? { documentId: before.documentId } : {};
+  closeViewer(session);
+  keepPaper(session, key, { extension, state: 'uploading', found, ...place });
+  await upload(session, slot, session.files.hold(key, file));
+}
+
+/** Closes the viewer; the focus goes to the slot, unless another picture waits to be looked at. */
+export function closeViewer(session: Session): void {
+  const [viewing, ...viewings] = session.now.viewings;
+  if (!viewing) return;
+  URL.revokeObjectURL(viewing.url);
+  const focus = viewings.length ? '#viewer-title' : `[data-slot="${CSS.escape(keyOf(viewing.slot))}"]`;
+  session.show({ viewings, focus });
+}
+
+/** Stops an upload, even if a reload broke it and it has not begun again. The file is kept for another attempt. */
+export function cancel(session: Session, slot: Slot): void {
+  const key = keyOf(slot);
+  const running = session.uploads.get(key);
+  if (running) running.controller.abort();
+  else if (session.journey.papers[key]?.state === 'uploading') {
+    stopped(session, slot, 'cancelled', ownProblem('cancelled'));
+  }
+}
+
+/** Uploads the file of a slot, for the first time or again. `stored` resolves when the browser's database has the file. */
+export async function upload(session: Session, slot: Slot, stored = Promise.resolve()): Promise<void> {
+  const key = keyOf(slot);
+  const running: Upload = { controller: new AbortController() };
+  const { signal } = running.controller;
+  session.uploads.set(key, running);
+  const mine = () => session.uploads.get(key) === running && !session.ended.signal.aborted;
+  const found = session.journey.papers[key]?.found ?? [];
+  session.tell('upload', { state: 'started', problems: found });
+  try {
+    await send(session, slot, running, mine, stored);
+    if (!mine()) return;
+    session.show({ said: { text: 'saidUploaded', slot } });
+    keepPaper(session, key, { ...paperAt(session, key), state: 'uploaded' });
+    session.tell('upload', { state: 'uploaded', problems: found });
+  } catch (error) {
+    if (!mine()) return;
+    if (signal.aborted) return stopped(session, slot, 'cancelled', ownProblem('cancelled'));
+    // If the API does not know the document (any more), the next attempt uses another one.
+    if (isSdkError(error) && error.code === 'documentNotFound') {
+      const { documentId: _, ...paper } = paperAt(session, key);
+      keepPaper(session, key, paper);
+    }
+    const problem = error === GONE ? ownProblem('gone') : problemOf(error);
+    stopped(session, slot, 'failed', problem);
+    session.tellProblem(problem);
+  } finally {
+    if (session.uploads.get(key) === running) session.uploads.delete(key);
+    session.redraw();
+  }
+}
+
+/** Keeps and tells that an upload ended without success. */
+function stopped(session: Session, slot: Slot, state: 'cancelled' | 'failed', problem: ToldProblem): void {
+  const key = keyOf(slot);
+  const paper = paperAt(session, key);
+  session.show({ said: { text: 'saidFailed', slot, problem: problem.key } });
+  keepPaper(session, key, { ...paper, state, problem: problem.key });
+  session.tell('upload', { state, problems: paper.found });
+}
+
+/** How long, in milliseconds, an upload waits until the picture is stored. */
+const LONGEST_STORING = 2_000;
+
+/** Resolves after that time, and rejects when the signal is aborted. */
+const longestStoring = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    setTimeout(resolve, LONGEST_STORING);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+/** The file was lost in a reload. */
+const GONE = new Error('the picture is gone');
+
+async function send(
+  session: Session,
+  slot: Slot,
+  running: Upload,
+  mine: () => boolean,
+  stored: Promise<void>,
+): Promise<void> {
+  const key = keyOf(slot);
+  const { signal } = running.controller;
+  const { problem: _, ...paper } = paperAt(session, key);
+  keepPaper(session, key, { ...paper, state: 'uploading' });
+  // First, so that a reload does not lose the picture. The wait is limited, because the browser's database may never answer.
+  await Promise.race([stored, longestStoring(signal)]);
+  const file = await session.files.held(key);
+  if (!file) throw GONE;
+  let { documentId } = paper;
+  if (!documentId) {
+    const workflow = session.settings.kind === 'business' ? 'BUSINESS' : 'PERSONAL';
+    const { type, side } = slot;
+    const name = `${type} ${side}`;
+    const request = { workflow, name, extension: paper.extension, type } as const;
+    const { data } = await session.client.akepa.document.generate(request, { signal });
+    documentId = data.id;
+    if (mine()) keepPaper(session, key, { ...paperAt(session, key), documentId });
+  }
+  await session.client.akepa.document.upload(documentId, file, {
+    signal,
+    onProgress: ({ loaded, total }) => {
+      // Some hosts report only the start and the end. A bar that does not move would look broken.
+      if (loaded > 0) running.share = loaded / total;
+      session.redraw();
+    },
+  });
+}
+
+/** Goes on with what a reload or a lost connection has interrupted. */
+export function resumeUploads(session: Session, isInterrupted: (paper: Paper, key: string) => boolean): void {
+  if (!session.ready) return;
+  for (const [key, paper] of Object.entries(session.journey.papers)) {
+    if (isInterrupted(paper, key) && !session.uploads.has(key)) void upload(session, slotOf(key));
+  }
+}
+
+function paperAt(session: Session, key: string): Paper {
+  const paper = session.journey.papers[key];
+  if (!paper) throw new Error(`nothing was chosen for ${key}`);
+  return paper;
+}
+
+function keepPaper(session: Session, key: string, paper: Paper): void {
+  session.change({ papers: { ...session.journey.papers, [key]: paper } });
+}
