@@ -30,7 +30,7 @@ export function identityView(): TemplateResult {
       <p slot="help" class="hint">${said.help}</p>
       <div slot="outcome" class="decided">
         ${outcome === 'Approved' ? html`<p>${said.welcome}</p>` : nothing}
-        <button type="button" class="secondary" @click=${() => void restart()}>${said.another}</button>
+        <button type="button" class="secondary" @click=${restart}>${said.another}</button>
       </div>
     </connectfi-onboarding>
     ${noticeView()}
@@ -45,7 +45,7 @@ function whose(): TemplateResult {
     <p>${said.whose(name)}</p>
     ${
       placeNow() === 'consent' && !now().applicationId
-        ? html`<button type="button" class="plain" @click=${() => void restart()}>${said.change}</button>`
+        ? html`<button type="button" class="plain" @click=${restart}>${said.change}</button>`
         : nothing
     }
   `;

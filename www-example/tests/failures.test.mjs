@@ -9,6 +9,9 @@ import { button } from './drivers/tab.mjs';
 import { serveSite } from './site.mjs';
 import { BACK, FRONT, inside, Visit, within } from './visit.mjs';
 
+/** In the panel. */
+const START_AGAIN = `//*[@class='panel-head']${button('Start again')}`;
+
 let site;
 before(async () => {
   site = await serveSite();
@@ -193,22 +196,49 @@ describe('on the smallest screen, with very long names', () => {
     await visit.agree();
     await visit.add('front', FRONT);
     await visit.uploaded('front');
-    await visit.inPanel(() => tab.click(`//*[@class='panel-head']${button('Start again')}`));
+    await visit.inPanel(() => tab.click(START_AGAIN));
     await visit.step('who');
     assert.equal(await tab.run(() => document.querySelector('#firstName').value), '');
-    const files = () =>
+    const isEmpty = () =>
       new Promise((resolve) => {
         const opening = indexedDB.open('connectfi-onboarding');
         opening.onsuccess = () => {
-          const asked = opening.result.transaction('files').objectStore('files').getAllKeys();
-          asked.onsuccess = () => resolve(asked.result);
+          const asked = opening.result.transaction('files').objectStore('files').count();
+          opening.result.close();
+          asked.onsuccess = () => resolve(asked.result === 0);
         };
       });
-    assert.deepEqual(await tab.run(files), []);
+    await tab.until('no picture in the database', isEmpty);
     assert.equal(await tab.run(() => sessionStorage.getItem('northgate:applicant')), null);
     await visit.individual('Bea', 'Fields');
     await tab.see(within('Agree and continue'));
     await tab.see(inside('[data-step=consent]'));
+    visit.end();
+  });
+
+  it('starts again at once, however long the element takes to delete its pictures', async () => {
+    const visit = await Visit.begin(tab, site.url, 'chromium-smallest/start-again-slowly');
+    await visit.individual('Ada', 'Fields');
+    await visit.step('consent');
+    await tab.run(() => {
+      const element = document.querySelector('connectfi-onboarding');
+      const held = new Promise((resolve) => {
+        globalThis.letGo = resolve;
+      });
+      const restart = element.restart.bind(element);
+      element.restart = () => restart().then(() => held);
+    });
+    await visit.inPanel(() => tab.click(START_AGAIN));
+    await visit.step('who');
+    await tab.type('#firstName', 'Bea');
+    const whatFollows = () =>
+      new Promise((resolve) => {
+        globalThis.letGo();
+        setTimeout(resolve);
+      });
+    await tab.run(whatFollows);
+    assert.equal(await tab.run(() => document.querySelector('#firstName').value), 'Bea');
+    assert.equal(await tab.run(() => document.querySelector('.panel')), null, 'the panel stays closed');
     visit.end();
   });
 });

@@ -20,8 +20,8 @@ export function drawPanel(): void {
   render(open ? panel() : nothing, place);
 }
 
-async function startAgain(): Promise<void> {
-  await restart();
+function startAgain(): void {
+  restart();
   // `restart` has forgotten that the panel is open.
   setPanelOpen(true);
 }
@@ -32,7 +32,7 @@ function panel(): TemplateResult {
     <aside class="panel" aria-label=${panelTexts.title}>
       <div class="panel-head">
         <h2>${panelTexts.title}</h2>
-        <button type="button" class="plain" @click=${() => void startAgain()}>${panelTexts.reset}</button>
+        <button type="button" class="plain" @click=${startAgain}>${panelTexts.reset}</button>
         <button type="button" class="plain" @click=${() => setPanelOpen(false)}>${panelTexts.close}</button>
       </div>
       <div class="panel-body" tabindex="0" role="region" aria-label=${panelTexts.content}>
