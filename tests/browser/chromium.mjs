@@ -2,7 +2,7 @@
 import { after } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { chromiumOptions } from '../../www-example/tests/drivers/chromium.mjs';
-import { LONGEST } from '../../www-example/tests/drivers/tab.mjs';
+import { LONGEST } from '../../www-example/tests/drivers/limits.mjs';
 
 let launched;
 after(async () => (await launched)?.close());
@@ -12,7 +12,7 @@ after(async () => (await launched)?.close());
  * collects uncaught errors.
  */
 export async function open(t, url, script = '') {
-  launched ??= puppeteer.launch({ ...chromiumOptions(), timeout: LONGEST });
+  launched ??= puppeteer.launch(chromiumOptions());
   const page = await (await launched).newPage();
   page.setDefaultTimeout(LONGEST);
   t.after(() => page.close());

@@ -1,6 +1,7 @@
 // The journeys. They run in every browser, in the size of a phone and of a desktop.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { clickHits } from './click-hits.mjs';
 import { button } from './drivers/tab.mjs';
 import { faults } from './journey-faults.mjs';
 import { serveSite } from './site.mjs';
@@ -27,6 +28,7 @@ export function journeysIn(browser) {
         await tab?.close();
         site?.close();
       });
+      it('a click hits', () => clickHits(tab));
       for (const [name, journey] of Object.entries(JOURNEYS)) {
         it(name, async () => {
           const visit = await Visit.begin(tab, site.url, `${browser.name}-${size.name}/${name}`);

@@ -1,3 +1,4 @@
+import { LIMITS } from './limits.mjs';
 import { program } from './program.mjs';
 
 const FLAGS = [
@@ -13,4 +14,8 @@ const FLAGS = [
 ];
 
 /** Options with which a driver starts Chromium. */
-export const chromiumOptions = (flags = []) => ({ executablePath: program('chromium'), args: [...FLAGS, ...flags] });
+export const chromiumOptions = (flags = []) => ({
+  ...LIMITS,
+  executablePath: program('chromium'),
+  args: [...FLAGS, ...flags],
+});

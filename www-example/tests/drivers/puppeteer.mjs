@@ -1,16 +1,15 @@
 // Chromium through the DevTools protocol, Firefox through WebDriver BiDi.
 import puppeteer, { PredefinedNetworkConditions } from 'puppeteer-core';
 import { chromiumOptions } from './chromium.mjs';
+import { find } from './find.mjs';
+import { LIMITS, LONGEST } from './limits.mjs';
 import { program } from './program.mjs';
-import { find, LONGEST, Tab } from './tab.mjs';
-
-/** Of each command, and of the browser's start. */
-const LIMITS = { protocolTimeout: LONGEST, timeout: LONGEST };
+import { Tab } from './tab.mjs';
 
 export const chromium = {
   name: 'chromium',
   open: async (size) => {
-    const browser = await puppeteer.launch({ ...LIMITS, ...chromiumOptions(size.flags) });
+    const browser = await puppeteer.launch(chromiumOptions(size.flags));
     return open(browser, { ...size, isMobile: size.phone, hasTouch: size.phone }, size);
   },
 };
@@ -77,6 +76,10 @@ class PuppeteerTab extends Tab {
   async alone() {
     for (const page of this.#others.splice(0)) await page.close();
   }
+  /** Runs this in each page that is opened from now on, before its own scripts. */
+  early(work) {
+    return this.#page.evaluateOnNewDocument(work);
+  }
   /** Slows the network down, only in Chromium. `name` is one of puppeteer's conditions, or null for no limit. */
   network(name) {
     return this.#page.emulateNetworkConditions(name && PredefinedNetworkConditions[name]);
@@ -91,15 +94,14 @@ class PuppeteerTab extends Tab {
   run(work, ...values) {
     return this.#page.evaluate(work, ...values);
   }
-  async click(locator) {
-    await (await this.#element(locator)).click();
+  pressAt(x, y) {
+    return this.#page.mouse.click(x, y);
+  }
+  pointAt(x, y) {
+    return this.#page.mouse.move(x, y);
   }
   async type(locator, text) {
     await (await this.#element(locator)).type(text);
-  }
-  /** Moves the pointer over an element. */
-  async hover(locator) {
-    await (await this.#element(locator)).hover();
   }
   /** Sets media features, only in Chromium: `{ 'forced-colors': 'active' }`. */
   async media(features) {
@@ -115,8 +117,12 @@ class PuppeteerTab extends Tab {
     await (await this.#element(locator)).uploadFile(file);
   }
   async #element(locator) {
-    await this.see(locator);
-    return (await this.#page.evaluateHandle(find, locator)).asElement();
+    for (;;) {
+      await this.see(locator);
+      const element = (await this.#page.evaluateHandle(find, locator)).asElement();
+      // The page may have drawn in between.
+      if (element) return element;
+    }
   }
   screenshot(path) {
     return this.#page.screenshot({ path });

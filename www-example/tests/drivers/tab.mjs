@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
+import { aim, landed } from './aim.mjs';
+import { find } from './find.mjs';
+import { LONGEST } from './limits.mjs';
 
-/**
- * Milliseconds that a test waits for anything: the page, one command to the browser, the browser's start. A test that passes does not wait
- * so long; a machine with two cores and two browsers takes 20 seconds at times for what is a second elsewhere.
- */
-export const LONGEST = 60_000;
+export { LONGEST };
+
 const BETWEEN = 25;
 
 /**
  * What all drivers have in common. `locator` is a CSS selector, an XPath that starts with `//`, or `{ host, css, text }`: in the shadow
- * root of `host`, the first element that fits `css` and whose text begins with `text`. Each driver adds goto, reload, run, click, type,
- * press, hover, choose, another, alone, screenshot and close.
+ * root of `host`, the first element that fits `css` and whose text begins with `text`. Each driver adds goto, reload, run, pointAt, pressAt,
+ * type, press, choose, another, alone, screenshot and close.
  */
 export class Tab {
   /** Errors in the browser's console. */
@@ -25,10 +25,43 @@ export class Tab {
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, BETWEEN));
     }
+    return this.#fail(what);
+  }
+
+  async #fail(what) {
     const seen = await this.run(visible).catch(String);
     assert.fail(
       `waited in vain for: ${what}\nthe page says:\n${seen}\nthe console says:\n${this.complaints.join('\n')}`,
     );
+  }
+
+  /** Clicks an element when that surely hits it, once. */
+  async click(locator) {
+    await this.#at(locator, true, async ({ x, y }) => {
+      // The element may be gone, and the page may be leaving.
+      const failed = await this.pressAt(x, y, locator).catch(String);
+      const result = await this.run(landed).catch(() => 'left');
+      return result === 'hit' || result === 'left' ? undefined : failed || `the click: ${result}`;
+    });
+  }
+
+  /** Moves the pointer over an element. */
+  hover(locator) {
+    return this.#at(locator, false, ({ x, y }) => this.pointAt(x, y));
+  }
+
+  /** Aims at an element until `work` is done there, that is, returns nothing. */
+  async #at(locator, toClick, work) {
+    const start = Date.now();
+    let wrong;
+    for (let turn = 0; Date.now() - start < LONGEST; turn++) {
+      // Rejects while the page navigates.
+      const place = await this.run(aim, locator, toClick, turn).catch(String);
+      wrong = typeof place === 'string' ? place : await work(place);
+      if (!wrong) return;
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN));
+    }
+    await this.#fail(`${toClick ? 'a click on' : 'the pointer on'} ${named(locator)}: ${wrong}`);
   }
 
   /** Removes an error that the test has caused on purpose. */
@@ -62,21 +95,6 @@ function visible() {
 }
 
 const named = (locator) => (typeof locator === 'string' ? locator : JSON.stringify(locator));
-
-/** Runs in the page. Returns the element of a locator or null, or whether it is `there` or `gone`. */
-export function find(locator, asked) {
-  const element = () => {
-    if (typeof locator === 'object') {
-      const { host, css, text = '' } = locator;
-      const fitting = document.querySelector(host)?.shadowRoot?.querySelectorAll(css) ?? [];
-      return [...fitting].find(({ textContent }) => textContent.trim().startsWith(text)) ?? null;
-    }
-    return locator.startsWith('//')
-      ? document.evaluate(locator, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null).singleNodeValue
-      : document.querySelector(locator);
-  };
-  return asked ? (element() !== null) === (asked === 'there') : element();
-}
 
 /** A button by its visible text, without the text for screen readers. */
 export const button = (text) => `//button[starts-with(normalize-space(.), '${text}')]`;

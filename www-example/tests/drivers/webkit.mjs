@@ -6,8 +6,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Builder, Key } from 'selenium-webdriver';
-import { find, LONGEST, Tab } from './tab.mjs';
+import { Builder, Key, Origin } from 'selenium-webdriver';
+import { find } from './find.mjs';
+import { LIMITS, LONGEST } from './limits.mjs';
+import { Tab } from './tab.mjs';
 
 /** No pages that were left, as in Chromium: see chromium.mjs. In WebKit, a transaction of such a page held up the next page. */
 const ARGUMENTS = ['--automation', '--enable-write-console-messages-to-stdout=true', '--enable-page-cache=false'];
@@ -45,7 +47,7 @@ export const webkit = {
     const end = async () => {
       for (const child of [server, display]) {
         child.kill();
-        if (child.exitCode === null) await once(child, 'exit');
+        if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       }
       // MiniBrowser may still be writing to the folder.
       await rm(home, { recursive: true, force: true, maxRetries: 10 });
@@ -59,7 +61,7 @@ export const webkit = {
           'webkitgtk:browserOptions': { args: ARGUMENTS },
         })
         .build();
-      await driver.manage().setTimeouts({ pageLoad: LONGEST, script: LONGEST });
+      await driver.manage().setTimeouts({ pageLoad: LONGEST, script: LIMITS.protocolTimeout });
       await driver.manage().window().setRect({ x: 0, y: 0, width: size.width, height: size.height });
       return new WebKitTab(driver, complaints, end);
     } catch (error) {
@@ -94,8 +96,12 @@ class WebKitTab extends Tab {
       ...values,
     );
   }
-  async click(locator) {
+  /** Not at the point: two quick clicks of `actions()` at one place are a double click for the page. */
+  async pressAt(_x, _y, locator) {
     await (await this.#element(locator)).click();
+  }
+  pointAt(x, y) {
+    return this.#driver.actions().move({ origin: Origin.VIEWPORT, x, y, duration: 0 }).perform();
   }
   /** Continues in a new tab of the same browser. */
   async another() {
@@ -111,11 +117,6 @@ class WebKitTab extends Tab {
       await this.#driver.close();
     }
     await this.#driver.switchTo().window(current);
-  }
-  /** Moves the pointer over an element. */
-  async hover(locator) {
-    const origin = await this.#element(locator);
-    await this.#driver.actions().move({ origin }).perform();
   }
   async type(locator, text) {
     await (await this.#element(locator)).sendKeys(text);
@@ -135,8 +136,12 @@ class WebKitTab extends Tab {
     await (await this.#element(locator)).sendKeys(file);
   }
   async #element(locator) {
-    await this.see(locator);
-    return this.#driver.executeScript(`return (${find})(arguments[0])`, locator);
+    for (;;) {
+      await this.see(locator);
+      const element = await this.#driver.executeScript(`return (${find})(arguments[0])`, locator);
+      // The page may have drawn in between.
+      if (element) return element;
+    }
   }
   async screenshot(path) {
     await writeFile(path, await this.#driver.takeScreenshot(), 'base64');
