@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { OnboardingEvents } from 'connectfi-sdk/onboarding';
+import { connect } from './connection/connection';
 import { noticeView } from './notice';
+import { oneAtATime } from './one-at-a-time';
 import { restart } from './restart';
 import { fullName } from './state/applicant';
 import { now, placeNow, show } from './state/moment';
 import { change, current } from './state/store';
 import { texts } from './texts';
-import { withConnection } from './with-connection';
 
 const said = texts.identity;
 
@@ -53,7 +54,8 @@ function whose(): TemplateResult {
 
 /** Loads the element and connects it, after the first step and after a reload. */
 export const openIdentity = (): Promise<void> =>
-  withConnection(async ({ client }) => {
+  oneAtATime(async () => {
+    const { client } = await connect();
     show({ client });
     await import('connectfi-sdk/onboarding');
   });

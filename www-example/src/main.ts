@@ -4,12 +4,12 @@ import './styles/form.css';
 import { init } from 'connectfi-sdk';
 import { html, nothing, render } from 'lit-html';
 import { identityView, openIdentity } from './identity';
+import { tryAgainWhenOnline } from './one-at-a-time';
 import { now, show } from './state/moment';
 import { current, onChange, redraw } from './state/store';
 import { texts } from './texts';
-import { check } from './who/check';
+import { checkMeanwhile } from './who/check';
 import { whoView } from './who/who';
-import { tryAgainWhenOnline } from './with-connection';
 
 const place = document.getElementById('step');
 
@@ -35,7 +35,7 @@ place?.replaceChildren();
 onChange(draw);
 draw();
 if (current().registered) void openIdentity();
-else void check();
+else checkMeanwhile();
 
 tryAgainWhenOnline();
 addEventListener('online', redraw);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { now, show } from './state/moment';
+import { current } from './state/store';
 import { texts } from './texts';
 
 /** The last failure of this page, beside the button that was pressed. */
@@ -7,7 +8,7 @@ export function noticeView(): TemplateResult | typeof nothing {
   const { notice, busy } = now();
   if (!notice) return nothing;
   const { problem, again } = notice;
-  const dismiss = () => show({ notice: undefined, focus: '.primary, h1' });
+  const dismiss = () => show({ notice: undefined, focus: current().registered ? 'h1' : '.primary' });
   return html`
     <div class="notice" role="group" aria-label=${problem.title} tabindex="-1">
       <h2>${problem.title}</h2>

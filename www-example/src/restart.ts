@@ -1,9 +1,11 @@
 import { disconnect } from './connection/connection';
+import { nextJourney } from './state/journey';
 import { forgetMoment, show } from './state/moment';
 import { startAfresh } from './state/store';
 
 /** Forgets everything, in this page, in the sandbox and in the element. The page is new at once; the element goes on deleting its pictures. */
 export function restart(): void {
+  nextJourney();
   disconnect();
   startAfresh();
   forgetMoment();

@@ -7,10 +7,7 @@ import { contrast } from './drivers/look.mjs';
 import { chromium } from './drivers/puppeteer.mjs';
 import { button } from './drivers/tab.mjs';
 import { serveSite } from './site.mjs';
-import { BACK, FRONT, inside, Visit, within } from './visit.mjs';
-
-/** In the panel. */
-const START_AGAIN = `//*[@class='panel-head']${button('Start again')}`;
+import { BACK, FRONT, TIMEOUT, Visit } from './visit.mjs';
 
 let site;
 before(async () => {
@@ -93,6 +90,16 @@ describe('nothing is blank', () => {
     await atConsent();
   });
 
+  it("when the panel's script does not load: it is closed, and can be opened again", async () => {
+    missing = '/assets/panel-';
+    await page.goto(site.url);
+    await press('Developer panel');
+    await page.waitForSelector('.ghost[aria-expanded=false]');
+    missing = undefined;
+    await press('Developer panel');
+    await page.waitForSelector('.panel');
+  });
+
   it('when the browser denies storage', async () => {
     const errors = [];
     page.on('pageerror', (error) => errors.push(String(error)));
@@ -161,6 +168,7 @@ describe('on the smallest screen, with very long names', () => {
     await tab.type('#firstName', 'Ada');
     await tab.type('#lastName', 'Fields');
     await visit.inject('No answer', '/customer/init');
+    await visit.holdTimers(TIMEOUT);
     await tab.click(button('Continue'));
     await tab.hover('.primary[aria-disabled=true]');
     await visit.look('busy');
@@ -170,6 +178,7 @@ describe('on the smallest screen, with very long names', () => {
     });
     const ratio = contrast(...colours);
     assert.ok(ratio >= 4.5, String(ratio));
+    await visit.timeIsUp(TIMEOUT);
     await tab.read('That took too long');
     assert.equal(await tab.run(() => document.querySelector('#firstName').value), 'Ada');
     await visit.fits();
@@ -188,57 +197,5 @@ describe('on the smallest screen, with very long names', () => {
       [false, 'auto'],
     ]);
     await tab.media({ 'forced-colors': 'none' });
-  });
-
-  it('starts again without anything from the journey before', async () => {
-    const visit = await Visit.begin(tab, site.url, 'chromium-smallest/start-again');
-    await visit.individual('Ada', 'Fields');
-    await visit.agree();
-    await visit.add('front', FRONT);
-    await visit.uploaded('front');
-    await visit.inPanel(() => tab.click(START_AGAIN));
-    await visit.step('who');
-    assert.equal(await tab.run(() => document.querySelector('#firstName').value), '');
-    const isEmpty = () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('connectfi-onboarding');
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction('files').objectStore('files').count();
-          opening.result.close();
-          asked.onsuccess = () => resolve(asked.result === 0);
-        };
-      });
-    await tab.until('no picture in the database', isEmpty);
-    assert.equal(await tab.run(() => sessionStorage.getItem('northgate:applicant')), null);
-    await visit.individual('Bea', 'Fields');
-    await tab.see(within('Agree and continue'));
-    await tab.see(inside('[data-step=consent]'));
-    visit.end();
-  });
-
-  it('starts again at once, however long the element takes to delete its pictures', async () => {
-    const visit = await Visit.begin(tab, site.url, 'chromium-smallest/start-again-slowly');
-    await visit.individual('Ada', 'Fields');
-    await visit.step('consent');
-    await tab.run(() => {
-      const element = document.querySelector('connectfi-onboarding');
-      const held = new Promise((resolve) => {
-        globalThis.letGo = resolve;
-      });
-      const restart = element.restart.bind(element);
-      element.restart = () => restart().then(() => held);
-    });
-    await visit.inPanel(() => tab.click(START_AGAIN));
-    await visit.step('who');
-    await tab.type('#firstName', 'Bea');
-    const whatFollows = () =>
-      new Promise((resolve) => {
-        globalThis.letGo();
-        setTimeout(resolve);
-      });
-    await tab.run(whatFollows);
-    assert.equal(await tab.run(() => document.querySelector('#firstName').value), 'Bea');
-    assert.equal(await tab.run(() => document.querySelector('.panel')), null, 'the panel stays closed');
-    visit.end();
   });
 });

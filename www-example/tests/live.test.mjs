@@ -93,6 +93,48 @@ it('the same journey works with a real base URL', async () => {
   visit.end();
 });
 
+it('the customer number is the one that was entered when “Continue” was pressed', async () => {
+  const { customerId } = await api.sandbox.createCustomer();
+  await tab.another();
+  await tab.early(() => {
+    const { compile } = WebAssembly;
+    const held = new Promise((resolve) => {
+      globalThis.letCompile = resolve;
+    });
+    WebAssembly.compile = (bytes) => held.then(() => compile.call(WebAssembly, bytes));
+  });
+  const visit = await Visit.begin(tab, site.url, 'chromium-live/changed');
+  await tab.type('#customerId', customerId);
+  await tab.click(button('Continue'));
+  await tab.run(() => document.querySelector('#customerId').select());
+  await tab.type('#customerId', 'a-b');
+  await tab.run(() => globalThis.letCompile());
+  await visit.step('consent');
+  await tab.read(`Account for ${customerId}`);
+  visit.end();
+});
+
+it('when a check was not possible, it is offered again, and goes on from there', async () => {
+  const { customerId } = await api.sandbox.createCustomer();
+  await tab.another();
+  await tab.early(() => {
+    const { compile } = WebAssembly;
+    WebAssembly.compile = (bytes) =>
+      globalThis.isRepaired ? compile.call(WebAssembly, bytes) : Promise.reject(new Error('refused'));
+  });
+  const visit = await Visit.begin(tab, site.url, 'chromium-live/refused');
+  await tab.type('#customerId', customerId);
+  await tab.click(button('Continue'));
+  await tab.until('the focus on the notice', () => document.activeElement.matches('form .notice'));
+  await tab.run(() => {
+    globalThis.isRepaired = true;
+  });
+  await tab.click(button('Try again'));
+  await visit.step('consent');
+  await tab.miss('.notice');
+  await tab.alone();
+});
+
 it('the build contains neither the sandbox nor the panel', async () => {
   const texts = async (dist) => {
     const files = (await readdir(dist, { recursive: true })).filter((file) => /\.(js|css|html)$/.test(file));

@@ -17,6 +17,11 @@ export const BACK = here('files/licence-back.jpg');
 export const inside = (css, text) => ({ host: 'connectfi-onboarding', css, text });
 export const within = (text) => inside('button', text);
 
+/** In the panel. */
+export const START_AGAIN = `//*[@class='panel-head']${button('Start again')}`;
+/** Milliseconds after which a call of the page fails (src/connection/sandbox.ts). */
+export const TIMEOUT = 5_000;
+
 export class Visit {
   #pictures;
   #count = 0;
@@ -103,10 +108,15 @@ export class Visit {
     await this.tab.miss('.panel');
   }
 
+  /** Chooses in the panel's selects. */
+  select(values) {
+    return this.tab.run(select, values);
+  }
+
   /** Makes the next calls of this path fail in this way. */
   inject(fault, path, times = 1) {
     return this.inPanel(async () => {
-      await this.tab.run(selectFault, path, times);
+      await this.select({ 'fault-call': path, 'fault-times': String(times) });
       await this.tab.click(`//button[normalize-space(.)='${fault}']`);
       await this.tab.read(`Waiting for its call: ${fault}, ${path}`);
     });
@@ -128,6 +138,15 @@ export class Visit {
     return this.tab.click(inside('.notice button', 'Try again'));
   }
 
+  /** Until a reload, the page's timers of at least so many milliseconds do not run by themselves. */
+  holdTimers(least) {
+    return this.tab.run(holdTimers, least);
+  }
+  /** Runs those of them that are not longer than this. Returns their number. */
+  timeIsUp(longest) {
+    return this.tab.run((longest) => globalThis.timeIsUp(longest), longest);
+  }
+
   send() {
     return this.tab.click(within('Send the documents'));
   }
@@ -147,13 +166,30 @@ export class Visit {
   }
 }
 
-const selectFault = (path, times) => {
-  for (const [name, value] of [
-    ['fault-call', path],
-    ['fault-times', String(times)],
-  ]) {
-    const select = document.querySelector(`select[name=${name}]`);
-    select.value = value;
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+/** Runs in the page. */
+const holdTimers = (least) => {
+  const { setTimeout, clearTimeout } = globalThis;
+  const held = new Map();
+  globalThis.setTimeout = (work, milliseconds, ...given) => {
+    if (!(milliseconds >= least)) return setTimeout(work, milliseconds, ...given);
+    const id = `held ${held.size} ${Math.random()}`;
+    held.set(id, { milliseconds, run: () => work(...given) });
+    return id;
+  };
+  globalThis.clearTimeout = (id) => held.delete(id) || clearTimeout(id);
+  globalThis.timeIsUp = (longest) => {
+    const due = [...held].filter(([, { milliseconds }]) => milliseconds <= longest);
+    for (const [id] of due) held.delete(id);
+    for (const [, { run }] of due) run();
+    return due.length;
+  };
+};
+
+/** Runs in the page: chooses in the panel's selects, by their names. */
+const select = (values) => {
+  for (const [name, value] of Object.entries(values)) {
+    const field = document.querySelector(`select[name=${name}]`);
+    field.value = value;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
   }
 };

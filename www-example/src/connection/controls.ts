@@ -10,12 +10,8 @@ export interface Connection {
 
 /** What the developer panel can do to the sandbox. */
 export interface SandboxControls {
-  /** Milliseconds before each call reaches the sandbox. */
-  latency: number;
   inject(fault: Fault): void;
   expireTokens(): void;
   /** Decides about an application that waits for review. */
   review(applicationId: string, outcome: 'Approved' | 'Denied'): Promise<void>;
-  /** From now on, changes of this sandbox are not recorded. */
-  retire(): void;
 }

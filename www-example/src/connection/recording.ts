@@ -24,20 +24,16 @@ interface Kept {
  */
 export class Recording {
   #kept: Kept;
-  #stopped = false;
+  #journey: AbortSignal;
 
-  private constructor(kept: Kept) {
-    this.#kept = kept;
-  }
-
-  static fresh(): Recording {
-    return new Recording({ seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, calls: [], deeds: [] });
-  }
-
-  /** The recording of this tab, if there is one. */
-  static kept(): Recording | undefined {
-    const kept = recall<Kept>(KEY);
-    return kept && new Recording(kept);
+  /** The recording of this tab, or a new one. It records until the journey ends. */
+  constructor(journey: AbortSignal) {
+    this.#journey = journey;
+    this.#kept = recall<Kept>(KEY) ?? {
+      seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+      calls: [],
+      deeds: [],
+    };
   }
 
   get seed(): number {
@@ -46,7 +42,7 @@ export class Recording {
 
   /** Keeps the calls that the sandbox has received so far. */
   keep(sandbox: Sandbox): void {
-    if (this.#stopped) return;
+    if (this.#journey.aborted) return;
     this.#kept.calls = sandbox.requests;
     keep(KEY, this.#kept);
   }
@@ -68,11 +64,6 @@ export class Recording {
       const call = calls[place];
       if (call) token = (await makeAgain(sandbox, call, token)) ?? token;
     }
-  }
-
-  /** Stops recording. */
-  stop(): void {
-    this.#stopped = true;
   }
 }
 

@@ -1,12 +1,13 @@
 import { ConnectFi } from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';
+import { latencyNow } from './latency';
 import { carriedOut, Recording } from './recording';
 import { logger } from './sdk-log';
 import type { Connection, SandboxControls } from './controls';
 
 /** A sandbox in this page, in the state before a reload. */
-export async function openSandbox(): Promise<Connection> {
-  const recording = Recording.kept() ?? Recording.fresh();
+export async function openSandbox(journey: AbortSignal): Promise<Connection> {
+  const recording = new Recording(journey);
   // Webhooks do not leave the page.
   const deliver = async () => new Response(null, { status: 204 });
   const sandbox = await Sandbox.create({ seed: recording.seed, deliver });
@@ -22,11 +23,9 @@ export async function openSandbox(): Promise<Connection> {
   };
 
   const controls: SandboxControls = {
-    latency: 0,
     inject: (fault) => recording.note(sandbox, { kind: 'inject', fault }),
     expireTokens: () => recording.note(sandbox, { kind: 'expireTokens' }),
     review: async (applicationId, outcome) => recording.note(sandbox, { kind: 'review', applicationId, outcome }),
-    retire: () => recording.stop(),
   };
   const client = new ConnectFi({
     baseURL: sandbox.url,
@@ -38,7 +37,7 @@ export async function openSandbox(): Promise<Connection> {
     logger,
     logLevel: 'info',
     fetch: async (input, init) => {
-      await delay(controls.latency, init?.signal);
+      await delay(latencyNow(), init?.signal);
       return inTurn(input, init);
     },
   });

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Fault } from 'connectfi-sdk/sandbox';
-import { connect } from '../connection/connection';
-import { redraw } from '../state/store';
+import { latencyNow, setLatency } from '../connection/latency';
+import { act, told } from './act';
 import { panelTexts } from './panel-texts';
 
 const said = panelTexts.faults;
@@ -34,8 +34,6 @@ const LATENCIES = [0, 400, 2_000];
 
 let path = '';
 let times = 1;
-let latency = 0;
-let told = '';
 
 /** The form that injects a fault. */
 export function faultsSection(): TemplateResult {
@@ -45,12 +43,10 @@ export function faultsSection(): TemplateResult {
       <p>${said.lead}</p>
       <div class="row">
         <label>${said.call} <select name="fault-call" @change=${(event: Event) => (path = selected(event))}>
-          <option value="">${said.anyCall}</option>
-          ${CALLS.map((call) => html`<option>${call}</option>`)}
+          ${options(['', ...CALLS], path, (call) => call || said.anyCall)}
         </select></label>
         <label>${said.times} <select name="fault-times" @change=${(event: Event) => (times = Number(selected(event)))}>
-          <option value="1">${said.once}</option>
-          <option value="3">${said.thrice}</option>
+          ${options([1, 3], times, (amount) => (amount === 1 ? said.once : said.thrice))}
         </select></label>
       </div>
       <div class="row chips">
@@ -60,35 +56,24 @@ export function faultsSection(): TemplateResult {
         )}
         <button type="button" class="chip" @click=${() => void expire()}>${said.expire}</button>
       </div>
-      <p role="status" class="told">${told}</p>
-      <label>${said.latency} <select name="latency" .value=${String(latency)} @change=${(event: Event) => void slowDown(Number(selected(event)))}>
-        ${LATENCIES.map((amount) => html`<option value=${amount}>${said.milliseconds(amount)}</option>`)}
+      <p role="status" class="told">${told('faults')}</p>
+      <label>${said.latency} <select name="latency" @change=${(event: Event) => setLatency(Number(selected(event)))}>
+        ${options(LATENCIES, latencyNow(), said.milliseconds)}
       </select></label>
     </section>
   `;
 }
 
+/** The options of a select, with the one that is in force chosen, also when the panel is opened again. */
+const options = <Value extends string | number>(values: Value[], chosen: Value, nameOf: (value: Value) => string) =>
+  values.map((value) => html`<option value=${value} .selected=${value === chosen}>${nameOf(value)}</option>`);
+
 const selected = (event: Event): string => (event.target as HTMLSelectElement).value;
 
-async function inject(name: string, fault: (typeof FAULTS)[string]): Promise<void> {
-  const { sandbox } = await connect();
-  sandbox?.inject({ ...fault, times, ...(path && { path }) });
-  tell(said.injected(`${name}${path && `, ${path}`}${times > 1 ? ` × ${times}` : ''}`));
+function inject(name: string, kind: (typeof FAULTS)[string]): Promise<void> {
+  const fault = { ...kind, times, ...(path && { path }) };
+  const told = said.injected(`${name}${path && `, ${path}`}${times > 1 ? ` × ${times}` : ''}`);
+  return act('faults', (sandbox) => sandbox.inject(fault), told);
 }
 
-async function expire(): Promise<void> {
-  const { sandbox } = await connect();
-  sandbox?.expireTokens();
-  tell(said.expired);
-}
-
-async function slowDown(milliseconds: number): Promise<void> {
-  latency = milliseconds;
-  const { sandbox } = await connect();
-  if (sandbox) sandbox.latency = milliseconds;
-}
-
-function tell(what: string): void {
-  told = what;
-  redraw();
-}
+const expire = (): Promise<void> => act('faults', (sandbox) => sandbox.expireTokens(), said.expired);

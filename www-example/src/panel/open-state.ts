@@ -1,15 +1,13 @@
 import { keep, recall } from '../state/storage';
-import { redraw } from '../state/store';
+import { PANEL_KEY, redraw } from '../state/store';
 
-const KEY = 'northgate:panel';
+let isOpen = recall<string>(PANEL_KEY) === 'open';
 
-let isOpen = recall<string>(KEY) === 'open';
-
-/** Whether the developer panel is open; a reload does not change that. */
+/** Whether the developer panel is open; neither a reload nor another journey changes that. */
 export const isPanelOpen = (): boolean => isOpen;
 
 export function setPanelOpen(open: boolean): void {
   isOpen = open;
-  keep(KEY, open ? 'open' : 'closed');
+  keep(PANEL_KEY, open ? 'open' : 'closed');
   redraw();
 }

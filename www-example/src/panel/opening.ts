@@ -5,6 +5,7 @@ import { panelTexts } from './panel-texts';
 
 const place = document.getElementById('demo');
 let drawPanel: (() => void) | undefined;
+let loading = false;
 
 /** Says that this page is a demonstration, and offers the developer panel. */
 export function showDemo(): void {
@@ -26,14 +27,20 @@ function drawDemo(): void {
     `,
     place,
   );
-  if (open && !drawPanel) void load();
+  if (open && !drawPanel && !loading) void load();
 }
 
-/** The panel is loaded when it is first opened, and drawn from then on. */
+/** The panel is loaded when it is first opened, and drawn from then on. If it does not load, it is closed, and may be opened again. */
 async function load(): Promise<void> {
-  const loaded = await import('./panel').catch(reportError);
-  if (!loaded || drawPanel) return;
-  drawPanel = loaded.drawPanel;
-  onChange(drawPanel);
-  drawPanel();
+  loading = true;
+  try {
+    ({ drawPanel } = await import('./panel'));
+    onChange(drawPanel);
+    drawPanel();
+  } catch (error) {
+    reportError(error);
+    setPanelOpen(false);
+  } finally {
+    loading = false;
+  }
 }

@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Person } from '../state/applicant';
+import { now } from '../state/moment';
 import { change, current } from '../state/store';
+import { checkMeanwhile } from '../who/check';
 import { panelTexts } from './panel-texts';
 
 const said = panelTexts.names;
@@ -26,6 +28,8 @@ export function outcomeNamesSection(): TemplateResult {
 }
 
 function fillIn(person: Person): void {
+  if (now().busy) return;
   const businessName = current().businessName || 'Fields & Daughters';
   change(current().kind === 'business' ? { businessName, representatives: [person] } : { person });
+  checkMeanwhile();
 }

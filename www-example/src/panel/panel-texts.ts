@@ -6,6 +6,7 @@ export const panelTexts = {
   content: 'Tools',
   close: 'Close',
   reset: 'Start again',
+  failed: (reason: string) => `That failed: ${reason}`,
   names: {
     title: 'What becomes of it',
     lead: 'Last names steer the sandbox. Fill in:',
@@ -21,6 +22,7 @@ export const panelTexts = {
     lead: 'The application waits for a person. Be that person.',
     approve: 'Approve',
     deny: 'Deny',
+    decided: (outcome: string) => `Decided: ${outcome}. The page learns of it when it asks for the status again.`,
   },
   faults: {
     title: 'Make it fail',

@@ -20,19 +20,13 @@ export function drawPanel(): void {
   render(open ? panel() : nothing, place);
 }
 
-function startAgain(): void {
-  restart();
-  // `restart` has forgotten that the panel is open.
-  setPanelOpen(true);
-}
-
 function panel(): TemplateResult {
   const at = placeNow();
   return html`
     <aside class="panel" aria-label=${panelTexts.title}>
       <div class="panel-head">
         <h2>${panelTexts.title}</h2>
-        <button type="button" class="plain" @click=${startAgain}>${panelTexts.reset}</button>
+        <button type="button" class="plain" @click=${restart}>${panelTexts.reset}</button>
         <button type="button" class="plain" @click=${() => setPanelOpen(false)}>${panelTexts.close}</button>
       </div>
       <div class="panel-body" tabindex="0" role="region" aria-label=${panelTexts.content}>

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit-html';
-import { connect } from '../connection/connection';
 import { now } from '../state/moment';
+import { act, told } from './act';
 import { panelTexts } from './panel-texts';
 
 const said = panelTexts.reviewer;
@@ -15,13 +15,14 @@ export function reviewerSection(): TemplateResult {
         <button type="button" class="chip approve" @click=${() => void decide('Approved')}>${said.approve}</button>
         <button type="button" class="chip deny" @click=${() => void decide('Denied')}>${said.deny}</button>
       </div>
+      <p role="status" class="told">${told('reviewer')}</p>
     </section>
   `;
 }
 
 /** The page learns of the decision as any client does, by polling the status. */
 async function decide(outcome: 'Approved' | 'Denied'): Promise<void> {
-  const { sandbox } = await connect();
   const { applicationId } = now();
-  if (applicationId) await sandbox?.review(applicationId, outcome);
+  if (!applicationId) return;
+  await act('reviewer', (sandbox) => sandbox.review(applicationId, outcome), said.decided(outcome));
 }

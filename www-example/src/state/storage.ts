@@ -25,4 +25,9 @@ export function keep(key: string, value: unknown): void {
   }
 }
 
-export const forgetAll = (): void => place()?.clear();
+/** Deletes everything but what is kept under this key. */
+export function forgetAllBut(key: string): void {
+  const kept = recall(key);
+  place()?.clear();
+  if (kept !== undefined) keep(key, kept);
+}

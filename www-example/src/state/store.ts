@@ -1,7 +1,9 @@
 import { type Applicant, newApplicant } from './applicant';
-import { forgetAll, keep, recall } from './storage';
+import { forgetAllBut, keep, recall } from './storage';
 
 const KEY = 'northgate:applicant';
+/** What is not of an applicant: whether the developer panel is open. */
+export const PANEL_KEY = 'northgate:panel';
 
 let applicant: Applicant = { ...newApplicant(), ...recall<Applicant>(KEY) };
 const listeners = new Set<() => void>();
@@ -16,10 +18,10 @@ export function change(patch: Partial<Applicant>): void {
   redraw();
 }
 
-/** Deletes everything that this tab has stored, the sandbox's recording too. */
+/** Deletes everything that this tab has stored of the applicant, the sandbox's recording too. */
 export function startAfresh(): void {
   applicant = newApplicant();
-  forgetAll();
+  forgetAllBut(PANEL_KEY);
   redraw();
 }
 

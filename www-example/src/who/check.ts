@@ -1,6 +1,5 @@
 import { validate } from 'connectfi-sdk';
 import { IS_SANDBOX } from '../connection/connection';
-import { pageProblemOf } from '../page-problem';
 import { now, show } from '../state/moment';
 import { current } from '../state/store';
 import { texts } from '../texts';
@@ -11,16 +10,14 @@ let checks = 0;
 /** Checks the form and shows messages under the fields. Resolves with whether all is right. */
 export async function check(): Promise<boolean> {
   const turn = ++checks;
-  try {
-    const issues = IS_SANDBOX ? nameIssues() : await numberIssues();
-    // The input changed meanwhile, so a later check decides.
-    if (turn === checks) show({ issues });
-    return Object.keys(issues).length === 0;
-  } catch (error) {
-    show({ notice: { problem: pageProblemOf(error), again: () => void check() }, focus: '.notice' });
-    return false;
-  }
+  const issues = IS_SANDBOX ? nameIssues() : await numberIssues();
+  // The input changed meanwhile, so a later check decides.
+  if (turn === checks) show({ issues });
+  return Object.keys(issues).length === 0;
 }
+
+/** The same while the applicant types. If the form cannot be checked, the applicant learns of it when it is submitted. */
+export const checkMeanwhile = (): void => void check().catch(() => undefined);
 
 /**
  * The message under a field. An empty field has one only after the form was submitted: a message that appears as the field is left would

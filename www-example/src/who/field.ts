@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { check, shownIssue } from './check';
+import { now } from '../state/moment';
+import { checkMeanwhile, shownIssue } from './check';
 
 interface Field {
   id: string;
@@ -27,7 +28,7 @@ export function field({
   const described = [hint && `${id}-hint`, issue && `${id}-issue`].filter(Boolean).join(' ');
   const typed = (event: Event) => {
     onInput((event.target as HTMLInputElement).value);
-    void check();
+    checkMeanwhile();
   };
   return html`
     <div class="field">
@@ -38,6 +39,7 @@ export function field({
         name=${id}
         .value=${live(value)}
         required
+        ?readonly=${now().busy}
         autocomplete=${autocomplete}
         autocapitalize=${capitals}
         spellcheck="false"

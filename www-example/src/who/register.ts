@@ -1,8 +1,8 @@
-import { IS_SANDBOX } from '../connection/connection';
-import { fullName } from '../state/applicant';
+import type { ConnectFi } from 'connectfi-sdk';
+import { connect, IS_SANDBOX } from '../connection/connection';
+import { type Applicant, fullName } from '../state/applicant';
 import { show } from '../state/moment';
-import { change, current } from '../state/store';
-import { withConnection } from '../with-connection';
+import { change } from '../state/store';
 
 /** The answer of `/customer/init`, the sandbox's own call to create a customer. */
 interface CreatedCustomer {
@@ -11,25 +11,31 @@ interface CreatedCustomer {
   entityIds: string[];
 }
 
-/** Creates the customer. With a real API the bank has done that before, and the applicant has entered the customer number. */
-export function register(): Promise<void> {
-  return withConnection(async ({ client }) => {
-    // The element is loaded first, so that no customer is created if it does not load.
-    await import('connectfi-sdk/onboarding');
-    if (IS_SANDBOX) {
-      const { kind, person, businessName, representatives } = current();
-      const business = kind === 'business';
-      const { data } = await client.request<CreatedCustomer>('POST', '/customer/init', {
-        customerType: kind,
-        ...(business ? { customer: { name: businessName }, representatives } : { customer: person }),
-      });
-      const names = business ? [...representatives.map(fullName), businessName] : [fullName(person)];
-      change({
-        customerId: data.customer.customerId,
-        people: Object.fromEntries(data.entityIds.map((id, place) => [id, names[place] ?? ''])),
-      });
-    }
-    change({ registered: true });
-    show({ client, focus: 'h1' });
-  });
+/** Creates the customer as it was checked. With a real API the bank has done that before, and the applicant has entered the customer number. */
+export async function register(checked: Readonly<Applicant>, signal: AbortSignal): Promise<void> {
+  const { client } = await connect();
+  // The element is loaded first, so that no customer is created if it does not load.
+  await import('connectfi-sdk/onboarding');
+  signal.throwIfAborted();
+  const created = IS_SANDBOX ? await create(client, checked, signal) : {};
+  change({ ...checked, ...created, registered: true });
+  show({ client, focus: 'h1' });
+}
+
+async function create(
+  client: ConnectFi,
+  { kind, person, businessName, representatives }: Applicant,
+  signal: AbortSignal,
+): Promise<Pick<Applicant, 'customerId' | 'people'>> {
+  const business = kind === 'business';
+  const request = {
+    customerType: kind,
+    ...(business ? { customer: { name: businessName }, representatives } : { customer: person }),
+  };
+  const { data } = await client.request<CreatedCustomer>('POST', '/customer/init', request, { signal });
+  const names = business ? [...representatives.map(fullName), businessName] : [fullName(person)];
+  return {
+    customerId: data.customer.customerId,
+    people: Object.fromEntries(data.entityIds.map((id, place) => [id, names[place] ?? ''])),
+  };
 }

@@ -1,11 +1,13 @@
 import { html, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { IS_SANDBOX } from '../connection/connection';
 import { noticeView } from '../notice';
+import { oneAtATime } from '../one-at-a-time';
 import type { Applicant, Person } from '../state/applicant';
 import { now, show } from '../state/moment';
-import { change, current } from '../state/store';
+import { change, current, redraw } from '../state/store';
 import { texts } from '../texts';
-import { check, askAll } from './check';
+import { askAll, check, checkMeanwhile } from './check';
 import { field } from './field';
 import { register } from './register';
 
@@ -31,23 +33,30 @@ export function whoView(): TemplateResult {
 }
 
 /** Continues when the form is right, and otherwise moves the focus to the first wrong field. */
-async function submitted(event: SubmitEvent): Promise<void> {
+function submitted(event: SubmitEvent): void {
   event.preventDefault();
   const form = event.currentTarget as HTMLFormElement;
-  if (await check()) return register();
-  askAll();
-  const first = Array.from(form.elements).find(({ id }) => id && now().issues[id]);
-  if (first instanceof HTMLElement) first.focus();
+  void oneAtATime(async (signal) => {
+    const checked = current();
+    const right = await check();
+    signal.throwIfAborted();
+    if (right) return register(checked, signal);
+    askAll();
+    const first = Array.from(form.elements).find(({ id }) => id && now().issues[id]);
+    if (first instanceof HTMLElement) first.focus();
+  });
 }
 
 function kindOption(kind: Applicant['kind'], label: string, hint: string): TemplateResult {
   const chosen = () => {
+    // The browser has chosen the option already, and drawing takes that back.
+    if (now().busy) return redraw();
     change({ kind });
-    void check();
+    checkMeanwhile();
   };
   return html`
     <label class="option">
-      <input type="radio" name="kind" value=${kind} .checked=${current().kind === kind} @change=${chosen} />
+      <input type="radio" name="kind" value=${kind} .checked=${live(current().kind === kind)} @change=${chosen} />
       <span><strong>${label}</strong><span class="hint">${hint}</span></span>
     </label>
   `;
@@ -93,15 +102,18 @@ function businessFields(): TemplateResult {
   const { businessName, representatives } = current();
   const replace = (place: number, person: Person) =>
     change({ representatives: representatives.map((before, at) => (at === place ? person : before)) });
+  const { busy } = now();
   const remove = (place: number) => {
+    if (now().busy) return;
     change({ representatives: representatives.filter((_, at) => at !== place) });
     show({ focus: '#add' });
-    void check();
+    checkMeanwhile();
   };
   const add = () => {
+    if (now().busy) return;
     change({ representatives: [...representatives, { firstName: '', lastName: '' }] });
     show({ focus: `#firstName-${representatives.length}` });
-    void check();
+    checkMeanwhile();
   };
   return html`
     ${field({
@@ -120,12 +132,12 @@ function businessFields(): TemplateResult {
           ${personFields(person, `-${place}`, (changed) => replace(place, changed))}
           ${
             representatives.length > 1
-              ? html`<button type="button" class="plain" @click=${() => remove(place)}>${said.remove(place + 1)}</button>`
+              ? html`<button type="button" class="plain" aria-disabled=${busy} @click=${() => remove(place)}>${said.remove(place + 1)}</button>`
               : ''
           }
         </fieldset>
       `,
     )}
-    <button type="button" class="secondary" id="add" @click=${add}>${said.add}</button>
+    <button type="button" class="secondary" id="add" aria-disabled=${busy} @click=${add}>${said.add}</button>
   `;
 }
