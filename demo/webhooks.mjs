@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { parseWebhook } from 'connectfi-sdk';
 
 /** Milliseconds after which an expected webhook counts as lost. */
-const PATIENCE = 10_000;
+const PATIENCE = 60_000;
 
 /** A receiver as a user would write it. `next` resolves with the next webhook's envelope. */
 export async function receiveWebhooks() {

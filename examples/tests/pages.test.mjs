@@ -3,15 +3,17 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import puppeteer from 'puppeteer-core';
-import { chromiumOptions } from '../../www-example/tests/drivers/chromium.mjs';
+import { chromium } from '../../www-example/tests/drivers/puppeteer.mjs';
 import { besideSandbox, build, PASSPORT } from './sandbox.mjs';
 
-let browser;
+/** An element in the shadow root of the custom element. */
+const inside = (css) => ({ host: 'connectfi-onboarding', css });
+
+let tab;
 before(async () => {
-  browser = await puppeteer.launch(chromiumOptions());
+  tab = await chromium.open({ width: 800, height: 600 });
 });
-after(() => browser.close());
+after(() => tab?.close());
 
 for (const example of ['plain', 'react', 'vue']) {
   test(`${example}: a wrong file is explained, a failed call is tried again, a passport is approved`, async (t) => {
@@ -20,37 +22,32 @@ for (const example of ['plain', 'react', 'vue']) {
     const { address } = await serve('token-server/server.mjs', `${example}/dist`);
     const { customerId } = await sandbox.createCustomer();
 
-    const page = await browser.newPage();
-    t.after(() => page.close());
-    const complaints = [];
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(`${address}?${new URLSearchParams({ customerId })}`);
-    // `>>>` also looks into the shadow root.
-    const see = (css) => page.waitForSelector(`>>> ${css}`, { visible: true });
-    const press = async (css) => (await see(css)).click();
-    const choose = async (file) => (await page.waitForSelector('>>> .chooser input')).uploadFile(file);
+    await tab.another();
+    await tab.alone();
+    tab.complaints.splice(0);
+    await tab.goto(`${address}?${new URLSearchParams({ customerId })}`);
+    const press = (css) => tab.click(inside(css));
+    const choose = (file) => tab.choose(inside('.chooser input'), file);
 
-    assert.match(await (await see('[slot=consent]')).evaluate(({ textContent }) => textContent), /as the law asks/);
+    await tab.see(inside('[data-step=consent]'));
+    await tab.read('as the law asks');
     await press('[data-action=begin]');
     await press('input[value=passport]');
-    assert.match(await (await see('legend')).evaluate(({ textContent }) => textContent), /Ada Fields/);
+    await tab.see({ host: 'connectfi-onboarding', css: 'legend', text: 'Which document of Ada Fields?' });
     const text = join(tmpdir(), `connectfi-example-${process.pid}.jpg`);
     await writeFile(text, 'no picture at all');
     await choose(text);
-    await see('[data-side=photoPage] .notice');
+    await tab.see(inside('[data-side=photoPage] .notice'));
     await choose(PASSPORT);
     await press('[data-action=use]');
-    await see('.uploaded[data-side=photoPage]');
+    await tab.see(inside('.uploaded[data-side=photoPage]'));
     sandbox.inject({ kind: 'status', path: '/akepa/update', status: 500 });
     await press('[data-action=send]');
     await press('[data-notice=send] .secondary');
-    await see('[data-step=outcome]');
-    await page.waitForFunction(() => document.body.textContent.includes('The bank hears: Approved'));
-    assert.deepEqual(
-      complaints.filter((complaint) => !complaint.includes('500')),
-      [],
-    );
+    await tab.see(inside('[data-step=outcome]'));
+    await tab.read('The bank hears: Approved');
+    tab.forgive('500');
+    assert.deepEqual(tab.complaints, []);
     assert.equal(sandbox.requests.filter(({ path }) => path === '/akepa/identification').length, 1);
   });
 }

@@ -47,12 +47,34 @@ function inPage(fault, call) {
   return seen;
 }
 
+/** Runs in the page before the package: timers of so many milliseconds run when `timeIsUp` is called. */
+const holdTimers = (milliseconds) => `{
+  const { setTimeout, clearTimeout } = globalThis;
+  const held = new Map();
+  globalThis.setTimeout = (work, time, ...given) => {
+    if (time !== ${milliseconds}) return setTimeout(work, time, ...given);
+    const id = 'held ' + Math.random() + held.size;
+    held.set(id, work);
+    return id;
+  };
+  globalThis.clearTimeout = (id) => held.delete(id) || clearTimeout(id);
+  globalThis.timeIsUp = () => {
+    for (const work of held.values()) work();
+    held.clear();
+  };
+}`;
+
 for (const fault of FAULTS) {
   test(fault.name, async (t) => {
     const cells = CALLS.map(async (call) => {
       const site = await serveSite(t);
-      const page = await open(t, site.url);
-      Object.assign(site.api, { onRequest: fault.onRequest, onConnection: fault.onConnection });
+      const page = await open(t, site.url, fault.timeout ? holdTimers(fault.timeout) : '');
+      // However slow the browser is, each attempt reaches the server before its time is up.
+      const onRequest = async (...given) => {
+        fault.onRequest(...given);
+        if (fault.timeout) await page.evaluate(() => globalThis.timeIsUp());
+      };
+      Object.assign(site.api, { onRequest, onConnection: fault.onConnection });
       const told = await make(page, call.name, { baseURL: '/', timeout: fault.timeout, maxRetries: RETRIES });
       const { error, code, status } = inPage(fault, call);
       const sends = sendsOf(fault, call, RETRIES);

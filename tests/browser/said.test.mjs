@@ -145,7 +145,7 @@ test('a trap: all pending calls reject, their requests are aborted, and the next
   const site = await serveSite(t, { onRequest: (socket) => socket.on('close', () => closed.push(socket)) });
   const page = await open(t, site.url);
   const bytes = await readFile(join(process.env.CONNECTFI_TRAPS, 'entry.wasm'));
-  const told = await page.evaluate(async (base64) => {
+  await page.evaluate(async (base64) => {
     const sdk = await import('/sdk/index.js?trapping');
     await sdk.init(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt()));
     const client = new sdk.ConnectFi({ baseURL: '/', token: 'token', logLevel: 'off' });
@@ -157,11 +157,11 @@ test('a trap: all pending calls reject, their requests are aborted, and the next
       told(client.document.upload('d', png)),
       told(client.document.upload('d', png, { onProgress() {} })),
     ];
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    calls.push(told(client.request('GET', '/trap')));
+    globalThis.trap = () => Promise.all([...calls, told(client.request('GET', '/trap'))]);
     globalThis.again = () => client.akepa.status({ customerId: 'c', applicationId: 'a' });
-    return Promise.all(calls);
   }, bytes.toString('base64'));
+  while (site.calls.length < 4) await new Promise((resolve) => setTimeout(resolve, 20));
+  const told = await page.evaluate(() => globalThis.trap());
   const sent = { name: 'InternalError', attempts: 1, outcomeUnknown: false };
   assert.deepEqual(told, [sent, { ...sent, outcomeUnknown: true }, sent, sent, { ...sent, attempts: 0 }]);
   assert.equal(site.calls.length, 4);

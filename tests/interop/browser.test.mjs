@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { listen } from '../node/http-server.mjs';
 import { chromiumOptions } from '../../www-example/tests/drivers/chromium.mjs';
+import { LONGEST } from '../../www-example/tests/drivers/limits.mjs';
 
 const WORKER = new URL('node_modules/msw/lib/mockServiceWorker.js', import.meta.url);
 const html = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>';
@@ -41,6 +42,7 @@ async function play(t, script) {
   const url = (await listen(t, server)).replace('127.0.0.1', 'localhost');
   launched ??= puppeteer.launch(chromiumOptions());
   const page = await (await launched).newPage();
+  page.setDefaultTimeout(LONGEST);
   t.after(() => page.close());
   await page.goto(url);
   await page.waitForFunction(() => globalThis.play, { polling: 20 });

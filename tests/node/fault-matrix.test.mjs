@@ -6,6 +6,7 @@ import { failureOf } from './failure.mjs';
 import { FAULTS, sendsOf } from './faults.mjs';
 import { FREE_REQUESTS, OPERATIONS } from './operations.mjs';
 import { answerOf, rawServer, refusedUrl } from './raw-server.mjs';
+import { timeLimit } from './time-limit.mjs';
 
 const CALLS = [...OPERATIONS, ...FREE_REQUESTS];
 const RETRIES = 2;
@@ -26,11 +27,22 @@ const shown = ({ constructor: errorClass, name, code, attempts, retryable, outco
   retryAfter,
 });
 
+/** The fault, and a client's option and a way to make a call with which its time is up as soon as the server has its request. */
+function limited(fault) {
+  const { run, isUp } = timeLimit(fault.timeout);
+  const onRequest = (...given) => {
+    fault.onRequest(...given);
+    isUp();
+  };
+  return { run, onRequest: fault.timeout ? onRequest : fault.onRequest, options: { timeout: fault.timeout } };
+}
+
 for (const fault of FAULTS) {
   test(fault.name, async (t) => {
     const cells = CALLS.map(async (call) => {
-      const server = await rawServer(t, fault.onRequest, fault.onConnection);
-      const error = await failureOf(call.call(clientOf(server.url, { timeout: fault.timeout })));
+      const { run, onRequest, options } = limited(fault);
+      const server = await rawServer(t, onRequest, fault.onConnection);
+      const error = await failureOf(run(() => call.call(clientOf(server.url, options))));
       const sends = sendsOf(fault, call, RETRIES);
       assert.equal(
         fault.onConnection ? server.connections : server.requests.length,
@@ -59,6 +71,7 @@ for (const fault of FAULTS) {
 
   test(`${fault.name}, once, then an answer`, async (t) => {
     const cells = CALLS.map(async (call) => {
+      const { run, onRequest, options } = limited(fault);
       let failed = false;
       const healthy = (socket) => socket.write(answerOf(200, { code: '0', data: {} }));
       const server = await rawServer(
@@ -66,7 +79,7 @@ for (const fault of FAULTS) {
         (socket, ...rest) => {
           if (failed) return healthy(socket);
           failed = true;
-          return fault.onRequest(socket, ...rest);
+          return onRequest(socket, ...rest);
         },
         (socket) => {
           if (fault.onConnection && !failed) {
@@ -75,9 +88,7 @@ for (const fault of FAULTS) {
           }
         },
       );
-      const outcome = await call
-        .call(clientOf(server.url, { timeout: fault.timeout && 1_500 }))
-        .catch((error) => error);
+      const outcome = await run(() => call.call(clientOf(server.url, options))).catch((error) => error);
       if (sendsOf(fault, call, RETRIES) > 1) assert.deepEqual(outcome, { code: '0', data: {} }, call.name);
       else assert.equal(outcome.code, fault.code, call.name);
     });
@@ -118,10 +129,11 @@ for (const [name, place, code] of [
 test('uploads with progress meet the same faults in the same way', async (t) => {
   const upload = OPERATIONS.find(({ name }) => name === 'document.upload');
   const cells = FAULTS.map(async (fault) => {
-    const server = await rawServer(t, fault.onRequest, fault.onConnection);
+    const { run, onRequest, options } = limited(fault);
+    const server = await rawServer(t, onRequest, fault.onConnection);
     const loaded = [];
     const onProgress = (progress) => loaded.push(progress.loaded);
-    const error = await failureOf(upload.call(clientOf(server.url, { timeout: fault.timeout }), { onProgress }));
+    const error = await failureOf(run(() => upload.call(clientOf(server.url, options), { onProgress })));
     assert.equal(
       fault.onConnection ? server.connections : server.requests.length,
       sendsOf(fault, upload, RETRIES),

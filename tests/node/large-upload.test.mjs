@@ -23,7 +23,7 @@ async function send(how, path, url) {
   return JSON.parse(stdout);
 }
 
-test('256 MB', { timeout: 120_000 }, async (t) => {
+test('256 MB', { timeout: 600_000 }, async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'connectfi-'));
   t.after(() => rm(folder, { recursive: true }));
   const path = join(folder, 'front.jpg');

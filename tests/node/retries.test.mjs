@@ -159,11 +159,9 @@ test('outcomeUnknown depends on all attempts of a creation', async () => {
 
 test('a wait that would pass totalTimeout fails at once', async () => {
   const client = clientOf([() => busy({ 'retry-after': '10' })]);
-  const started = performance.now();
   const error = await failureOf(client.akepa.status(STATUS, { totalTimeout: 9_000 }));
   assert(error instanceof ServerError, 'the failure is told, not that time would run out');
   assert.equal(client.sends, 1);
-  assert(performance.now() - started < 1_000);
   assert.deepEqual(
     waits.filter((wait) => wait === 10_000),
     [],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { chromiumOptions } from '../../www-example/tests/drivers/chromium.mjs';
+import { LONGEST } from '../../www-example/tests/drivers/limits.mjs';
 import { chromium, firefox } from '../../www-example/tests/drivers/puppeteer.mjs';
 import { webkit } from '../../www-example/tests/drivers/webkit.mjs';
 import { assertPlayed } from './expected.js';
@@ -43,6 +44,7 @@ test('an extension of Manifest V3, its page and its service worker', async (t) =
   t.after(() => browser.close());
   const id = await browser.installExtension(folder);
   const page = await browser.newPage();
+  page.setDefaultTimeout(LONGEST);
   await page.goto(`chrome-extension://${id}/page.html`);
   const outcome = await page.waitForFunction(() => document.body?.dataset.outcome);
   assertPlayed(await outcome.jsonValue());

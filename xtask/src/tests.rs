@@ -121,7 +121,7 @@ const PARTS: &[Part] = &[
     Part {
         name: "examples",
         about: "the programs of examples/, the pages in Chromium",
-        needs: &[Need::Package, Need::Npm("examples"), Need::Chromium],
+        needs: &[Need::Package, Need::Npm("examples"), Need::Npm("www-example"), Need::Chromium],
         run: examples,
     },
     Part {
