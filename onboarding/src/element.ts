@@ -57,6 +57,7 @@ export class ConnectFiOnboarding extends Base implements Settings {
   #texts: OwnTexts = {};
   #people: Record<string, string> = {};
   #drawing = false;
+  /** Whether the session goes on with what was stored: it needs a client, which the page may also take away and set again. */
   #resumed = false;
   #languages: MutationObserver;
 
@@ -232,9 +233,9 @@ export class ConnectFiOnboarding extends Base implements Settings {
       render(html`<slot></slot>`, this.#root);
       return;
     }
-    if (session.ready && !this.#resumed) {
-      this.#resumed = true;
-      void resume(session);
+    if (session.ready !== this.#resumed) {
+      this.#resumed = session.ready;
+      if (session.ready) void resume(session);
     }
     if (session.journey.step === 'documents' && session.now.hasCamera === undefined) void lookForCamera(session);
     void follow(session);

@@ -46,8 +46,8 @@ interface Shown {
   left: boolean;
   /** Pictures that could not be used, by slot: why, and the name of the file. */
   refused: Record<string, { problem: ProblemKey; name: string }>;
-  /** The slots whose pictures are being prepared. */
-  preparing: string[];
+  /** The files that are being prepared, by slot. */
+  preparing: Record<string, File>;
   /** The pictures to look at, one after the other. */
   viewings: Viewing[];
   camera: Camera | undefined;
@@ -66,7 +66,7 @@ const nothingShown = (): Shown => ({
   notice: undefined,
   left: false,
   refused: {},
-  preparing: [],
+  preparing: {},
   viewings: [],
   camera: undefined,
   hasCamera: undefined,
@@ -106,7 +106,7 @@ export class Session {
     this.#page = page;
     this.journey = before?.journey ?? recall(page.settings) ?? newJourney();
     this.files = before?.files ?? new Files(this.journey.id, page.settings.remember !== 'nothing');
-    if (before) this.#stepTold = before.#stepTold;
+    if (before) [this.#stepTold, this.#settledAt] = [before.#stepTold, before.#settledAt];
   }
 
   get settings(): Settings {
@@ -120,9 +120,9 @@ export class Session {
     return client;
   }
 
-  /** Whether the element has what it needs for a call. */
+  /** Whether a call can be made: the element has what it needs, and this session has not ended. */
   get ready(): boolean {
-    return Boolean(this.settings.client && this.settings.customerId);
+    return Boolean(this.settings.client && this.settings.customerId && !this.ended.signal.aborted);
   }
 
   tell<Name extends keyof Told>(name: Name, detail: Told[Name]): boolean {
@@ -139,10 +139,11 @@ export class Session {
     this.#page.redraw();
   }
 
-  /** Begins a step: the previous one is hidden, the heading gets the focus, and the page gets an event. */
+  /** Begins a step: the previous one is hidden, the heading gets the focus, and the page gets an event. A call stays under way. */
   begin(): void {
     this.#letGo();
-    this.now = { ...nothingShown(), hasCamera: this.now.hasCamera, focus: 'h2' };
+    const { hasCamera, busy } = this.now;
+    this.now = { ...nothingShown(), hasCamera, busy, focus: 'h2' };
     this.tellStep();
   }
 
@@ -166,6 +167,8 @@ export class Session {
 
   /** Takes an answer of the API: the journey goes to the step of the application. */
   accept(application: Known, patch: Partial<Journey> = {}): void {
+    // Too late: a client of the page's own may give an answer although the call was aborted.
+    if (this.ended.signal.aborted) return;
     this.change({ ...patch, application, step: stepOf(application) });
     const { applicationId, status, outcome } = application;
     // If the documents were not sent yet, they are the next step of this journey, not its end.
@@ -179,10 +182,21 @@ export class Session {
     this.tell('problem', { code, requestId, retryable });
   }
 
+  /** Ends the upload of a slot. What it does later changes nothing. */
+  stopUpload(key: string): void {
+    this.uploads.get(key)?.controller.abort();
+    this.uploads.delete(key);
+  }
+
+  /** Ends all uploads. */
+  stopUploads(): void {
+    for (const key of this.uploads.keys()) this.stopUpload(key);
+  }
+
   /** Ends what is under way, because the element has left the page or starts again. */
   end(): void {
     this.ended.abort();
-    for (const { controller } of this.uploads.values()) controller.abort();
+    this.stopUploads();
     this.#letGo();
     this.files.release();
   }

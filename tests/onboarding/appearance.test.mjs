@@ -103,13 +103,15 @@ inChromium('media', (begin) => {
   it('forced colours show what is chosen and what waits', async () => {
     const visit = await begin('forced-colours');
     await visit.tab.media({ 'forced-colors': 'active' });
-    await visit.inject({ path: '/akepa/identification', kind: 'hang' });
+    await visit.inject({ path: '/akepa/identification', kind: 'drop' });
+    await visit.tab.run(() => void site.hold('/akepa/identification'));
     const border = () =>
       visit.inRoot((root) => getComputedStyle(root.querySelector('[data-action=begin]')).borderTopColor);
     const ready = await border();
     await visit.tab.click(inside('[data-action=begin]'));
     await visit.tab.see(inside('[data-action=begin][aria-disabled=true]'));
     assert.notEqual(await border(), ready);
+    await visit.tab.run(() => site.release('/akepa/identification'));
     await visit.tab.see(inside('[data-notice=begin]'));
     await visit.tab.click(button('Try again'));
     await visit.tab.see(inside('[data-step=documents]'));

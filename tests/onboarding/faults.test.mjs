@@ -51,6 +51,7 @@ inChromium(
         const visit = await begin(name, {
           customer: { lastName: 'WaitReview' },
           attributes: { documents: 'passport' },
+          ...(name === 'hang' && { timeout: 5_000 }),
         });
         const { tab } = visit;
         for (const call of CALLS) await visit.inject({ ...fault, kind: name.split(' ')[0], path: `/akepa/${call}` });

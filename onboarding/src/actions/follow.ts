@@ -2,11 +2,14 @@ import { known, movesByItself } from '../journey.js';
 import type { Session } from '../session.js';
 import { problemOf } from '../texts/problem.js';
 
-/** Polls an application under review until it settles. Does nothing if there is none, or if polling has started already. */
+/**
+ * Polls an application under review until it settles. Does nothing if there is none, if polling has started already, or while another call is
+ * under way, whose older answer might come after the newer one.
+ */
 export async function follow(session: Session): Promise<void> {
   const { application, step } = session.journey;
   const { signal } = session.ended;
-  if (session.following || signal.aborted || !session.ready || session.now.notice) return;
+  if (session.following || session.now.busy || !session.ready || session.now.notice) return;
   if (step !== 'review' || !application || !movesByItself(application)) return;
   session.following = true;
   try {

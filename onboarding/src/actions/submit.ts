@@ -1,4 +1,4 @@
-import { keyOf, known, slotsToFill, stepOf } from '../journey.js';
+import { type Known, keyOf, known, slotsToFill, stepOf } from '../journey.js';
 import type { Session } from '../session.js';
 import { isSdkError, ownProblem } from '../texts/problem.js';
 import { act } from './act.js';
@@ -21,20 +21,21 @@ async function send(session: Session): Promise<void> {
   const { signal } = session.ended;
   if (!application) return;
   const ask = { customerId, applicationId: application.applicationId };
-  // An earlier attempt got no answer, so read the status before sending the documents again.
-  if (unansweredSubmit) {
-    const { data } = await session.client.akepa.status(ask, { signal });
-    if (stepOf(known(data)) !== 'documents') return moveOn(session, data);
-  }
+  // Before the first call, because the applicant may choose another kind of document meanwhile.
   const documents = slotsToFill(session.journey, allowed).flatMap((slot) => {
     const documentId = papers[keyOf(slot)]?.documentId;
     return documentId ? [{ documentId, entityId: slot.entityId }] : [];
   });
+  // An earlier attempt got no answer, so read the status before sending the documents again.
+  if (unansweredSubmit) {
+    const { data } = await session.client.akepa.status(ask, { signal });
+    if (stepOf(known(data)) !== 'documents') return moveOn(session, known(data));
+  }
   // Noted before the call, because the page may be closed before there is an answer.
   session.change({ unansweredSubmit: true });
   try {
     const { data } = await session.client.akepa.update({ ...ask, documents }, { signal });
-    await moveOn(session, data);
+    moveOn(session, known(data));
   } catch (error) {
     if (!isSdkError(error)) throw error;
     if (!error.outcomeUnknown) session.change({ unansweredSubmit: false });
@@ -42,12 +43,13 @@ async function send(session: Session): Promise<void> {
     if (error.code !== 'statusApplicationEntity') throw error;
     // Meanwhile the documents were sent from elsewhere, for example from a phone.
     const { data } = await session.client.akepa.status(ask, { signal });
-    await moveOn(session, data);
+    moveOn(session, known(data));
   }
 }
 
 /** The API does not know the documents, so each picture has to be uploaded again. */
 function sendAgain(session: Session): void {
+  session.stopUploads();
   const { papers } = session.journey;
   const lost = Object.entries(papers).map(([key, { documentId: _, ...paper }]) => [
     key,
@@ -56,8 +58,10 @@ function sendAgain(session: Session): void {
   session.change({ papers: Object.fromEntries(lost) });
 }
 
-async function moveOn(session: Session, answer: Parameters<typeof known>[0]): Promise<void> {
-  // If the application still expects documents, it expects other ones.
-  session.accept(known(answer), { unansweredSubmit: false, sent: true, papers: {} });
-  await session.files.forget();
+/** The documents have arrived: the pictures are deleted. If the application still expects documents, it expects other ones. */
+export function moveOn(session: Session, application: Known): void {
+  if (session.ended.signal.aborted) return;
+  session.stopUploads();
+  session.accept(application, { unansweredSubmit: false, sent: true, papers: {} });
+  void session.files.forget();
 }

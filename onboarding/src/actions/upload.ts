@@ -1,24 +1,28 @@
-import { keyOf, type Paper, type Slot, slotOf } from '../journey.js';
+import { keyOf, type Paper, type Slot, slotOf, stepOf } from '../journey.js';
 import { nameOf } from '../remember/files.js';
 import type { Session, Upload } from '../session.js';
 import { isSdkError, ownProblem, type ToldProblem, problemOf } from '../texts/problem.js';
 
 /** Prepares a picture and shows it to the applicant, who decides whether it is sent. */
 export async function choose(session: Session, slot: Slot, file: File): Promise<void> {
+  // Another step may have begun while the applicant looked for the file.
+  if (session.journey.step !== 'documents') return;
   const key = keyOf(slot);
   cancel(session, slot);
   const { [key]: _, ...refused } = session.now.refused;
   session.show({
-    preparing: [...session.now.preparing, key],
+    preparing: { ...session.now.preparing, [key]: file },
     refused,
     notice: undefined,
     said: { text: 'saidPreparing', slot },
   });
+  /** Whether the applicant has neither left the step meanwhile nor chosen another file for the slot. */
+  const wanted = () => session.now.preparing[key] === file && !session.ended.signal.aborted;
   try {
     const prepared = await prepare(file, session.ended.signal);
     const picture = new File([prepared.file], nameOf(key, prepared.file.type), { type: prepared.file.type });
     const same = await session.files.sameAs(key, picture);
-    if (session.ended.signal.aborted) return;
+    if (!wanted()) return;
     const viewing = {
       slot,
       file: picture,
@@ -29,12 +33,14 @@ export async function choose(session: Session, slot: Slot, file: File): Promise<
     };
     session.show({ preparing: without(session, key), viewings: [...session.now.viewings, viewing] });
   } catch (error) {
-    if (session.ended.signal.aborted) return;
-    await refuse(session, key, file.name, problemOf(error));
+    if (wanted()) refuse(session, key, file.name, problemOf(error));
   }
 }
 
-const without = (session: Session, key: string): string[] => session.now.preparing.filter((other) => other !== key);
+function without(session: Session, key: string): Record<string, File> {
+  const { [key]: _, ...others } = session.now.preparing;
+  return others;
+}
 
 /** The photo module is loaded when it is first used. */
 async function prepare(file: File, signal: AbortSignal) {
@@ -46,7 +52,8 @@ async function prepare(file: File, signal: AbortSignal) {
 }
 
 /** Empties a slot whose new picture cannot be used: the applicant no longer wants to send the previous one. */
-async function refuse(session: Session, key: string, name: string, problem: ToldProblem): Promise<void> {
+function refuse(session: Session, key: string, name: string, problem: ToldProblem): void {
+  session.stopUpload(key);
   const { [key]: _, ...papers } = session.journey.papers;
   session.change({ papers });
   session.tellProblem(problem);
@@ -56,7 +63,7 @@ async function refuse(session: Session, key: string, name: string, problem: Told
     said: { text: 'saidFailed', slot: slotOf(key), problem: problem.key },
     focus: `[data-slot="${CSS.escape(key)}"] [part~=notice]`,
   });
-  await session.files.drop(key);
+  void session.files.drop(key);
 }
 
 /** The applicant can read every word: the picture is uploaded. */
@@ -82,24 +89,29 @@ export function closeViewer(session: Session): void {
   session.show({ viewings, focus });
 }
 
-/** Stops an upload, even if a reload broke it and it has not begun again. The file is kept for another attempt. */
+/** Stops an upload at once, even if it has not begun (again). The file is kept for another attempt. */
 export function cancel(session: Session, slot: Slot): void {
   const key = keyOf(slot);
-  const running = session.uploads.get(key);
-  if (running) running.controller.abort();
-  else if (session.journey.papers[key]?.state === 'uploading') {
+  session.stopUpload(key);
+  if (session.journey.papers[key]?.state === 'uploading') {
     stopped(session, slot, 'cancelled', ownProblem('cancelled'));
   }
 }
 
-/** Uploads the file of a slot, for the first time or again. `stored` resolves when the browser's database has the file. */
+/**
+ * Uploads the file of a slot, for the first time or again. `stored` resolves when the browser's database has the file. As long as the page
+ * has set no client, the upload waits: `resume` begins it.
+ */
 export async function upload(session: Session, slot: Slot, stored = Promise.resolve()): Promise<void> {
   const key = keyOf(slot);
+  session.stopUpload(key);
+  const { problem: _, ...paper } = paperAt(session, key);
+  keepPaper(session, key, { ...paper, state: 'uploading' });
+  if (!session.ready) return;
   const running: Upload = { controller: new AbortController() };
-  const { signal } = running.controller;
   session.uploads.set(key, running);
   const mine = () => session.uploads.get(key) === running && !session.ended.signal.aborted;
-  const found = session.journey.papers[key]?.found ?? [];
+  const { found } = paper;
   session.tell('upload', { state: 'started', problems: found });
   try {
     await send(session, slot, running, mine, stored);
@@ -109,7 +121,6 @@ export async function upload(session: Session, slot: Slot, stored = Promise.reso
     session.tell('upload', { state: 'uploaded', problems: found });
   } catch (error) {
     if (!mine()) return;
-    if (signal.aborted) return stopped(session, slot, 'cancelled', ownProblem('cancelled'));
     // If the API does not know the document (any more), the next attempt uses another one.
     if (isSdkError(error) && error.code === 'documentNotFound') {
       const { documentId: _, ...paper } = paperAt(session, key);
@@ -136,13 +147,6 @@ function stopped(session: Session, slot: Slot, state: 'cancelled' | 'failed', pr
 /** How long, in milliseconds, an upload waits until the picture is stored. */
 const LONGEST_STORING = 2_000;
 
-/** Resolves after that time, and rejects when the signal is aborted. */
-const longestStoring = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    setTimeout(resolve, LONGEST_STORING);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-
 /** The file was lost in a reload. */
 const GONE = new Error('the picture is gone');
 
@@ -155,18 +159,18 @@ async function send(
 ): Promise<void> {
   const key = keyOf(slot);
   const { signal } = running.controller;
-  const { problem: _, ...paper } = paperAt(session, key);
-  keepPaper(session, key, { ...paper, state: 'uploading' });
   // First, so that a reload does not lose the picture. The wait is limited, because the browser's database may never answer.
-  await Promise.race([stored, longestStoring(signal)]);
+  await Promise.race([stored, new Promise((resolve) => setTimeout(resolve, LONGEST_STORING))]);
   const file = await session.files.held(key);
+  signal.throwIfAborted();
   if (!file) throw GONE;
+  const { extension, ...paper } = paperAt(session, key);
   let { documentId } = paper;
   if (!documentId) {
     const workflow = session.settings.kind === 'business' ? 'BUSINESS' : 'PERSONAL';
     const { type, side } = slot;
     const name = `${type} ${side}`;
-    const request = { workflow, name, extension: paper.extension, type } as const;
+    const request = { workflow, name, extension, type } as const;
     const { data } = await session.client.akepa.document.generate(request, { signal });
     documentId = data.id;
     if (mine()) keepPaper(session, key, { ...paperAt(session, key), documentId });
@@ -183,7 +187,8 @@ async function send(
 
 /** Goes on with what a reload or a lost connection has interrupted. */
 export function resumeUploads(session: Session, isInterrupted: (paper: Paper, key: string) => boolean): void {
-  if (!session.ready) return;
+  const { application } = session.journey;
+  if (!session.ready || !application || stepOf(application) !== 'documents') return;
   for (const [key, paper] of Object.entries(session.journey.papers)) {
     if (isInterrupted(paper, key) && !session.uploads.has(key)) void upload(session, slotOf(key));
   }

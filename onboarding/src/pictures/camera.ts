@@ -28,11 +28,18 @@ async function start(session: Session): Promise<void> {
     const stream = await navigator.mediaDevices.getUserMedia(WANTED);
     // Closed while the browser asked, or the element has left the page.
     if (session.now.camera !== opened || session.ended.signal.aborted) return stop(stream);
-    session.show({ camera: { ...opened, stream, state: 'live' }, focus: '[data-action=shoot]' });
+    session.show({ camera: { ...opened, stream } });
   } catch {
     if (session.now.camera === opened)
       session.show({ camera: { ...opened, state: 'failed' }, focus: 'dialog [part~=notice]' });
   }
+}
+
+/** The first frame is there: before, there is nothing to take. */
+function live(session: Session): void {
+  const { camera } = session.now;
+  if (camera?.state === 'starting')
+    session.show({ camera: { ...camera, state: 'live' }, focus: '[data-action=shoot]' });
 }
 
 function close(session: Session): void {
@@ -45,13 +52,14 @@ function close(session: Session): void {
 /** Takes the whole frame, not only what is inside the outline. */
 async function shoot(session: Session, video: HTMLVideoElement | null): Promise<void> {
   const { camera } = session.now;
-  // There is no frame yet.
   if (!camera || !video?.videoWidth) return;
   const canvas = document.createElement('canvas');
   canvas.width = video.videoWidth;
   canvas.height = video.videoHeight;
   canvas.getContext('2d')?.drawImage(video, 0, 0);
   const frame = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.95));
+  // Closed meanwhile.
+  if (session.now.camera !== camera) return;
   close(session);
   if (frame) await choose(session, camera.slot, new File([frame], 'camera.jpg', { type: frame.type }));
 }
@@ -75,14 +83,23 @@ export function cameraView(scene: Scene): TemplateResult | typeof nothing {
     <dialog aria-labelledby="camera-title" @cancel=${cancelled} @close=${() => close(session)}>
       <h2 id="camera-title" tabindex="-1" autofocus>${said.heading}</h2>
       ${
-        camera.state === 'live'
-          ? html`<p>${said.fit}</p>
-            <div class="finder ${camera.slot.side}">
-              <video aria-label=${said.live} autoplay playsinline .muted=${true} .srcObject=${camera.stream}></video>
+        camera.state === 'failed'
+          ? message(scene, 'camera')
+          : html`<p>${{ asking: said.ask, starting: said.starting, live: said.fit }[camera.state]}</p>`
+      }
+      ${
+        camera.stream
+          ? html`<div class="finder ${camera.slot.side}">
+              <video
+                aria-label=${said.live}
+                autoplay
+                playsinline
+                .muted=${true}
+                .srcObject=${camera.stream}
+                @loadeddata=${() => live(session)}
+              ></video>
             </div>`
-          : camera.state === 'failed'
-            ? message(scene, 'camera')
-            : html`<p>${camera.state === 'starting' ? said.starting : said.ask}</p>`
+          : nothing
       }
       <div class="actions">
         ${camera.state === 'live' ? primary('shoot', said.shoot, shot) : nothing}

@@ -9,8 +9,8 @@ export function handoverView(scene: Scene): TemplateResult | typeof nothing {
   const address = addressOf(session.settings.handoverUrl);
   if (!address || session.now.hasCamera !== false) return nothing;
   const said = words.texts.documents;
+  if (session.now.code?.address !== address) void drawCode(session, address);
   const { code } = session.now;
-  if (code?.address !== address) void drawCode(session, address);
   return html`
     <section class="handover" aria-label=${said.phone}>
       <h3>${said.phone}</h3>
@@ -38,7 +38,8 @@ async function drawCode(session: Session, address: string): Promise<void> {
   session.now.code = { address, path: '', size: 0 };
   try {
     const { qrPath } = await import('./qr.js');
-    session.show({ code: { address, ...qrPath(address) } });
+    // Unless the page has set another one meanwhile.
+    if (session.now.code?.address === address) session.show({ code: { address, ...qrPath(address) } });
   } catch (error) {
     reportError(error);
   }

@@ -12,7 +12,7 @@ export function slotView(scene: Scene, slot: Slot): TemplateResult {
   const key = keyOf(slot);
   const paper = session.journey.papers[key];
   const refused = session.now.refused[key];
-  const preparing = session.now.preparing.includes(key);
+  const preparing = Object.hasOwn(session.now.preparing, key);
   const label = labelOf(scene, slot);
   return html`
     <div

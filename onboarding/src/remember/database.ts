@@ -9,6 +9,10 @@ const FILES = 'files';
  */
 const LONGEST = 5_000;
 
+/** Resolves with the promise, or after that time. */
+export const inTime = (answer: Promise<unknown>): Promise<unknown> =>
+  Promise.race([answer, new Promise((resolve) => setTimeout(resolve, LONGEST))]);
+
 /** The store of files. Each use has its own connection: one that stays open blocks a page that wants to delete the database. */
 const files: UseStore = async (mode, work) => {
   const request = indexedDB.open(NAME);
@@ -31,16 +35,17 @@ async function isThere(): Promise<boolean> {
   return all?.some(({ name }) => name === NAME) ?? true;
 }
 
-/** What `work` gives; undefined if the browser has no database or no room in it, or does not answer. */
-export async function stored<T>(work: (store: UseStore) => Promise<T>): Promise<T | undefined> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST));
+/** Resolves when `work` has ended, which may be never. Without a database, or without room in it, nothing is stored. */
+export async function stored(work: (store: UseStore) => Promise<void>): Promise<void> {
   try {
-    return await Promise.race([work(files), late]);
+    await work(files);
   } catch {
-    return undefined;
+    // The journey goes on without it.
   }
 }
 
 /** The same for work that keeps nothing: where there is no database, none is made. */
-export const storedBefore = <T>(work: (store: UseStore) => Promise<T>): Promise<T | undefined> =>
-  stored(async (store) => ((await isThere()) ? work(store) : undefined));
+export const storedBefore = (work: (store: UseStore) => Promise<void>): Promise<void> =>
+  stored(async (store) => {
+    if (await isThere()) await work(store);
+  });

@@ -1,6 +1,6 @@
 import { delMany, entries, get, set, type UseStore } from 'idb-keyval';
 import { slotOf } from '../journey.js';
-import { stored, storedBefore } from './database.js';
+import { inTime, stored, storedBefore } from './database.js';
 
 /** A picture in the browser's database. As bytes, because WebKit refuses to store a File in a private window. */
 interface KeptFile {
@@ -19,6 +19,8 @@ export class Files {
   #journeyId: string;
   #kept: boolean;
   #held = new Map<string, File>();
+  /** Questions for pictures that the database has not answered yet. */
+  #reads = new Map<string, Promise<void>>();
   #urls = new Map<string, string>();
 
   constructor(journeyId: string, kept: boolean) {
@@ -26,28 +28,38 @@ export class Files {
     this.#kept = kept;
   }
 
-  /** Keeps a picture, across a reload too if the browser allows that. */
+  /** Keeps a picture, across a reload too if the browser allows that. Resolves when the database has it. */
   async hold(key: string, file: File): Promise<void> {
     this.#put(key, file);
-    const kept: KeptFile = { type: file.type, bytes: await file.arrayBuffer(), savedAt: Date.now() };
-    // Deleted meanwhile: nothing is written after that.
-    if (this.#held.get(key) !== file) return;
-    await this.#in(stored, (store) => set(this.#place(key), kept, store));
-    // Deleted while it was written, when the database may not have been there yet.
-    if (!this.#held.has(key)) await this.drop(key);
+    await this.#in(stored, async (store) => {
+      const kept: KeptFile = { type: file.type, bytes: await file.arrayBuffer(), savedAt: Date.now() };
+      // Deleted meanwhile: nothing is written after that.
+      if (this.#held.get(key) !== file) return;
+      await set(this.#place(key), kept, store);
+      // Deleted while it was written, when the database may not have been there yet.
+      if (!this.#held.has(key)) await this.drop(key);
+    });
   }
 
-  /** The picture under this key; undefined if it is gone. */
+  /** The picture under this key; undefined if it is gone, or if the database does not answer in time. */
   async held(key: string): Promise<File | undefined> {
-    const here = this.#held.get(key);
-    if (here) return here;
-    const kept = await this.#in(storedBefore, (store) => get<KeptFile>(this.#place(key), store));
-    // The applicant may have taken another picture meanwhile.
-    const taken = this.#held.get(key);
-    if (taken || !kept) return taken;
-    const file = new File([kept.bytes], nameOf(key, kept.type), { type: kept.type });
-    this.#put(key, file);
-    return file;
+    if (!this.#held.has(key)) await inTime(this.read(key));
+    return this.#held.get(key);
+  }
+
+  /** Resolves when the picture is in memory, if there is one: when the database has answered, however late. */
+  read(key: string): Promise<void> {
+    const before = this.#held.has(key) ? Promise.resolve() : this.#reads.get(key);
+    if (before) return before;
+    const read = this.#in(storedBefore, async (store) => {
+      const kept = await get<KeptFile>(this.#place(key), store);
+      // The applicant may have taken another picture meanwhile, or the picture may have been deleted.
+      if (!kept || this.#reads.get(key) !== read) return;
+      this.#put(key, new File([kept.bytes], nameOf(key, kept.type), { type: kept.type }));
+    });
+    this.#reads.set(key, read);
+    void read.then(() => this.#reads.get(key) === read && this.#reads.delete(key));
+    return read;
   }
 
   /** Whether the picture is in memory, where `held` puts it. */
@@ -73,14 +85,21 @@ export class Files {
   async drop(key: string): Promise<void> {
     this.#revoke(key);
     this.#held.delete(key);
-    await this.#in(storedBefore, (store) => delMany([this.#place(key)], store));
+    this.#reads.delete(key);
+    await this.#in(storedBefore, async (store) => {
+      // Unless there is another picture meanwhile.
+      if (!this.#held.has(key)) await delMany([this.#place(key)], store);
+    });
   }
 
-  /** Deletes all pictures of this journey, and old ones of other journeys. */
+  /** Deletes all pictures of this journey, and old ones of other journeys. Those that are taken meanwhile stay. */
   async forget(): Promise<void> {
     this.release();
     this.#held.clear();
-    await this.#delete((key, file) => key.startsWith(`${this.#journeyId}/`) || isStale(file));
+    this.#reads.clear();
+    const place = this.#place('');
+    const isOurs = (key: string) => key.startsWith(place) && !this.#held.has(key.slice(place.length));
+    await inTime(this.#delete((key, file) => isOurs(key) || isStale(file)));
   }
 
   /** Deletes old pictures of other journeys. */
@@ -92,14 +111,15 @@ export class Files {
   }
 
   /** Without a database, the applicant is asked for the file again after a reload. */
-  async #in<T>(database: typeof stored, work: (store: UseStore) => Promise<T>): Promise<T | undefined> {
-    return this.#kept ? database(work) : undefined;
+  async #in(database: typeof stored, work: (store: UseStore) => Promise<void>): Promise<void> {
+    if (this.#kept) await database(work);
   }
 
   #place = (key: string): string => `${this.#journeyId}/${key}`;
 
   #put(key: string, file: File): void {
     this.#revoke(key);
+    this.#reads.delete(key);
     this.#held.set(key, file);
   }
 

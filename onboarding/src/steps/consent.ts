@@ -21,7 +21,7 @@ export function consentView(scene: Scene): TemplateResult {
     <slot name="consent"><p>${said.words}</p></slot>
     ${noticeAt(scene, 'check')} ${noticeAt(scene, 'begin')}
     <div class="actions">
-      ${action(scene, 'begin', begun ? texts.continue : said.begin, () => void identify(session))} ${later(scene)}
+      ${action(scene, 'begin', begun ? texts.continue : said.begin, () => void identify(session), !begun)} ${later(scene)}
     </div>
   `;
 }

@@ -15,16 +15,20 @@ export const heading = (title: string, lead: string): TemplateResult => html`
   <p class="lead">${lead}</p>
 `;
 
-/** A button that makes a call. It stays in place while the call is under way, so that it keeps the focus and can be read. */
+/**
+ * A button that makes a call. It stays in place while the call is under way, so that it keeps the focus and can be read. `calls` is false if
+ * it needs no call now.
+ */
 export function action(
   { session, words }: Scene,
   name: Notice['at'],
   label: string,
   press: () => void,
+  calls = true,
 ): TemplateResult {
   // Without a client and a customer no call can be made. The page sets them later.
-  const waits = session.now.busy !== undefined || !session.ready;
-  const working = session.now.busy === name || !session.ready;
+  const waits = calls && (session.now.busy !== undefined || !session.ready);
+  const working = calls && (session.now.busy === name || !session.ready);
   return html`
     <button
       type="button"

@@ -22,11 +22,28 @@ async function note(input, { headers, body } = {}) {
   site.sent.push({ path: pathname, text, token: new Headers(headers).get('x-connectfi-token') });
 }
 
+/** Holds back the answers to the next calls whose path has this part, until `site.release(part)`. `site.held(part)` is how many wait. */
+const gates = new Map();
+site.hold = (part, count = Infinity) => gates.set(part, { ...Promise.withResolvers(), count, waiting: 0 });
+site.release = (part) => gates.get(part).resolve();
+site.held = (part) => gates.get(part).waiting;
+async function pass(path, signal) {
+  const gate = [...gates].find(([part]) => path.includes(part))?.[1];
+  if (!gate || gate.count === 0) return;
+  gate.count -= 1;
+  gate.waiting += 1;
+  const aborted = new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  await Promise.race([gate.promise, aborted]).finally(() => {
+    gate.waiting -= 1;
+  });
+}
+
 /** If set, answers say that all applications and their entities have this status. */
 site.status = undefined;
 const answer = async (input, init) => {
   await note(input, init);
-  const response = await site.sandbox.fetch(input, init);
+  const { pathname } = new URL(input.url ?? input);
+  const response = await site.sandbox.fetch(input, init).finally(() => pass(pathname, init?.signal));
   if (!site.status || !/\/akepa\/(identification|status|update)$/.test(input.url ?? input)) return response;
   const body = await response.json();
   for (const entity of [body.data, ...body.data.entityApplications]) entity.status = site.status;
@@ -34,18 +51,22 @@ const answer = async (input, init) => {
 };
 
 site.sandbox = await Sandbox.create({ seed: 7, deliver: async () => new Response(null, { status: 204 }) });
-site.client = new ConnectFi({
-  baseURL: site.sandbox.url,
-  fetch: answer,
-  credentials: site.sandbox.credentials,
-  dangerouslyAllowBrowser: true,
-  timeout: 5_000,
-  logLevel: 'off',
-});
+/** A client. Without a time limit, as a slow machine needs it: a call that hangs ends when it is aborted. */
+const connect = (timeout = Infinity) =>
+  new ConnectFi({
+    baseURL: site.sandbox.url,
+    fetch: answer,
+    credentials: site.sandbox.credentials,
+    dangerouslyAllowBrowser: true,
+    timeout,
+    logLevel: 'off',
+  });
+site.client = connect();
 
 /**
  * Shows an element for a new customer. `customer`: what the sandbox creates; `attributes` and `properties` are set on the element;
- * `named`: the names that the page gives to the entities; `content`: its children; `waits`: the element gets no client.
+ * `named`: the names that the page gives to the entities; `content`: its children; `waits`: the element gets no client; `timeout`: the
+ * time limit of its client.
  */
 site.show = async ({
   customer = {},
@@ -54,6 +75,7 @@ site.show = async ({
   named = [],
   content = '',
   waits = false,
+  timeout,
 } = {}) => {
   const created = await site.sandbox.createCustomer(customer);
   site.customers.push(created);
@@ -64,6 +86,7 @@ site.show = async ({
   const people = Object.fromEntries(
     created.entityIds.flatMap((id, place) => (named[place] ? [[id, named[place]]] : [])),
   );
+  if (timeout) site.client = connect(timeout);
   Object.assign(element, { client: site.client, people, ...properties });
   if (waits) element.client = undefined;
   document.getElementById('place').append(element);
