@@ -274,8 +274,9 @@ export class ConnectFiOnboarding extends Base implements Settings {
       this.#words = english(this.#texts, /^en\b/i.test(locale) ? locale : 'en');
       return this.#words;
     }
-    void wordsFor(locale, this.#texts).then((words) => {
-      if (this.#wordsFrom !== locale) return;
+    const texts = this.#texts;
+    void wordsFor(locale, texts).then((words) => {
+      if (this.#wordsFrom !== locale || this.#texts !== texts) return;
       this.#words = words;
       this.#redraw();
     });

@@ -142,8 +142,10 @@ export class Session {
   /** Begins a step: the previous one is hidden, the heading gets the focus, and the page gets an event. A call stays under way. */
   begin(): void {
     this.#letGo();
-    const { hasCamera, busy } = this.now;
+    const { hasCamera, busy, notice } = this.now;
     this.now = { ...nothingShown(), hasCamera, busy, focus: 'h2' };
+    // Sending failed after the applicant had gone back.
+    if (notice?.at === 'send' && this.journey.step === 'documents') this.now.notice = notice;
     this.tellStep();
   }
 

@@ -1,7 +1,7 @@
 // The course of the journey: forward, back, what each status shows, what is remembered, and two elements on one page.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { BACK, button, FRONT, inChromium, inside, PHONE } from './visit.mjs';
+import { BACK, button, FRONT, inChromium, inside, PHONE, pictures } from './visit.mjs';
 
 /** The steps that have a tick, as a screen reader hears them. */
 const done = (root) => Array.from(root.querySelectorAll('nav .done'), (step) => step.textContent.trim());
@@ -93,7 +93,7 @@ inChromium('course', (begin) => {
   it('without a client nothing is requested, and the button waits', async () => {
     const visit = await begin('waits', { waits: true });
     await visit.tab.see(inside('[data-action=begin]', 'One moment …'));
-    await visit.tab.click(inside('[data-action=begin]'));
+    await visit.inRoot((root) => root.querySelector('[data-action=begin]').click());
     assert.deepEqual(await visit.calls('/akepa'), []);
     await visit.tab.run(() => {
       document.querySelector('connectfi-onboarding').client = site.client;
@@ -114,6 +114,7 @@ inChromium('course', (begin) => {
     const visit = await begin('reload', { customer: { lastName: 'WaitReview' } });
     await visit.agree();
     await visit.add('front', FRONT);
+    await visit.kept(1);
     const kept = await visit.tab.run(() => Object.entries(sessionStorage));
     assert.equal(kept.length, 1);
     await visit.tab.run(() => {
@@ -184,7 +185,7 @@ inChromium('course', (begin) => {
     const visit = await begin('restart', { attributes: { remember: 'local' } });
     await visit.agree();
     await visit.add('front', FRONT);
-    assert.equal((await visit.tab.run(pictures)).length, 1);
+    await visit.kept(1);
     await visit.tab.run(() => document.querySelector('connectfi-onboarding').restart());
     await visit.tab.see(inside('[data-step=consent]'));
     assert.deepEqual(await visit.tab.run(pictures), []);
@@ -199,10 +200,10 @@ inChromium('course', (begin) => {
     const visit = await begin('sent');
     await visit.agree();
     await visit.addBoth();
-    assert.equal((await visit.tab.run(pictures)).length, 2);
+    await visit.kept(2);
     await visit.tab.click(button('Send the documents'));
     await visit.tab.see(inside('[data-step=outcome]'));
-    await visit.tab.until('no pictures', pictures, 0);
+    await visit.kept(0);
     visit.end();
   });
 
@@ -297,17 +298,3 @@ inChromium('course', (begin) => {
     visit.end();
   });
 });
-
-/** The keys of the pictures in the database. With `expected`: whether there are that many. */
-async function pictures(expected) {
-  const names = (await indexedDB.databases()).map(({ name }) => name);
-  if (!names.includes('connectfi-onboarding')) return expected === undefined ? [] : expected === 0;
-  const opened = (request) =>
-    new Promise((resolve, reject) =>
-      Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }),
-    );
-  const database = await opened(indexedDB.open('connectfi-onboarding'));
-  const keys = await opened(database.transaction('files').objectStore('files').getAllKeys());
-  database.close();
-  return expected === undefined ? keys : keys.length === expected;
-}

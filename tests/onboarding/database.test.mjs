@@ -23,9 +23,10 @@ inEachBrowser('the database of pictures', (begin) => {
     await visit.agree();
     assert.deepEqual(await visit.tab.run(made), []);
     await visit.add('front', FRONT);
-    assert.deepEqual(await visit.tab.run(made), ['connectfi-onboarding']);
+    await visit.kept(1);
     assert.equal(await visit.tab.run(deleted), 'success');
     await visit.add('back', BACK);
+    await visit.kept(1);
     await visit.tab.run(anotherElement);
     await visit.tab.see(inside('[data-side=back].uploaded img'));
     visit.end();
@@ -47,7 +48,7 @@ inEachBrowser('the database of pictures', (begin) => {
     await visit.addBoth();
     await visit.tab.run(silence);
     await visit.tab.run(anotherElement);
-    await visit.tab.until('the status', () => site.sent.some(({ path }) => path.endsWith('/akepa/status')));
+    await visit.tab.see(inside('[data-action=send][aria-disabled=false]'));
     await visit.tab.click(button('Send the documents'));
     await visit.tab.see(inside('[data-step=outcome]'));
     await visit.tab.run(() => document.querySelector('connectfi-onboarding').restart());
@@ -59,7 +60,6 @@ inEachBrowser('the database of pictures', (begin) => {
     const visit = await begin('asks-again');
     await visit.agree();
     await visit.addHanging('front', FRONT);
-    await visit.tab.until('the upload', () => site.sent.some(({ path }) => path.includes('/document/upload')));
     await visit.tab.run(silence);
     await visit.tab.run(anotherElement);
     await visit.tab.see(inside('[data-side=front].failed'));
@@ -86,6 +86,7 @@ inEachBrowser('the database of pictures', (begin) => {
     const visit = await begin('late');
     await visit.agree();
     await visit.add('front', FRONT);
+    await visit.kept(1);
     await visit.tab.run(() => {
       const { databases } = IDBFactory.prototype;
       const answers = new Promise((resolve) => {

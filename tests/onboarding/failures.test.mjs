@@ -96,6 +96,7 @@ inEachBrowser(
       await visit.agree();
       await visit.add('front', FRONT);
       await visit.tab.click(button('Send the documents'));
+      await visit.tab.see(inside('[data-notice=send]'));
       const told = await visit.inRoot(toldBeside, 'send');
       assert.deepEqual(told, { inView: true, focused: true, title: 'Not every picture is there yet', beside: true });
       await visit.read('1 picture is not uploaded yet.');
@@ -139,7 +140,6 @@ inEachBrowser(
       const visit = await begin('cancel-resumed');
       await visit.agree();
       await visit.addHanging('front', FRONT);
-      await visit.tab.until('the upload', () => site.sent.some(({ path }) => path.includes('/document/upload')));
       await visit.inject({ path: '/akepa/status', kind: 'hang' });
       await visit.tab.run(anotherElement);
       await visit.cancelAndTryAgain('front');

@@ -91,7 +91,7 @@ inEachBrowser('frames', (begin) => {
       return element.shadowRoot.querySelector('[data-side=photoPage].uploaded') !== null;
     });
     await visit.picture('frame');
-    await press('[data-action=send]');
+    await press('[data-action=send][aria-disabled=false]');
     await visit.tab.until('the end', () => {
       const element = globalThis.frame.contentDocument.querySelector('connectfi-onboarding');
       return element.step === 'outcome';

@@ -20,9 +20,18 @@ inEachBrowser('keyboard', (begin) => {
   it('from the first step to the outcome', async () => {
     const visit = await begin('outcome');
     const { tab } = visit;
-    /** Presses Tab; returns what has the focus then, and checks that it is visible. */
-    const next = async () => {
+    /** Presses Tab, which moves the focus. */
+    const pressTab = async () => {
+      await visit.inRoot((root) => {
+        globalThis.before = root.activeElement;
+      });
       await tab.press('Tab');
+      const moved = () => document.querySelector('connectfi-onboarding').shadowRoot.activeElement !== globalThis.before;
+      await tab.until('another focus', moved);
+    };
+    /** The same; returns what has the focus then, and checks that it is visible. */
+    const next = async () => {
+      await pressTab();
       assert.equal(await visit.inRoot(ring), true, await visit.inRoot(at));
       return visit.inRoot(at);
     };
@@ -39,7 +48,7 @@ inEachBrowser('keyboard', (begin) => {
     await visit.choose('photoPage', FRONT);
     await tab.see(inside('dialog'));
     assert.equal(await visit.inRoot(at), 'h2 Can you read every word?');
-    await tab.press('Tab');
+    await pressTab();
     assert.match(await visit.inRoot((root) => root.activeElement.className), /pane/);
     assert.deepEqual(
       [await next(), await next(), await next()],

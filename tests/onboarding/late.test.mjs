@@ -62,7 +62,6 @@ inChromium('late', (begin) => {
     const visit = await begin('restart');
     await visit.agree();
     await visit.addHanging('front', FRONT);
-    await visit.tab.until('the upload', () => site.sent.some(({ path }) => path.includes('/document/upload')));
     await hold(visit, '/akepa/status');
     await visit.tab.run(anotherElement);
     await held(visit, '/akepa/status');
@@ -89,6 +88,41 @@ inChromium('late', (begin) => {
     await visit.tab.see(inside('[data-action=send][aria-disabled=false]'));
     await visit.tab.click(button('Send the documents'));
     await visit.tab.see(inside('[data-step=review]'));
+    visit.end();
+  });
+
+  it('if sending fails after the applicant went back, the failure is shown when the applicant goes on', async () => {
+    const visit = await begin('back-while-sending');
+    await visit.agree();
+    await visit.addBoth();
+    await visit.inject({ path: '/akepa/update', kind: 'drop' });
+    await hold(visit, '/akepa/update');
+    await visit.tab.click(button('Send the documents'));
+    await held(visit, '/akepa/update');
+    await visit.tab.click(button('Back'));
+    await visit.tab.see(inside('[data-step=consent]'));
+    await release(visit, '/akepa/update');
+    await visit.tab.until('the problem', () => site.told.some(({ name }) => name === 'problem'));
+    await visit.tab.click(inside('[data-action=begin]', 'Continue'));
+    await visit.tab.see(inside('[data-notice=send]'));
+    await visit.tab.click(button('Try again'));
+    await visit.tab.see(inside('[data-step=outcome]'));
+    visit.end();
+  });
+
+  it('the message that a picture is missing goes when it is uploaded', async () => {
+    const visit = await begin('missing');
+    await visit.agree();
+    await visit.add('front', FRONT);
+    await hold(visit, '/akepa/document/upload');
+    await visit.choose('back', BACK);
+    await visit.tab.click(USE);
+    await held(visit, '/akepa/document/upload');
+    await visit.tab.click(button('Send the documents'));
+    await visit.tab.see(inside('[data-notice=send]'));
+    await release(visit, '/akepa/document/upload');
+    await visit.tab.see(inside('[data-side=back].uploaded'));
+    await visit.tab.miss(inside('[data-notice=send]'));
     visit.end();
   });
 
@@ -163,7 +197,6 @@ inChromium('late', (begin) => {
     const visit = await begin('cancel');
     await visit.agree();
     await visit.addHanging('front', FRONT);
-    await visit.tab.until('the upload', () => site.sent.some(({ path }) => path.includes('/document/upload')));
     await visit.tab.run(slowDatabase);
     await visit.inject({ path: '/akepa/status', kind: 'hang' });
     await visit.tab.run(anotherElement);
@@ -247,14 +280,7 @@ inChromium('late', (begin) => {
       await visit.inRoot((root) => Array.from(root.querySelectorAll('nav .done'), (step) => step.textContent.trim())),
       ['Before you start (done)', 'Documents (done)'],
     );
-    await visit.tab.until('no pictures', async () => {
-      const opened = (request) =>
-        new Promise((resolve) => Object.assign(request, { onsuccess: () => resolve(request.result) }));
-      const database = await opened(indexedDB.open('connectfi-onboarding'));
-      const keys = await opened(database.transaction('files').objectStore('files').getAllKeys());
-      database.close();
-      return keys.length === 0;
-    });
+    await visit.kept(0);
     visit.end();
   });
 
@@ -280,6 +306,7 @@ inChromium('late', (begin) => {
     const visit = await begin('deleted');
     await visit.agree();
     await visit.add('front', FRONT);
+    await visit.kept(1);
     await visit.tab.run(slowDatabase);
     const folder = await mkdtemp(join(tmpdir(), 'connectfi-late-'));
     try {
@@ -298,6 +325,7 @@ inChromium('late', (begin) => {
     const visit = await begin('forgotten');
     await visit.agree();
     await visit.addBoth();
+    await visit.kept(2);
     await visit.tab.run(slowDatabase);
     await visit.tab.run(() => {
       site.status = 'pending_documents';
@@ -313,7 +341,6 @@ inChromium('late', (begin) => {
     const visit = await begin('given-up');
     await visit.agree();
     await visit.addHanging('front', FRONT);
-    await visit.tab.until('the upload', () => site.sent.some(({ path }) => path.includes('/document/upload')));
     await visit.tab.run(slowDatabase);
     await visit.tab.run(() => {
       // The element's patience ends at once.

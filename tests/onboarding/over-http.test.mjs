@@ -7,14 +7,17 @@ import { Sandbox } from 'connectfi-sdk/sandbox';
 import { LONGEST } from '../../www-example/tests/drivers/tab.mjs';
 import { BACK, button, FRONT, inChromium, inEachBrowser, inside, pictured } from './visit.mjs';
 
-/** Opens the page with page/over-http.js for a new customer; the sandbox is behind the server. */
-async function open(visit, { customer = {}, attributes = {} } = {}) {
+/** Opens the page with page/over-http.js for a new customer; the sandbox is behind the server. Uploads wait for `uploads`. */
+async function open(visit, { customer = {}, attributes = {}, uploads } = {}) {
   const sandbox = await Sandbox.create({ seed: 7 });
   const { customerId } = await sandbox.createCustomer(customer);
   const { fetch, url: baseURL, credentials } = sandbox;
   const { token } = (await new ConnectFi({ baseURL, fetch, credentials }).auth.getToken()).data;
-  visit.site.api = (path, init) =>
-    path === '/token' ? new Response(token) : fetch(baseURL + path.slice('/connectfi'.length), init);
+  visit.site.api = async (path, init) => {
+    if (path === '/token') return new Response(token);
+    if (path.includes('/document/upload')) await uploads;
+    return fetch(baseURL + path.slice('/connectfi'.length), init);
+  };
   const address = `${visit.url}?${new URLSearchParams({ 'customer-id': customerId, ...attributes })}`;
   await visit.tab.goto(address);
   return { sandbox, address };
@@ -37,6 +40,7 @@ inEachBrowser('loaded again', (begin) => {
     await tab.reload();
     await tab.see(inside('[data-side=front].empty'));
     await visit.add('front', FRONT);
+    await visit.kept(1);
     await tab.reload();
     await tab.until('the picture', pictured);
     await visit.picture('picture');
@@ -65,6 +69,7 @@ inEachBrowser('loaded again', (begin) => {
     await tab.click(inside('[data-action=use]'));
     await tab.see(inside('[data-side=front].uploading'));
     await reached(sandbox, '/akepa/document/upload');
+    await visit.kept(1);
     await tab.reload();
     await tab.see(inside('[data-side=front].uploaded'));
     await tab.until('the picture', pictured);
@@ -79,6 +84,7 @@ inEachBrowser('another tab', (begin) => {
     const { sandbox, address } = await open(visit, { attributes: { remember: 'local' } });
     await visit.agree();
     await visit.add('front', FRONT);
+    await visit.kept(1);
     await tab.another();
     await tab.goto(address);
     assert.equal(await tab.run(() => sessionStorage.length), 0);
@@ -110,13 +116,18 @@ inEachBrowser('another tab', (begin) => {
 /** The whole journey, with time limits that are long enough for a slow connection. */
 async function journey(visit) {
   const { tab } = visit;
-  const { sandbox } = await open(visit, { attributes: { documents: 'passport' } });
+  let letUpload;
+  const uploads = new Promise((resolve) => {
+    letUpload = resolve;
+  });
+  const { sandbox } = await open(visit, { attributes: { documents: 'passport' }, uploads });
   await visit.agree();
   await visit.choose('photoPage', FRONT);
   await visit.look('preparing');
   await tab.click(inside('[data-action=use]'));
   await tab.see(inside('[data-side=photoPage].uploading'));
   await visit.look('uploading');
+  letUpload();
   await tab.see(inside('[data-side=photoPage].uploaded'));
   await tab.click(button('Send the documents'));
   await tab.see(inside('[data-step=outcome]'));

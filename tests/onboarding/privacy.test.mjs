@@ -50,6 +50,7 @@ inEachBrowser('privacy', (begin) => {
       await tab.click(inside('[data-action=use]'));
       await tab.see(inside('[data-side=front].uploaded'));
       await visit.add('back', FRONT);
+      await visit.kept(2);
       const stored = await tab.run(storage);
       await tab.click(button('Send the documents'));
       await tab.see(inside('[data-step=review]'));

@@ -34,6 +34,23 @@ export const pictured = () => {
   return shadowRoot?.querySelector('[data-side=front].uploaded img')?.naturalWidth > 0;
 };
 
+/** Runs in the page: the keys of the pictures in the database, or whether there are that many. No database is made. */
+export const pictures = async (expected) => {
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  if (!names.includes('connectfi-onboarding')) return expected === undefined ? [] : expected === 0;
+  const opened = (request) =>
+    new Promise((resolve, reject) =>
+      Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }),
+    );
+  const database = await opened(indexedDB.open('connectfi-onboarding'));
+  try {
+    const keys = await opened(database.transaction('files').objectStore('files').getAllKeys());
+    return expected === undefined ? keys : keys.length === expected;
+  } finally {
+    database.close();
+  }
+};
+
 /** Runs in the page: another element takes the place of the first one, for the same customer: as after a reload, but the sandbox stays. */
 export const anotherElement = () => {
   const before = document.querySelector('connectfi-onboarding');
@@ -88,6 +105,8 @@ export class Visit {
     // A page in another tab may still use the database, and then Firefox may never answer the wish to delete it.
     await tab.alone();
     await visit.open();
+    // Earlier messages of the console do not count for this visit.
+    tab.complaints.splice(0);
     await tab.run(() => {
       sessionStorage.clear();
       localStorage.clear();
@@ -195,11 +214,18 @@ export class Visit {
     await this.tab.see(inside(`:nth-child(${person} of .entity) [data-side=${side}].uploaded`));
   }
 
-  /** The same, but the upload hangs. */
+  /** The same, but the upload hangs: until it is there, and the picture is stored. */
   async addHanging(side, file) {
     await this.inject({ path: '/akepa/document/upload', kind: 'hang' });
     await this.choose(side, file);
     await this.tab.click(inside('[data-action=use]'));
+    await this.tab.until('the upload', () => site.sent.some(({ path }) => path.includes('/document/upload')));
+    await this.kept(1);
+  }
+
+  /** Waits until so many pictures are stored. An upload does not wait for that for ever, so a picture may be uploaded before. */
+  kept(count) {
+    return this.tab.until(`${count} stored pictures`, pictures, count);
   }
 
   /** Cancels the upload of one side, and tries again. */

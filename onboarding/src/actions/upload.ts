@@ -1,6 +1,7 @@
 import { keyOf, type Paper, type Slot, slotOf, stepOf } from '../journey.js';
 import { nameOf } from '../remember/files.js';
 import type { Session, Upload } from '../session.js';
+import { missing } from './submit.js';
 import { isSdkError, ownProblem, type ToldProblem, problemOf } from '../texts/problem.js';
 
 /** Prepares a picture and shows it to the applicant, who decides whether it is sent. */
@@ -118,6 +119,7 @@ export async function upload(session: Session, slot: Slot, stored = Promise.reso
     if (!mine()) return;
     session.show({ said: { text: 'saidUploaded', slot } });
     keepPaper(session, key, { ...paperAt(session, key), state: 'uploaded' });
+    if (session.now.notice?.problem.key === 'missing' && !missing(session)) session.show({ notice: undefined });
     session.tell('upload', { state: 'uploaded', problems: found });
   } catch (error) {
     if (!mine()) return;
