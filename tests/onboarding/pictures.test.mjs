@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import jsQR from 'jsqr';
-import { BACK, button, FRONT, inChromium, inEachBrowser, inside } from './visit.mjs';
+import { BACK, button, FRONT, inEachBrowser, inside } from './visit.mjs';
 
 /** Files that cannot be used: name → bytes, and the title of the notice. */
 const UNFIT = {
@@ -276,61 +276,3 @@ function read(path, size) {
   }
   return jsQR(pixels, width, width)?.data;
 }
-
-const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-const withCamera = { name: 'camera', width: 800, height: 900, phone: false, dark: false, flags: CAMERA };
-
-inChromium(
-  'camera',
-  (begin) => {
-    it('asks first, shows an outline, takes the whole frame, and releases the camera', async () => {
-      const visit = await begin('taken', { attributes: { 'handover-url': 'https://bank.example/' } });
-      await visit.agree();
-      await visit.tab.click(inside('[data-side=front] button', 'Use the camera'));
-      await visit.read('We use your camera only to take this picture.');
-      await visit.look('asked');
-      assert.equal(
-        await visit.inRoot((root) => root.querySelector('video')),
-        null,
-        'no camera before the applicant agrees',
-      );
-      await visit.tab.click(inside('[data-action=start]'));
-      await visit.tab.see(inside('.finder.front video'));
-      await visit.tab.until(
-        'a frame',
-        () => document.querySelector('connectfi-onboarding').shadowRoot.querySelector('video')?.videoWidth > 0,
-      );
-      await visit.tab.run(() => {
-        globalThis.track = document
-          .querySelector('connectfi-onboarding')
-          .shadowRoot.querySelector('video')
-          .srcObject.getTracks()[0];
-      });
-      await visit.tab.click(inside('[data-action=shoot]'));
-      await visit.read('Can you read every word?');
-      assert.equal(await visit.tab.run(() => globalThis.track.readyState), 'ended');
-      await visit.tab.click(inside('[data-action=use]'));
-      await visit.tab.see(inside('[data-side=front].uploaded'));
-      // The file picker is still there; there is no QR code for a phone.
-      await visit.tab.see(inside('[data-side=back] .chooser input'));
-      await visit.tab.miss(inside('.code'));
-      visit.end();
-    });
-
-    it('if the camera is refused, the element says so, and the file picker is still there', async () => {
-      const visit = await begin('refused');
-      await visit.agree();
-      await visit.tab.run(() => {
-        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
-      });
-      await visit.tab.click(inside('[data-side=front] button', 'Use the camera'));
-      await visit.tab.click(inside('[data-action=start]'));
-      await visit.read('The camera cannot be used');
-      await visit.look('refused');
-      await visit.tab.click(inside('dialog button', 'Close'));
-      assert.equal(await visit.focused(), 'license/front');
-      visit.end();
-    });
-  },
-  withCamera,
-);
