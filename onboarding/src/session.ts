@@ -46,8 +46,8 @@ interface Shown {
   left: boolean;
   /** Pictures that could not be used, by slot: why, and the name of the file. */
   refused: Record<string, { problem: ProblemKey; name: string }>;
-  /** The files that are being prepared, by slot. */
-  preparing: Record<string, File>;
+  /** The pictures that are being prepared, by slot. */
+  preparing: Record<string, AbortController>;
   /** The pictures to look at, one after the other. */
   viewings: Viewing[];
   camera: Camera | undefined;
@@ -203,8 +203,9 @@ export class Session {
     this.files.release();
   }
 
-  /** Switches the camera off, and revokes the URLs of viewed pictures. */
+  /** Switches the camera off, ends preparing pictures, and revokes the URLs of viewed ones. */
   #letGo(): void {
+    for (const controller of Object.values(this.now.preparing)) controller.abort();
     stop(this.now.camera?.stream);
     for (const { url } of this.now.viewings) URL.revokeObjectURL(url);
   }

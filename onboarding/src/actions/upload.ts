@@ -7,23 +7,25 @@ import { isSdkError, ownProblem, type ToldProblem, problemOf } from '../texts/pr
 /** Prepares a picture and shows it to the applicant, who decides whether it is sent. */
 export async function choose(session: Session, slot: Slot, file: File): Promise<void> {
   // Another step may have begun while the applicant looked for the file.
-  if (session.journey.step !== 'documents') return;
+  if (session.journey.step !== 'documents' || session.ended.signal.aborted) return;
   const key = keyOf(slot);
   cancel(session, slot);
+  // The photo module takes one picture after the other, so one that nobody waits for must not go on.
+  session.now.preparing[key]?.abort();
+  const controller = new AbortController();
+  const { signal } = controller;
   const { [key]: _, ...refused } = session.now.refused;
   session.show({
-    preparing: { ...session.now.preparing, [key]: file },
+    preparing: { ...session.now.preparing, [key]: controller },
     refused,
     notice: undefined,
     said: { text: 'saidPreparing', slot },
   });
-  /** Whether the applicant has neither left the step meanwhile nor chosen another file for the slot. */
-  const wanted = () => session.now.preparing[key] === file && !session.ended.signal.aborted;
   try {
-    const prepared = await prepare(file, session.ended.signal);
+    const prepared = await prepare(file, signal);
     const picture = new File([prepared.file], nameOf(key, prepared.file.type), { type: prepared.file.type });
     const same = await session.files.sameAs(key, picture);
-    if (!wanted()) return;
+    if (signal.aborted) return;
     const viewing = {
       slot,
       file: picture,
@@ -34,11 +36,11 @@ export async function choose(session: Session, slot: Slot, file: File): Promise<
     };
     session.show({ preparing: without(session, key), viewings: [...session.now.viewings, viewing] });
   } catch (error) {
-    if (wanted()) refuse(session, key, file.name, problemOf(error));
+    if (!signal.aborted) refuse(session, key, file.name, problemOf(error));
   }
 }
 
-function without(session: Session, key: string): Record<string, File> {
+function without(session: Session, key: string): Record<string, AbortController> {
   const { [key]: _, ...others } = session.now.preparing;
   return others;
 }
