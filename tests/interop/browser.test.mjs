@@ -15,7 +15,7 @@ const html = '<!doctype html><link rel="icon" href="data:,"><script type="module
 let launched;
 after(async () => (await launched)?.close());
 
-/** Opens a page with this script, on a server that reads uploads slowly. Resolves with the result of the page's `play()`. */
+/** Opens a page with this script, on a server that reads an upload when the page says `/go`. Resolves with the result of the page's `play()`. */
 async function play(t, script) {
   const { outputFiles } = await build({
     entryPoints: [`${import.meta.dirname}/page/${script}`],
@@ -29,12 +29,11 @@ async function play(t, script) {
     '/page.js': ['text/javascript', outputFiles[0].contents],
     '/mockServiceWorker.js': ['text/javascript', await readFile(WORKER)],
   };
-  const server = createServer((request, response) => {
-    request.on('data', () => {
-      request.pause();
-      setTimeout(() => request.resume(), 2);
-    });
-    request.on('end', () => {
+  const go = Promise.withResolvers();
+  const server = createServer(async (request, response) => {
+    if (request.url === '/go') go.resolve();
+    if (request.url.includes('/upload/')) await go.promise;
+    request.resume().on('end', () => {
       const [type, body] = files[request.url] ?? ['application/json', '{"code":"0","data":{"wire":true}}'];
       response.writeHead(200, { 'content-type': type }).end(body);
     });
@@ -62,11 +61,11 @@ test('Sentry in a page: progress still comes from XMLHttpRequest, and a fetch th
   const { answer, reports, last, stubbed, ends } = await play(t, 'sentry.js');
   assert.deepEqual(answer.data, { wire: true });
   assert(reports >= 3, `${reports} reports`);
-  assert.equal(last.loaded, 12_000_000);
+  assert.equal(last.loaded, 24_000_000);
   assert.deepEqual(stubbed.data, { stubbed: true });
   assert.deepEqual(
     ends.map(({ loaded }) => loaded),
-    [0, 12_000_000],
+    [0, 24_000_000],
   );
 });
 
