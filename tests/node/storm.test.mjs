@@ -76,11 +76,13 @@ test('a storm', async (t) => {
   }
 
   const end = performance.now() + MILLISECONDS;
+  // A slow machine may need longer for one of each.
+  const goesOn = () => performance.now() < end || !(counts.answered && counts.trapped && counts.aborted);
   const worker = async () => {
-    while (performance.now() < end) await one();
+    while (goesOn()) await one();
   };
   const traps = (async () => {
-    while (performance.now() < end) {
+    while (goesOn()) {
       await pause(1_000);
       await clients[0][1].request('GET', '/trap').catch(() => {});
     }
@@ -88,7 +90,6 @@ test('a storm', async (t) => {
   await Promise.all([traps, ...Array.from({ length: CALLS }, worker)]);
   assert.deepEqual(mixed.slice(0, 5), []);
   t.diagnostic(JSON.stringify(counts));
-  for (const what of ['answered', 'trapped', 'aborted']) assert(counts[what] > 0, what);
   // Afterwards each client still works.
   const after = clients.map(async ([tenant, client]) => {
     const id = `after_${tenant}`;

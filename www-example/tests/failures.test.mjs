@@ -168,7 +168,6 @@ describe('on the smallest screen, with very long names', () => {
     await tab.type('#firstName', 'Ada');
     await tab.type('#lastName', 'Fields');
     await visit.inject('No answer', '/customer/init');
-    await visit.holdTimers(TIMEOUT);
     await tab.click(button('Continue'));
     await tab.hover('.primary[aria-disabled=true]');
     await visit.look('busy');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { button } from './drivers/tab.mjs';
-import { BACK, FRONT, inside, TIMEOUT, within } from './visit.mjs';
+import { BACK, FRONT, inside, within } from './visit.mjs';
 
 /** One journey with every fault of the developer panel. Nothing that was entered or uploaded is lost. */
 export async function faults(visit) {
@@ -47,8 +47,6 @@ export async function faults(visit) {
   // The SDK renews the token. Then there is no answer, so the applicant cancels and tries again.
   await visit.expireTokens();
   await visit.inject('No answer', '/akepa/document/upload');
-  // However long the browser takes, the applicant is quicker than the SDK.
-  await visit.holdTimers(TIMEOUT);
   await visit.add('front', FRONT);
   await recorded('license-front');
   await tab.click(side('front', 'Cancel'));
@@ -61,6 +59,7 @@ export async function faults(visit) {
   await visit.inject('No answer', '/akepa/document/upload');
   await visit.add('back', BACK);
   await recorded('license-back');
+  await visit.kept('back');
   await tab.reload();
   await visit.uploaded('back');
 
@@ -69,6 +68,7 @@ export async function faults(visit) {
   await visit.add('back', BACK);
   await tab.see(inside('.slot.failed[data-side=back]'));
   await visit.look('documents-failed');
+  await visit.kept('back');
   await tab.reload();
   await visit.uploaded('front');
   await tab.see(inside('.slot.failed[data-side=back] img'));

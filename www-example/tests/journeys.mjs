@@ -57,6 +57,7 @@ async function individual(visit) {
   await visit.agree();
   await visit.add('front', FRONT);
   await visit.uploaded('front');
+  await visit.kept('front');
   await tab.reload();
   await visit.uploaded('front');
   await tab.until('the picture, after a reload', () => {

@@ -97,7 +97,6 @@ describe('starting again', () => {
   it('ends a call that would fail later', async () => {
     const visit = await Visit.begin(tab, site.url, 'chromium-late/fails');
     await visit.inject('No answer', '/customer/init');
-    await visit.holdTimers(TIMEOUT);
     await visit.individual('Ada', 'Fields');
     await tab.see(BUSY);
     await visit.inPanel(() => tab.click(START_AGAIN));

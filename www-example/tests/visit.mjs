@@ -43,6 +43,8 @@ export class Visit {
     await tab.goto(url);
     // Earlier messages of the console do not count for this visit.
     tab.complaints.splice(0);
+    // The sandbox in the page answers at once, but a slow machine may take longer than that.
+    await visit.holdTimers(TIMEOUT, TIMEOUT);
     await visit.step('who');
     return visit;
   }
@@ -84,6 +86,11 @@ export class Visit {
 
   uploaded(side, person = 1) {
     return this.tab.see(inside(`.entity:nth-of-type(${person}) [data-side=${side}].uploaded`));
+  }
+
+  /** Waits until the browser's database has the picture, so that a reload does not lose it. The element waits no longer than two seconds. */
+  kept(side) {
+    return this.tab.until(`${side} in the database`, isKept, side);
   }
 
   /** Waits until the element shows this text. */
@@ -138,9 +145,9 @@ export class Visit {
     return this.tab.click(inside('.notice button', 'Try again'));
   }
 
-  /** Until a reload, the page's timers of at least so many milliseconds do not run by themselves. */
-  holdTimers(least) {
-    return this.tab.run(holdTimers, least);
+  /** Until a reload, the page's timers of so many milliseconds do not run by themselves. */
+  holdTimers(least, most = 60_000) {
+    return this.tab.run(holdTimers, least, most);
   }
   /** Runs those of them that are not longer than this. Returns their number. */
   timeIsUp(longest) {
@@ -167,11 +174,11 @@ export class Visit {
 }
 
 /** Runs in the page. */
-const holdTimers = (least) => {
+const holdTimers = (least, most) => {
   const { setTimeout, clearTimeout } = globalThis;
   const held = new Map();
   globalThis.setTimeout = (work, milliseconds, ...given) => {
-    if (!(milliseconds >= least)) return setTimeout(work, milliseconds, ...given);
+    if (!(milliseconds >= least && milliseconds <= most)) return setTimeout(work, milliseconds, ...given);
     const id = `held ${held.size} ${Math.random()}`;
     held.set(id, { milliseconds, run: () => work(...given) });
     return id;
@@ -183,6 +190,23 @@ const holdTimers = (least) => {
     for (const [, { run }] of due) run();
     return due.length;
   };
+};
+
+/** Runs in the page. */
+const isKept = async (side) => {
+  const name = Object.keys(sessionStorage).find((key) => key.startsWith('connectfi-onboarding/'));
+  const { id } = JSON.parse(sessionStorage.getItem(name));
+  const keys = await new Promise((resolve, reject) => {
+    const opening = indexedDB.open('connectfi-onboarding');
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction('files').objectStore('files').getAllKeys();
+      opening.result.close();
+      asked.onerror = reject;
+      asked.onsuccess = () => resolve(asked.result);
+    };
+  });
+  return keys.some((key) => key.startsWith(`${id}/`) && key.endsWith(`/${side}`));
 };
 
 /** Runs in the page: chooses in the panel's selects, by their names. */

@@ -40,7 +40,7 @@ const FLAGS: &[&str] = &[
 ];
 
 /// The same seed each time. The time limits are for very slow machines. Inputs longer than `max_len` would reach no further code.
-const BOUNDS: &[&str] = &["-runs=200000", "-seed=1", "-max_len=16384", "-max_total_time=60", "-timeout=10"];
+const BOUNDS: &[&str] = &["-runs=200000", "-seed=1", "-max_len=16384", "-max_total_time=60", "-timeout=120"];
 
 /// Builds the targets and runs one after the other.
 pub(crate) fn run(project: &Project) -> Result<()> {

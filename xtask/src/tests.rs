@@ -249,6 +249,9 @@ fn wasm_chromium(project: &Project) -> Result<()> {
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", project.path("webdriver.json"))
         .env("CHROMEDRIVER", driver)
+        // Seconds. By default the driver has 5 to start, and the tests have 20.
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
         .quiet()
         .run()?)
 }
