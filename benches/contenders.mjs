@@ -5,6 +5,12 @@ export const PREPARERS = Object.fromEntries(
   ['connectfi-sdk/photo', 'bare canvas', 'browser-image-compression', 'compressorjs'].map((name) => [name, name]),
 );
 
+/** How the photo is stored, as photo.mjs calls it → what it is in the tables. */
+export const PHOTOGRAPHS = {
+  turned: 'photo of 12 megapixels',
+  straight: 'photo of 12 megapixels that needs no turn',
+};
+
 export const CLIENTS = {
   'connectfi-sdk': 'connectfi-sdk',
   'axios + ajv': 'axios-ajv',

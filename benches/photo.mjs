@@ -12,8 +12,8 @@ const EXIF = Uint8Array.from([
   6, 0, 0, 0, 0, 0, 0,
 ]);
 
-/** Lines of text on uneven ground, and a sensor's noise. */
-async function photo() {
+/** Lines of text on uneven ground, and a sensor's noise: as a camera held upright stores it, and as one held across does. */
+async function photos() {
   const canvas = new OffscreenCanvas(4000, 3000);
   const context = canvas.getContext('2d');
   const ground = context.createLinearGradient(0, 0, 4000, 3000);
@@ -33,9 +33,8 @@ async function photo() {
   }
   context.putImageData(pixels, 0, 0);
   const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
-  return new File([await new Blob([jpeg.slice(0, 2), EXIF, jpeg.slice(2)]).arrayBuffer()], 'photo.jpg', {
-    type: 'image/jpeg',
-  });
+  const file = async (...parts) => new File([await new Blob(parts).arrayBuffer()], 'photo.jpg', { type: 'image/jpeg' });
+  return { turned: await file(jpeg.slice(0, 2), EXIF, jpeg.slice(2)), straight: await file(jpeg) };
 }
 
 const WAYS = {
@@ -60,11 +59,12 @@ const WAYS = {
     }),
 };
 
-let file;
+let files;
 
-/** Milliseconds and bytes of one way to prepare the photo. */
-export async function preparing(name) {
-  file ??= await photo();
+/** Milliseconds and bytes of one way to prepare the photo that is stored `turned` or `straight`. */
+export async function preparing(name, stored) {
+  files ??= await photos();
+  const file = files[stored];
   const start = performance.now();
   const { size } = await WAYS[name](file);
   return { time: performance.now() - start, size, original: file.size };

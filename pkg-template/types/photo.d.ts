@@ -83,7 +83,10 @@ export interface PhotoOptions {
   maxEdge?: number;
   /** Largest file in bytes. Default 4 194 304. The encoder's quality goes down to 0.6 first, then the edge. */
   maxBytes?: number;
-  /** Aborting rejects with `signal.reason`. */
+  /**
+   * Aborting rejects with `signal.reason`. Pictures wait for each other, so one that the host never finishes holds up those after it until
+   * its signal is aborted: `AbortSignal.timeout(60_000)` is a limit.
+   */
   signal?: AbortSignal;
 }
 

@@ -45,6 +45,24 @@ test('wrong options are refused by name, all in one error', async () => {
   }
 });
 
+test('what somebody has put on Object.prototype is no option; own options and those of a class count', async (t) => {
+  const picture = new File([JPEG], 'front.jpg');
+  const polluted = { maxEdge: -1, maxBytes: 'many', signal: 'now' };
+  for (const [name, value] of Object.entries(polluted)) {
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+    t.after(() => delete Object.prototype[name]);
+  }
+  for (const options of [undefined, null, {}, { maxEdge: 5, signal: undefined }])
+    assert.equal((await preparePhoto(picture, options)).file.name, 'front.jpg');
+  class Limits {
+    get maxEdge() {
+      return 0;
+    }
+  }
+  for (const options of [new Limits(), Object.create({ maxEdge: 0 }), { maxEdge: -1 }])
+    assert.equal((await failureOf(preparePhoto(picture, options))).name, 'ConfigurationError');
+});
+
 test('without a decoder the limits have no effect', async () => {
   const once = await stripMetadata(new Blob([JPEG]));
   const { file, ...told } = await preparePhoto(once, { maxBytes: 1, maxEdge: 1 });

@@ -42,12 +42,11 @@ const TURNS = [
   [0, -1, 1, 0],
 ];
 
-/** Draws an image over the whole canvas, turned upright. */
-function drawTurned(context, image, orientation) {
-  const { width, height } = context.canvas;
-  const [a, b, c, d] = TURNS[orientation - 2] ?? [1, 0, 0, 1];
-  context.setTransform(a, b, c, d, a + c < 0 ? width : 0, b + d < 0 ? height : 0);
-  context.drawImage(image, 0, 0, ...(a === 0 ? [height, width] : [width, height]));
+/** Edges scaled so that the longest is at most `edge`. */
+function within({ width, height }, edge) {
+  const scale = Math.min(1, edge / Math.max(width, height));
+  const scaled = (value) => Math.max(1, Math.round(value * scale));
+  return { width: scaled(width), height: scaled(height) };
 }
 
 /**
@@ -57,23 +56,36 @@ function drawTurned(context, image, orientation) {
 const MOST_EDGE = 4096;
 
 /**
- * Draws a picture (`image`, stored under an `orientation`, upright of `width` and `height`) at another size, on white. In steps of a
- * half (of very large pictures, more): where a host looks at four pixels for each new one, larger steps would miss strokes of letters.
+ * Draws an image, stored under an `orientation`, upright on a canvas whose longest edge is at most `edge`, on white. In steps of a half (of
+ * very large pictures, more): where a host looks at four pixels for each new one, larger steps would miss strokes of letters. Turned last and
+ * without smoothing: to scale and turn at once takes Chromium much longer. `smoothing` is a quality: with `high` Chromium takes longer, too.
  */
-export function drawn({ image, orientation, width, height }, toWidth, toHeight, options) {
-  const size = { width, height };
+export function drawn(image, edge, smoothing, orientation = 1, options) {
+  const to = within(image, edge);
+  let { width, height } = image;
   let from = image;
   let context;
-  do {
-    size.width = Math.max(toWidth, Math.min(MOST_EDGE, Math.ceil(size.width / 2)));
-    size.height = Math.max(toHeight, Math.min(MOST_EDGE, Math.ceil(size.height / 2)));
-    context = contextOf(size.width, size.height, options);
+  const ground = () => {
+    context = contextOf(width, height, options);
     context.fillStyle = '#fff';
-    context.fillRect(0, 0, size.width, size.height);
-    context.imageSmoothingQuality = 'high';
-    drawTurned(context, from, from === image ? orientation : 1);
+    context.fillRect(0, 0, width, height);
+  };
+  while (width > to.width || height > to.height) {
+    width = Math.max(to.width, Math.min(MOST_EDGE, Math.ceil(width / 2)));
+    height = Math.max(to.height, Math.min(MOST_EDGE, Math.ceil(height / 2)));
+    ground();
+    context.imageSmoothingQuality = smoothing;
+    context.drawImage(from, 0, 0, width, height);
     from = context.canvas;
-  } while (size.width > toWidth || size.height > toHeight);
+  }
+  if (from === image || orientation > 1) {
+    const [a, b, c, d] = TURNS[orientation - 2] ?? [1, 0, 0, 1];
+    if (a === 0) [width, height] = [height, width];
+    ground();
+    context.imageSmoothingEnabled = false;
+    context.setTransform(a, b, c, d, a + c < 0 ? width : 0, b + d < 0 ? height : 0);
+    context.drawImage(from, 0, 0);
+  }
   return context;
 }
 

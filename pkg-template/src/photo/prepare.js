@@ -23,57 +23,44 @@ const bitmapOf = (blob) =>
   );
 
 /**
- * The picture as `drawn` takes it. The host gets it without its orientation: not every one turns every kind (WebKit leaves PNG as it
- * is), and this way none does.
+ * The picture as it is stored. The host gets it without its orientation: not every one turns every kind (WebKit leaves PNG as it is), and
+ * this way none does.
  */
-async function decoded(picture, { kind, width, height, orientation = 1, stored }) {
+function decoded(picture, { kind, width, height, orientation, stored }) {
   if (width * height > MOST_PIXELS) throw damaged(kind);
-  const image = await bitmapOf(orientation === 1 ? picture : new Blob(stored, { type: kind.mime }));
-  const edges = [image.width, image.height];
-  const [across, down] = orientation > 4 ? edges.reverse() : edges;
-  return { image, orientation, width: across, height: down };
+  return bitmapOf(orientation > 1 ? new Blob(stored, { type: kind.mime }) : picture);
 }
 
-/** Edges scaled so that the longest is at most `edge`. */
-function within({ width, height }, edge) {
-  const scale = Math.min(1, edge / Math.max(width, height));
-  const scaled = (value) => Math.max(1, Math.round(value * scale));
-  return { width: scaled(width), height: scaled(height) };
-}
+const longest = ({ width, height }) => Math.max(width, height);
 
-/** A JPEG of the picture within the limits: its bytes, what it was made of, and whether more than usual was done for it. */
-async function compressed(original, { maxEdge, maxBytes }, stop) {
-  for (let edge = Math.min(maxEdge, Math.max(original.width, original.height)); ; edge = Math.floor(edge * NEXT_EDGE)) {
-    const { width, height } = within(original, edge);
-    const { canvas } = drawn(original, width, height);
+/** A JPEG of the picture within the limits: its bytes, the canvas that it was made of, and whether more than usual was done for it. */
+async function compressed(image, orientation, { maxEdge, maxBytes }, stop) {
+  for (let edge = Math.min(maxEdge, longest(image)); ; edge = Math.floor(edge * NEXT_EDGE)) {
+    const { canvas } = drawn(image, edge, 'high', orientation);
     for (const quality of QUALITIES) {
       stop();
       const jpeg = await jpegOf(canvas, quality);
-      const source = { image: canvas, orientation: 1, width, height };
-      if (jpeg.size <= maxBytes) return { jpeg, source, lowered: quality < QUALITIES[0] };
+      if (jpeg.size <= maxBytes) return { jpeg, canvas, lowered: quality < QUALITIES[0] };
     }
     if (edge === 1) throw tooLarge(maxBytes);
   }
 }
 
-function pixelsOf(source) {
-  const { width, height } = within(source, JUDGED_EDGE);
-  return drawn(source, width, height, { willReadFrequently: true }).getImageData(0, 0, width, height);
-}
-
 /** What the host makes of a picture: `made` is a JPEG within the limits, undefined if the original is; `pixels` are to be judged. */
 async function painted(picture, found, limits, stop) {
   stop();
-  const original = await decoded(picture, found);
+  const image = await decoded(picture, found);
   try {
     stop();
-    const { maxEdge, maxBytes } = limits;
-    const small = Math.max(original.width, original.height) <= maxEdge && found.bytes <= maxBytes;
-    const made = original.orientation === 1 && small ? undefined : await compressed(original, limits, stop);
-    const source = made?.source ?? original;
-    return { original, made, source, pixels: pixelsOf(source) };
+    const fit = !(found.orientation > 1) && longest(image) <= limits.maxEdge && found.bytes <= limits.maxBytes;
+    const made = fit ? undefined : await compressed(image, found.orientation, limits, stop);
+    const source = made?.canvas ?? image;
+    const { width, height } = source;
+    const small = drawn(source, JUDGED_EDGE, 'low', 1, { willReadFrequently: true });
+    const pixels = small.getImageData(0, 0, small.canvas.width, small.canvas.height);
+    return { made, width, height, scaled: longest(source) < longest(image), pixels };
   } finally {
-    original.image.close();
+    image.close();
   }
 }
 
@@ -94,11 +81,10 @@ export async function prepare(wasm, picture, { signal, ...limits }) {
     return { file: fileOf(parts, picture, kind), width: null, height: null, quality: null, changes: stripped };
   }
   const work = () => painted(picture, found, limits, stop);
-  const { original, made, source, pixels } = await paint(work, signal).catch((error) => {
+  const { made, width, height, scaled, pixels } = await paint(work, signal).catch((error) => {
     // What the host throws means that it cannot open this picture.
     throw error instanceof FailureRecord ? error : undecodable(kind);
   });
-  const { width, height } = source;
   return {
     file: made ? fileOf([made.jpeg], picture, JPEG) : fileOf(parts, picture, kind),
     width,
@@ -107,7 +93,7 @@ export async function prepare(wasm, picture, { signal, ...limits }) {
     changes: [
       ...(made && kind.mime !== JPEG.mime ? ['converted'] : []),
       ...(orientation > 1 ? ['rotated'] : []),
-      ...(width < original.width || height < original.height ? ['scaled'] : []),
+      ...(scaled ? ['scaled'] : []),
       ...(made && (made.lowered || (found.bytes ?? picture.size) > limits.maxBytes) ? ['compressed'] : []),
       ...stripped,
     ],
