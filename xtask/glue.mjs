@@ -18,15 +18,21 @@ const source = ({ start, end }) =>
       code.slice(start, end),
     );
 
-/** The function that Rust imports, as an arrow function. One that catches what the host throws is an argument of `handleError`. */
+const catching = program.body.find(({ id }) => id?.name === 'handleError');
+
+/**
+ * The function that Rust imports, as an arrow function. What catches errors of the host is in the generated code an argument of `handleError`,
+ * which calls it with a list of arguments. Here it has the `catch` of `handleError` itself, so that engines can optimise it for what it does.
+ */
 function arrow({ params, body }) {
   const [only] = body.body;
   const call = only?.type === 'ReturnStatement' && only.argument?.type === 'CallExpression' ? only.argument : undefined;
   if (call?.callee.name === 'handleError') {
-    const [caught] = call.arguments;
-    return { text: `handleError(${arrow(caught).text})`, handed_on: caught.params.length };
+    const [inside] = call.arguments;
+    const { handler } = catching.body.body[0];
+    return `(${inside.params.map(source).join(', ')}) => { try ${source(inside.body)} ${source(handler)} }`;
   }
-  return { text: `(${params.map(source).join(', ')}) => ${source(body)}`, handed_on: 0 };
+  return `(${params.map(source).join(', ')}) => ${source(body)}`;
 }
 
 /** `imports`: what Rust imports. `functions`: the names of what Rust exports. `body`: all but the imports, without `export`. */
@@ -45,7 +51,7 @@ for (const item of program.body) {
     }
     parts.functions.push(name);
   }
-  parts.body.push(source(declaration));
+  if (item !== catching) parts.body.push(source(declaration));
 }
 
 const { globalScope } = analyze(program, ecma);

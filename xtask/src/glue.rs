@@ -1,8 +1,9 @@
 //! Puts the JavaScript that wasm-bindgen writes for bundlers into a function, and gives what it imports and exports short names.
 //!
 //! The generated code has one instance, in variables at the top level. Here an instance is replaced after a trap, so its state must be
-//! inside a function. The code is otherwise unchanged, except for two places that would cost a tenth of a call: see [`SUBSTITUTIONS`]. Calls
-//! into the instance are guarded by `pkg-template/src/instance.js`. `xtask/glue.mjs` takes the code apart, terser shortens it.
+//! inside a function. The code is otherwise unchanged, except for two places that would cost a tenth of a call: how errors of the host are
+//! caught (`xtask/glue.mjs`, which takes the code apart), and [`SUBSTITUTION`]. Calls into the instance are guarded by
+//! `pkg-template/src/instance.js`. terser shortens the code.
 //!
 //! The build fails if the generated code is not what this file expects, or if the Rust code imports other names from the facade than the
 //! facade exports for it.
@@ -46,26 +47,21 @@ const OUTCOME: &str = "__wbg_value_";
 /// The memory, which every module exports.
 const MEMORY: &str = "memory";
 
-/// The number of arguments that `instance.js` and the first two of [`SUBSTITUTIONS`] pass on.
+/// The number of arguments that `instance.js` passes on.
 const MOST_ARGUMENTS: usize = 6;
 
-/// Generated text, and its replacement. The first two catch errors of the host without making a list of arguments for each call. The third
-/// recognises that the memory has grown by its old buffer, which is empty then.
-const SUBSTITUTIONS: &[(&str, &str)] = &[
-    ("function handleError(f, args) {", "const handleError = (f) => (a, b, c, d, e, g) => {"),
-    ("return f.apply(this, args);", "return f(a, b, c, d, e, g);"),
-    (
-        "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && \
-         cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
-        "cachedDataViewMemory0.buffer.byteLength === 0",
-    ),
-];
+/// Generated text, and its replacement, which recognises that the memory has grown by its old buffer: that is empty then.
+const SUBSTITUTION: (&str, &str) = (
+    "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && \
+     cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+    "cachedDataViewMemory0.buffer.byteLength === 0",
+);
 
 /// What `xtask/glue.mjs` finds in the generated code.
 #[derive(Debug, Deserialize)]
 struct Parts {
-    /// The functions that Rust imports, by name.
-    imports: BTreeMap<String, Import>,
+    /// The functions that Rust imports, by name, as arrow functions.
+    imports: BTreeMap<String, String>,
     /// The names of the functions that Rust exports to the facade.
     functions: Vec<String>,
     /// All of the code but the imports, without `export`.
@@ -78,15 +74,6 @@ struct Parts {
     offered: BTreeSet<String>,
 }
 
-/// A function that Rust imports.
-#[derive(Debug, Deserialize)]
-struct Import {
-    /// As an arrow function.
-    text: String,
-    /// How many arguments `handleError` hands on to it.
-    handed_on: usize,
-}
-
 /// Turns the text of a generated `_bg.js` into `export function glue()`, and renames the module's imports and exports. `host` is the file
 /// in `pkg-template/src/` that exports what Rust imports from the facade, if it imports anything.
 pub(crate) fn factory(project: &Project, generated: &str, host: Option<&str>, module: &mut Module) -> Result<Glue> {
@@ -94,22 +81,18 @@ pub(crate) fn factory(project: &Project, generated: &str, host: Option<&str>, mo
     let parts = cmd!(project.shell, "node xtask/glue.mjs {path...}").stdin(generated).quiet().read()?;
     let parts: Parts = serde_json::from_str(&parts)?;
     let taken = taken_from_host(&parts, host)?;
-    let mut body = parts.body.join("\n");
-    for (from, to) in SUBSTITUTIONS {
-        // A module that writes no numbers does not contain the third.
-        body = body.replace(from, to);
-    }
+    // A module that writes no numbers does not contain this.
+    let body = parts.body.join("\n").replace(SUBSTITUTION.0, SUBSTITUTION.1);
     ensure!(!body.contains(CLOSURE), "a closure is handed to the host, which would call it after a trap too");
-    ensure!(!body.contains("f.apply("), "the generated glue catches errors in a new way: see SUBSTITUTIONS");
-    ensure!(!body.contains("detached"), "the generated glue recognises grown memory in a new way: see SUBSTITUTIONS");
-    for (name, Import { text, handed_on }) in &parts.imports {
-        ensure!(*handed_on <= MOST_ARGUMENTS, "{name} takes {handed_on} arguments, {MOST_ARGUMENTS} are handed on");
+    ensure!(!body.contains("handleError"), "the generated glue catches errors in a new way: see glue.mjs");
+    ensure!(!body.contains("detached"), "the generated glue recognises grown memory in a new way: see SUBSTITUTION");
+    for (name, text) in &parts.imports {
+        ensure!(!text.contains("handleError"), "{name} catches errors in a new way: see glue.mjs");
         ensure!(!text.contains("arguments"), "an arrow function has no `arguments`: {text}");
     }
     // Sorted, so that similar imports are next to each other, and equal ones are only once there.
-    let texts: Vec<&str> =
-        parts.imports.values().map(|import| &*import.text).collect::<BTreeSet<_>>().into_iter().collect();
-    let place = |name: &str| parts.imports.get(name).and_then(|import| texts.binary_search(&&*import.text).ok());
+    let texts: Vec<&str> = parts.imports.values().map(|text| &**text).collect::<BTreeSet<_>>().into_iter().collect();
+    let place = |name: &str| parts.imports.get(name).and_then(|text| texts.binary_search(&&**text).ok());
     let exports = shorten(module, place)?;
     let build = exports.get(MEMORY).context("the module exports no memory")?;
     let outcome = parts.imports.keys().find(|name| name.starts_with(OUTCOME)).and_then(|name| place(name));
