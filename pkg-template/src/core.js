@@ -1,7 +1,7 @@
 import { chooseBlob } from './blobs.js';
 import { elapsed } from './clock.js';
 import { compile, startFailure } from './compile.js';
-import { trapFailure, typeOf, withFields } from './errors.js';
+import { trapFailure, typed } from './errors.js';
 import { FailureRecord, isFailure } from './failure-record.js';
 import { glue } from './generated/glue.js';
 import { contentsOf } from './init-source.js';
@@ -109,9 +109,8 @@ export function run(take, options, client, source) {
       const held = [sent?.length > 9 && sent, token, credentials?.password, session.value, ...session.secrets];
       redact(ended, [...held, ...secretHeaders({ ...headers, ...taken?.headers })]);
     }
-    const Type = typeOf(ended);
-    // Made here, where the stack is shortest: each function on it costs as much as checking a field.
-    throw withFields(new Type(ended.message), ended);
+    // Made here, where the stack is shortest: each function on it costs as much as checking a field, and so does each constructor.
+    throw typed(new Error(ended.message), ended);
   };
 
   // Always by `then`, even with an instance: the caller's stack may be nearly full, and the module must start with an empty one. Not by

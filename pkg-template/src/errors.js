@@ -46,11 +46,9 @@ for (const [type, name] of [...KINDS, [ConnectFiError, 'ConnectFiError']]) {
 }
 Object.defineProperty(ConnectFiError.prototype, BRAND, { value: true });
 
-/** The class of the caller's error. */
-export const typeOf = ({ kind }) => KINDS[kind][0];
-
-/** The caller's error with the fields of the failure. */
-export function withFields(error, failure) {
+/** Makes a plain Error the caller's error: its class, and the fields of the failure. */
+export function typed(error, failure) {
+  Object.setPrototypeOf(error, KINDS[failure.kind][0].prototype);
   for (const field in failure) {
     if (!['kind', 'message', 'quotes', 'sent'].includes(field)) error[field] = failure[field];
   }
@@ -58,10 +56,7 @@ export function withFields(error, failure) {
 }
 
 /** The caller's error. */
-export function toError(failure) {
-  const Type = typeOf(failure);
-  return withFields(new Type(failure.message), failure);
-}
+export const toError = (failure) => typed(new Error(failure.message), failure);
 
 /** A refused request or file; `context` has the issues. */
 export const validationFailure = (message, context) =>

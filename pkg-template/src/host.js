@@ -4,7 +4,7 @@ export { tell, writeLine } from './callback.js';
 export { elapsed } from './clock.js';
 export { FailureRecord } from './failure-record.js';
 export { HostInterrupt } from './interrupt.js';
-export { firstProblem, issueOf, refusalOf } from './issue.js';
+export { addIssue, firstProblem, refusalOf, writeTexts } from './issue.js';
 export { kindOf, unknownKeys } from './kind.js';
 export { isSendable } from './options.js';
 export { Outcome } from './outcome.js';

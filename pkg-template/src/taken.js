@@ -1,5 +1,5 @@
 import { validationFailure } from './errors.js';
-import { issueOf, refusalOf } from './issue.js';
+import { refusalOf } from './issue.js';
 import { pick } from './property.js';
 
 // Copies a call's arguments before the call returns, so that later changes by the caller have no effect.
@@ -104,8 +104,14 @@ export function takeSubmission(request) {
   if (Array.isArray(documents)) {
     const length = Number(documents.length);
     if (length > MOST_DOCUMENTS) {
-      const text = `/documents#/properties/documents/maxItemsmust NOT have more than ${MOST_DOCUMENTS} items`;
-      throw refusalOf([issueOf(text, 10, 41, 'limit', MOST_DOCUMENTS)]);
+      const issue = {
+        instancePath: '/documents',
+        schemaPath: '#/properties/documents/maxItems',
+        keyword: 'maxItems',
+        params: { limit: MOST_DOCUMENTS },
+        message: `must NOT have more than ${MOST_DOCUMENTS} items`,
+      };
+      throw refusalOf([issue]);
     }
     taken.documents = Array.from({ length }, (_, index) => {
       const document = documents[index];

@@ -15,6 +15,8 @@ export class Task {
   sent = 0;
   /** How many of these attempts may have created something, with an unknown outcome. */
   unsure = 0;
+  /** Whether the next step is to come without further waiting. */
+  resumed = false;
 
   constructor(resolve, reject) {
     this.resolve = resolve;
@@ -28,15 +30,29 @@ export class Task {
     this.step();
   }
 
-  /** Polls the work. Never directly from `wake`, which may run deep in another stack and in another call's async context. */
+  /** Brings the next step, soon. Node is slow to resolve a promise again, so only the first time. */
+  resume() {
+    if (this.resumed) return;
+    this.resumed = true;
+    this.wake?.();
+  }
+
+  /** Polls the work. Never directly from `resume`, which may run deep in another stack and in another call's async context. */
   step() {
     if (!live.has(this)) return;
-    // The `then` is made here, so the next step runs in the context of this one.
-    new Promise((resume) => (this.resume = resume)).then(() => this.step());
+    this.resumed = false;
+    this.wake = undefined;
     running = this;
     try {
       const ended = this.instance.poll(this.id);
-      if (ended === undefined) return;
+      if (ended === undefined) {
+        // The `then` is made here, so the next step runs in the context of this one.
+        new Promise((wake) => {
+          this.wake = wake;
+          if (this.resumed) wake();
+        }).then(() => this.step());
+        return;
+      }
       live.delete(this);
       this.resolve(ended);
     } catch (error) {

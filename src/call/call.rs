@@ -168,7 +168,7 @@ pub(crate) fn unreadable(at: &str) -> Rejection {
 
 fn refuse_parameter(name: &str) -> Rejection {
     let pattern = Params::Pattern { pattern: "^(?!\\.{1,2}$).+$" };
-    let rule = ["#/parameters/", name, "/pattern"].concat();
+    let rule = ["#/parameters/", name, "/"].concat();
     let message = "must be a non-empty string other than . and ..";
-    refusal_of(&issue::issue(&["/", name].concat(), &rule, &pattern, message)).into()
+    refusal_of(&issue::issue(&["/", name].concat(), &rule, "pattern", &pattern, message)).into()
 }

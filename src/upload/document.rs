@@ -117,6 +117,6 @@ pub(crate) fn unreadable(at: &str) -> JsValue {
 }
 
 /// An issue of the file whose path in the request is `at`.
-fn issue(at: &str, keyword: &str, params: &Params<JsValue>, message: &str) -> JsValue {
-    issue::issue(at, &["#/properties/file/", keyword].concat(), params, message)
+fn issue(at: &str, keyword: &'static str, params: &Params<JsValue>, message: &str) -> JsValue {
+    issue::issue(at, "#/properties/file/", keyword, params, message)
 }

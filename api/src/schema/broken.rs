@@ -3,9 +3,6 @@
 use super::{Issue, Params};
 use crate::decimal::push_decimal;
 
-/// The length that most texts of an issue do not exceed, in bytes.
-const USUAL_LENGTH: usize = 192;
-
 /// The place in the body of the value that is checked.
 #[derive(Debug)]
 pub(super) enum Place<'a> {
@@ -18,19 +15,20 @@ pub(super) enum Place<'a> {
 #[derive(Debug)]
 pub struct BrokenRule<'a, Key> {
     place: &'a Place<'a>,
-    keyword: &'static str,
+    /// The rule's keyword.
+    pub keyword: &'static str,
     /// What the rule requires.
     pub params: Params<Key>,
 }
 
-/// The texts of an [`Issue`] as one string: the instance path, the schema path and the message, one after the other.
+/// The lengths of the texts of an [`Issue`], in bytes.
 #[derive(Debug)]
-pub struct IssueText {
-    /// All three.
-    pub text: String,
-    /// Where the schema path starts, in bytes.
+pub struct TextLengths {
+    /// Of the path in the body.
+    pub instance_path: usize,
+    /// Of the path in the schema, which ends with the keyword.
     pub schema_path: usize,
-    /// Where the message starts, in bytes.
+    /// Of the rule in words.
     pub message: usize,
 }
 
@@ -72,17 +70,17 @@ impl Place<'_> {
 }
 
 impl<Key> BrokenRule<'_, Key> {
-    /// The texts of its issue.
-    pub fn text(&self) -> IssueText {
-        let mut text = String::with_capacity(USUAL_LENGTH);
-        self.place.write_instance_path(&mut text);
-        let schema_path = text.len();
-        self.place.write_schema_path(&mut text);
-        text.push('/');
-        text.push_str(self.keyword);
-        let message = text.len();
-        self.write_message(&mut text);
-        IssueText { text, schema_path, message }
+    /// Appends the texts of its issue to others: both paths and the message, one after the other.
+    pub fn write_texts(&self, texts: &mut String) -> TextLengths {
+        let start = texts.len();
+        self.place.write_instance_path(texts);
+        let rule = texts.len();
+        self.place.write_schema_path(texts);
+        texts.push('/');
+        texts.push_str(self.keyword);
+        let message = texts.len();
+        self.write_message(texts);
+        TextLengths { instance_path: rule - start, schema_path: message - rule, message: texts.len() - message }
     }
 
     fn write_message(&self, text: &mut String) {
@@ -112,8 +110,10 @@ impl<Key> BrokenRule<'_, Key> {
 
 impl<Key> From<BrokenRule<'_, Key>> for Issue<Key> {
     fn from(broken: BrokenRule<'_, Key>) -> Self {
-        let IssueText { mut text, schema_path, message } = broken.text();
-        let (said, rule) = (text.split_off(message), text.split_off(schema_path));
+        let mut text = String::new();
+        let lengths = broken.write_texts(&mut text);
+        let mut rule = text.split_off(lengths.instance_path);
+        let said = rule.split_off(lengths.schema_path);
         Issue {
             instance_path: text.into(),
             schema_path: rule.into(),

@@ -10,7 +10,7 @@ mod of_model;
 mod text;
 
 use broken::Place;
-pub use broken::{BrokenRule, IssueText};
+pub use broken::{BrokenRule, TextLengths};
 pub use interpret::{Report, check, check_each};
 pub use issue::{Issue, Params};
 pub use node::Node;
