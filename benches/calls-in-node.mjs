@@ -1,18 +1,21 @@
-// Runs as a separate process: `node calls-in-node.mjs <url of the server>`.
+// One client of calls.mjs, as a separate process: `node calls-in-node.mjs <client> <url of the server>`.
+import { contender } from './calls.mjs';
+import { answer } from './process.mjs';
 import { schema } from './schema.mjs';
-import { measureCalls } from './calls.mjs';
+
+const [name, baseURL] = process.argv.slice(2);
+const { client } = await import(`./clients/${name}.mjs`);
 
 function cpu() {
   const { user, system } = process.cpuUsage();
   return user + system;
 }
 
-const measurements = await measureCalls({
-  online: { baseURL: process.argv[2], token: 'token' },
-  schema,
-  clock: () => performance.now() * 1_000,
-  effort: cpu,
-  unit: 'µs CPU',
-});
-console.log(JSON.stringify(measurements));
-process.exit();
+answer(
+  contender(client, {
+    online: { baseURL, token: 'token' },
+    schema,
+    clock: () => performance.now() * 1_000,
+    effort: cpu,
+  }),
+);

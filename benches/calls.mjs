@@ -1,32 +1,32 @@
-// JSON calls, in Node and in a page: one after the other, refused, and many at once.
-import { client as axiosAjv } from './clients/axios-ajv.mjs';
-import { client as bareFetch } from './clients/bare-fetch.mjs';
-import { client as connectfi } from './clients/connectfi-sdk.mjs';
-import { client as kyZod } from './clients/ky-zod.mjs';
-import { client as openai } from './clients/openai.mjs';
-import { client as openapiFetchValibot } from './clients/openapi-fetch-valibot.mjs';
+// JSON calls, in Node and in a page: one after the other, refused, and many at once. Each client works in a process of its own, as in an app.
 import { FIVE_ISSUES, OFFLINE, ONE_ISSUE, REQUEST } from './request.mjs';
 import { atOnce, each, inTurn } from './side-by-side.mjs';
 
-const CLIENTS = {
-  'connectfi-sdk': connectfi,
-  'axios + ajv': axiosAjv,
-  'openapi-fetch + valibot': openapiFetchValibot,
-  'ky + zod': kyZod,
-  'bare fetch': bareFetch,
-  openai,
-};
 /** Those that check a request before they send it. */
 const CHECKING = ['connectfi-sdk', 'axios + ajv', 'openapi-fetch + valibot', 'ky + zod'];
-const ROUNDS = 11;
-const ROUNDS_AT_ONCE = 5;
-/** So many that the garbage collector runs in each sample. With 300 calls it ran in some samples and not in others. */
-const CALLS = 3_000;
-const CALLS_OVER_HTTP = 30;
-/** So many that the engine has optimised every client. After 3 000 calls it still compiles WebAssembly, in threads that count as CPU time. */
-const WARM_UP = 20_000;
-const WARM_UP_OVER_HTTP = 50;
-const AT_ONCE = [1, 10, 100, 1_000];
+
+/** Without a network: the effort counts, which in Node is the CPU time of the process. */
+const OF_EFFORT = {
+  /** So many that the garbage collector runs in each sample. With 300 calls it ran in some samples and not in others. */
+  times: 3_000,
+  /** So many that the engine has optimised every client. After 3 000 calls it still compiles WebAssembly, in threads that count as CPU time. */
+  warmUp: 20_000,
+  rounds: 11,
+};
+const OVER_HTTP = { online: true, times: 30, warmUp: 50, rounds: 11 };
+const AT_ONCE = { online: true, warmUp: 1, rounds: 5 };
+
+const ROWS = [
+  { what: 'JSON call, instant fetch', ...OF_EFFORT },
+  { what: 'refused request, one issue', refused: ONE_ISSUE, ...OF_EFFORT },
+  { what: 'refused request, five issues', refused: FIVE_ISSUES, ...OF_EFFORT },
+  { what: 'JSON call, loopback', ...OVER_HTTP },
+  ...[1, 10, 100, 1_000].map((count) => ({
+    what: `${count.toLocaleString('en')} at once, loopback`,
+    count,
+    ...AT_ONCE,
+  })),
+];
 
 const refused = (client, request) => () =>
   client.identify(request).then(
@@ -37,51 +37,42 @@ const refused = (client, request) => () =>
   );
 
 /**
- * `online` is the server's URL. `clock` tells wall time and `effort` the cost of work (in Node the CPU time of the process), both in
- * microseconds. Returns `{ what, unit, samples }` for each measurement.
+ * One client, in its process: what it does for each row. `online` is the server's URL. `clock` tells wall time and `effort` the cost of work,
+ * both in microseconds.
  */
-export async function measureCalls({ online, schema, clock, effort, unit }) {
-  const made = (options) =>
-    Object.fromEntries(Object.entries(CLIENTS).map(([name, client]) => [name, client({ ...options, schema })]));
-  const offline = made(OFFLINE);
-  const overHttp = made(online);
-  const checking = Object.fromEntries(CHECKING.map((name) => [name, offline[name]]));
+export function contender(client, { online, schema, clock, effort }) {
+  const offline = client({ ...OFFLINE, schema });
+  const overHttp = client({ ...online, schema });
+  const act = (row) => {
+    const made = row.online ? overHttp : offline;
+    return row.refused ? refused(made, row.refused) : () => made.identify(REQUEST);
+  };
+  return {
+    warmUp: (index) => each(act(ROWS[index]), ROWS[index].warmUp, clock),
+    sample(index) {
+      const row = ROWS[index];
+      if (row.count) return atOnce(act(row), row.count, clock);
+      return each(act(row), row.times, row.online ? clock : effort);
+    },
+  };
+}
+
+/**
+ * Measures every row with the contenders of other processes, `(method, index) => promise` by name. Returns `{ what, unit, samples }` for
+ * each.
+ */
+export async function measureCalls(contenders, unit) {
   const measurements = [];
-
-  async function measure(what, itsUnit, clients, act, warmUp, rounds, run) {
-    for (const client of Object.values(clients)) await each(act(client), warmUp, clock);
-    measurements.push({ what, unit: itsUnit, samples: await inTurn(clients, rounds, (client) => run(act(client))) });
-  }
-
-  const call = (client) => () => client.identify(REQUEST);
-  await measure('JSON call, instant fetch', unit, offline, call, WARM_UP, ROUNDS, (act) => each(act, CALLS, effort));
-  for (const [what, request] of [
-    ['refused request, one issue', ONE_ISSUE],
-    ['refused request, five issues', FIVE_ISSUES],
-  ]) {
-    await measure(
-      what,
-      unit,
-      checking,
-      (client) => refused(client, request),
-      WARM_UP,
-      ROUNDS,
-      (act) => each(act, CALLS, effort),
-    );
-  }
-  await measure('JSON call, loopback', 'µs', overHttp, call, WARM_UP_OVER_HTTP, ROUNDS, (act) =>
-    each(act, CALLS_OVER_HTTP, clock),
-  );
-  for (const count of AT_ONCE) {
-    await measure(
-      `${count.toLocaleString('en')} at once, loopback`,
-      'µs a call',
-      overHttp,
-      call,
-      1,
-      ROUNDS_AT_ONCE,
-      (act) => atOnce(act, count, clock),
-    );
+  for (const [index, row] of ROWS.entries()) {
+    const names = row.refused ? CHECKING : Object.keys(contenders);
+    const those = Object.fromEntries(names.map((name) => [name, contenders[name]]));
+    for (const ask of Object.values(those)) await ask('warmUp', index);
+    const itsUnit = row.count ? 'µs a call' : row.online ? 'µs' : unit;
+    measurements.push({
+      what: row.what,
+      unit: itsUnit,
+      samples: await inTurn(those, row.rounds, (ask) => ask('sample', index)),
+    });
   }
   return measurements;
 }

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureCalls } from './calls.mjs';
 import { CLIENTS, MEGABYTES, PHOTOGRAPHS, PREPARERS, UPLOADERS } from './contenders.mjs';
 import { schema } from './schema.mjs';
 import { inTurn, pick } from './side-by-side.mjs';
@@ -24,7 +25,12 @@ const FLAGS = [
 async function writePage(folder) {
   const alone = (client) =>
     `export { client } from './clients/${client}.mjs'; export { firstAnswer } from './start.mjs';`;
-  const entries = Object.values(CLIENTS).map((client) => [client, alone(client)]);
+  const together = (client) =>
+    `export { client } from './clients/${client}.mjs'; export { contender } from './calls.mjs';`;
+  const entries = Object.values(CLIENTS).flatMap((client) => [
+    [client, alone(client)],
+    [`calls-${client}`, together(client)],
+  ]);
   const whole = ['page', 'photo'].map((name) => [name, `export * from './${name}.mjs';`]);
   for (const [name, contents] of [...whole, ...entries]) {
     await build({
@@ -37,6 +43,33 @@ async function writePage(folder) {
     });
   }
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>bench</title><link rel="icon" href="data:">');
+}
+
+/** One client in a page of its own, in a context of its own, which no process shares with another. */
+async function calling(browser, url, client) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.evaluate(
+    async ([client, schema]) => {
+      const loaded = await import(`/app/calls-${client}.js`);
+      // A page works in one thread, so the time it takes is its cost.
+      const clock = () => performance.now() * 1_000;
+      const online = { baseURL: location.origin, token: 'token' };
+      globalThis.contender = loaded.contender(loaded.client, { online, schema, clock, effort: clock });
+    },
+    [client, schema],
+  );
+  const ask = (...asked) => page.evaluate(([method, index]) => globalThis.contender[method](index), asked);
+  return { ask, context };
+}
+
+async function calls(browser, url) {
+  const partners = [];
+  for (const [name, client] of Object.entries(CLIENTS)) partners.push([name, await calling(browser, url, client)]);
+  const measured = await measureCalls(Object.fromEntries(partners.map(([name, { ask }]) => [name, ask])), 'µs');
+  for (const [, { context }] of partners) await context.close();
+  return measured;
 }
 
 /** In a new browser context, so that every cache is empty. */
@@ -102,9 +135,9 @@ export async function measureInChromium(url, folder, executablePath) {
   await writePage(folder);
   const browser = await chromium.launch({ executablePath, args: FLAGS, chromiumSandbox: false });
   try {
+    const measurements = await calls(browser, url);
     const page = await browser.newPage();
     await page.goto(url);
-    const measurements = await page.evaluate(async (schema) => (await import('/app/page.js')).calls(schema), schema);
 
     const starts = await inTurn(CLIENTS, STARTS, (client) => startOf(browser, url, client));
     measurements.push(

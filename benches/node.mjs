@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureBundledStart } from './bundled-start.mjs';
 import { CLIENTS, MEGABYTES, UPLOADERS } from './contenders.mjs';
-import { run } from './process.mjs';
+import { measureCalls } from './calls.mjs';
+import { partner, run } from './process.mjs';
 import { measureSandbox } from './sandbox.mjs';
 import { inTurn, pick } from './side-by-side.mjs';
 
@@ -37,12 +38,21 @@ async function uploads(url) {
   }
 }
 
+async function calls(url) {
+  const partners = Object.entries(CLIENTS).map(([name, client]) => [name, partner('calls-in-node.mjs', client, url)]);
+  try {
+    return await measureCalls(Object.fromEntries(partners.map(([name, { ask }]) => [name, ask])), 'µs CPU');
+  } finally {
+    for (const [, { end }] of partners) end();
+  }
+}
+
 /** `url` is that of server.mjs. */
 export async function measureInNode(url) {
-  const calls = await run('calls-in-node.mjs', url);
+  const called = await calls(url);
   const starts = await inTurn(CLIENTS, STARTS, (client) => run('start-in-node.mjs', client));
   const measurements = [
-    ...calls,
+    ...called,
     { what: 'import to first answer', unit: 'ms', samples: starts },
     await measureBundledStart(STARTS),
     ...(await uploads(url)),

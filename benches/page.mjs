@@ -2,17 +2,12 @@
 import { client as axiosAjv } from './clients/axios-ajv.mjs';
 import { client as bareFetch } from './clients/bare-fetch.mjs';
 import { client as connectfi } from './clients/connectfi-sdk.mjs';
-import { measureCalls } from './calls.mjs';
 import { REQUEST } from './request.mjs';
 import { wasmPages } from './wasm-watch.mjs';
 
 const CLIENTS = { 'connectfi-sdk': connectfi, 'axios-ajv': axiosAjv, 'bare-fetch': bareFetch };
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const online = { baseURL: location.origin, token: 'token' };
-const clock = () => performance.now() * 1_000;
-
-/** A page works in one thread, so the time it takes is its cost. */
-export const calls = (schema) => measureCalls({ online, schema, clock, effort: clock, unit: 'µs' });
 
 const files = new Map();
 function fileOf(size) {
