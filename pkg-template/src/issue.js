@@ -19,12 +19,14 @@ export function addIssue(issues, instancePath, schemaPath, keyword, requires, va
 
 /** Gives the issues their texts that have none yet. `texts` has both paths and the message of each, one after the other. */
 export function writeTexts(issues, texts) {
-  let start = texts.length;
+  let end = texts.length;
+  let index = issues.length;
   const last = (length) => {
-    start -= length;
-    return texts.slice(start, start + length);
+    end -= length;
+    return texts.slice(end, end + length);
   };
-  for (let index = issues.length - 1; start > 0; index -= 1) {
+  while (end > 0) {
+    index -= 1;
     const issue = issues[index];
     issue.message = last(issue.message);
     issue.schemaPath = last(issue.schemaPath);
