@@ -1,6 +1,7 @@
 // The faults of tests/node/faults.mjs in a page, for a read, a creation, an upload by fetch and an upload by XMLHttpRequest.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { holdTimers } from '../../www-example/tests/drivers/hold-timers.mjs';
 import { FAULTS, sendsOf } from '../node/faults.mjs';
 import { answerOf, rawServer, refusedUrl } from '../node/raw-server.mjs';
 import { open } from './chromium.mjs';
@@ -47,32 +48,18 @@ function inPage(fault, call) {
   return seen;
 }
 
-/** Runs in the page before the package: timers of so many milliseconds run when `timeIsUp` is called. */
-const holdTimers = (milliseconds) => `{
-  const { setTimeout, clearTimeout } = globalThis;
-  const held = new Map();
-  globalThis.setTimeout = (work, time, ...given) => {
-    if (time !== ${milliseconds}) return setTimeout(work, time, ...given);
-    const id = 'held ' + Math.random() + held.size;
-    held.set(id, work);
-    return id;
-  };
-  globalThis.clearTimeout = (id) => held.delete(id) || clearTimeout(id);
-  globalThis.timeIsUp = () => {
-    for (const work of held.values()) work();
-    held.clear();
-  };
-}`;
+/** Before the package runs in the page, so that a fault's time is up when the test says so. */
+const heldTimers = ({ timeout }) => (timeout ? `(${holdTimers})(${timeout}, ${timeout});` : '');
 
 for (const fault of FAULTS) {
   test(fault.name, async (t) => {
     const cells = CALLS.map(async (call) => {
       const site = await serveSite(t);
-      const page = await open(t, site.url, fault.timeout ? holdTimers(fault.timeout) : '');
+      const page = await open(t, site.url, heldTimers(fault));
       // However slow the browser is, each attempt reaches the server before its time is up.
       const onRequest = async (...given) => {
         fault.onRequest(...given);
-        if (fault.timeout) await page.evaluate(() => globalThis.timeIsUp());
+        if (fault.timeout) await page.evaluate((longest) => globalThis.timeIsUp(longest), fault.timeout);
       };
       Object.assign(site.api, { onRequest, onConnection: fault.onConnection });
       const told = await make(page, call.name, { baseURL: '/', timeout: fault.timeout, maxRetries: RETRIES });

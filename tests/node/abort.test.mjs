@@ -7,6 +7,7 @@ import { failureOf } from './failure.mjs';
 import { FREE_REQUESTS, OPERATIONS } from './operations.mjs';
 import { jpegOf } from './pictures.mjs';
 import { answerOf, rawServer } from './raw-server.mjs';
+import { timeLimit } from './time-limit.mjs';
 
 const CALLS = [...OPERATIONS, ...FREE_REQUESTS];
 const STATUS = { customerId: 'c', applicationId: 'a' };
@@ -62,21 +63,33 @@ test('in the middle of an answer', async (t) => {
 });
 
 test('while it waits before the next attempt', async (t) => {
-  for (const headers of [{}, { 'retry-after': '30' }]) {
-    const server = await rawServer(t, (socket) => socket.write(answerOf(503, { code: 'busy' }, headers)));
-    const controller = new AbortController();
-    const calling = failureOf(
-      clientOf(server.url, { maxRetries: 50 }).akepa.status(STATUS, { signal: controller.signal }),
-    );
-    await until(() => server.requests.length >= 1, 'sent');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    const reason = new Error('enough');
-    controller.abort(reason);
-    assert.equal(await calling, reason);
-    const { length } = server.requests;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.equal(server.requests.length, length, 'and nothing more is sent');
-  }
+  const server = await rawServer(t, (socket) => socket.write(answerOf(503, { code: 'busy' })));
+  const controller = new AbortController();
+  const calling = failureOf(
+    clientOf(server.url, { maxRetries: 50 }).akepa.status(STATUS, { signal: controller.signal }),
+  );
+  await until(() => server.requests.length >= 1, 'sent');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const reason = new Error('enough');
+  controller.abort(reason);
+  assert.equal(await calling, reason);
+  const { length } = server.requests;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(server.requests.length, length, 'and nothing more is sent');
+});
+
+test('while it waits as long as the server has asked for', { timeout: 60_000 }, async (t) => {
+  const server = await rawServer(t, (socket) => socket.write(answerOf(503, { code: 'busy' }, { 'retry-after': '30' })));
+  const controller = new AbortController();
+  // The 30 seconds never end in this test, so only the signal can end the call.
+  const wait = timeLimit(30_000);
+  const calling = wait.run(() => failureOf(clientOf(server.url).akepa.status(STATUS, { signal: controller.signal })));
+  await until(() => wait.pending === 1, 'the wait');
+  const reason = new Error('enough');
+  controller.abort(reason);
+  assert.equal(await calling, reason);
+  assert.equal(wait.pending, 0, 'the timer is let go');
+  assert.equal(server.requests.length, 1);
 });
 
 test('while the module is loaded, in the caller’s own callbacks, and after the end', async (t) => {

@@ -14,7 +14,7 @@ const CALLS = 1_000;
 const tenants = new AsyncLocalStorage();
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-test('a storm', async (t) => {
+test('a storm', { timeout: MILLISECONDS + 600_000 }, async (t) => {
   const sdk = await freshCopy();
   await sdk.init(await readFile(join(process.env.CONNECTFI_TRAPS, 'entry.wasm')));
   const mixed = [];

@@ -14,13 +14,16 @@ mock.method(globalThis, 'setTimeout', (callback, milliseconds, ...rest) => {
 mock.method(globalThis, 'clearTimeout', (timer) => timer?.limit?.pending.delete(timer) || clearTimeout(timer));
 
 /**
- * A time limit of one call that does not depend on the machine: `run` makes the call, and its timers of so many milliseconds end when `isUp` is
- * called.
+ * A time of one call that does not depend on the machine: `run` makes the call, and its timers of so many milliseconds end when `isUp` is
+ * called. `pending` is their number.
  */
 export function timeLimit(milliseconds) {
   const limit = { milliseconds, pending: new Map() };
   return {
     run: (call) => limits.run(limit, call),
+    get pending() {
+      return limit.pending.size;
+    },
     isUp() {
       for (const callback of limit.pending.values()) callback();
       limit.pending.clear();

@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import { setInterval } from 'node:timers/promises';
 import { ConnectFi } from 'connectfi-sdk';
 import { Sandbox } from 'connectfi-sdk/sandbox';
-import { LONGEST } from '../../www-example/tests/drivers/tab.mjs';
+import { LONGEST } from '../../www-example/tests/drivers/limits.mjs';
 import { BACK, button, FRONT, inChromium, inEachBrowser, inside, pictured } from './visit.mjs';
 
 /** Opens the page with page/over-http.js for a new customer; the sandbox is behind the server. Uploads wait for `uploads`. */

@@ -105,7 +105,7 @@ test('a drop is a reset of the connection', async (t) => {
   }
 });
 
-test('a hang says nothing until the caller gives up, or the server closes', async (t) => {
+test('a hang says nothing until the caller gives up, or the server closes', { timeout: 60_000 }, async (t) => {
   const { server, url, sandbox } = await started(t);
   sandbox.inject({ kind: 'hang', times: 2 });
   const controller = new AbortController();

@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { holdTimers } from './drivers/hold-timers.mjs';
 import { findings, stillness } from './drivers/look.mjs';
 import { button } from './drivers/tab.mjs';
 
@@ -172,25 +173,6 @@ export class Visit {
     assert.deepEqual(this.tab.complaints.splice(0), []);
   }
 }
-
-/** Runs in the page. */
-const holdTimers = (least, most) => {
-  const { setTimeout, clearTimeout } = globalThis;
-  const held = new Map();
-  globalThis.setTimeout = (work, milliseconds, ...given) => {
-    if (!(milliseconds >= least && milliseconds <= most)) return setTimeout(work, milliseconds, ...given);
-    const id = `held ${held.size} ${Math.random()}`;
-    held.set(id, { milliseconds, run: () => work(...given) });
-    return id;
-  };
-  globalThis.clearTimeout = (id) => held.delete(id) || clearTimeout(id);
-  globalThis.timeIsUp = (longest) => {
-    const due = [...held].filter(([, { milliseconds }]) => milliseconds <= longest);
-    for (const [id] of due) held.delete(id);
-    for (const [, { run }] of due) run();
-    return due.length;
-  };
-};
 
 /** Runs in the page. */
 const isKept = async (side) => {

@@ -3,8 +3,6 @@ import { aim, landed } from './aim.mjs';
 import { find } from './find.mjs';
 import { LONGEST } from './limits.mjs';
 
-export { LONGEST };
-
 const BETWEEN = 25;
 
 /**
