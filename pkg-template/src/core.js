@@ -13,6 +13,7 @@ import { live, Task } from './task.js';
 import { unlessInterrupted } from './unless-interrupted.js';
 
 const FILE = 'connectfi.wasm';
+const READY = Promise.resolve();
 
 /** Returns the package's own module, compiled or as bytes. */
 let own;
@@ -86,18 +87,18 @@ export function run(take, options, client, source) {
       throw reason;
     });
 
-  const begin = () => {
+  const begin = (resolve, reject) => {
     const used = instance;
     // Another call may have made the new instance trap before this call could use it.
-    if (!used) return loaded().then(begin);
+    if (!used) return loaded().then(() => begin(resolve, reject), reject);
     let started;
     try {
       started = start(used, began ? { __proto__: null, ...taken, spent: elapsed() - began } : taken);
     } catch (error) {
-      throw used === instance ? error : trapFailure();
+      return reject(used === instance ? error : trapFailure());
     }
-    if (typeof started !== 'number') return started;
-    return new Promise((resolve, reject) => new Task(resolve, reject).begin(used, started));
+    if (typeof started === 'number') new Task(resolve, reject).begin(used, started);
+    else resolve(started);
   };
 
   const end = (ended) => {
@@ -115,16 +116,14 @@ export function run(take, options, client, source) {
 
   // Always by `then`, even with an instance: the caller's stack may be nearly full, and the module must start with an empty one. Not by
   // `await`, in which zone.js loses its zone.
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     taken = takeOptions(options);
     start = take(taken);
     if (taken?.signal) manyListen(taken.signal);
     if (!instance) began = elapsed();
-    resolve(instance ? undefined : loaded());
-  })
-    .then(begin)
-    .then(end, (reason) => {
-      if (!isFailure(reason)) throw reason;
-      return end(reason);
-    });
+    (instance ? READY : loaded()).then(() => begin(resolve, reject), reject);
+  }).then(end, (reason) => {
+    if (!isFailure(reason)) throw reason;
+    return end(reason);
+  });
 }

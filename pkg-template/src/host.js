@@ -10,5 +10,5 @@ export { isSendable } from './options.js';
 export { Outcome } from './outcome.js';
 export { propertyOf } from './property.js';
 export { readRejection } from './rejection.js';
-export { beginTokenTask, runningTask } from './task.js';
+export { beginTokenTask } from './task.js';
 export { send } from './transport.js';

@@ -15,7 +15,7 @@ export class Task {
   sent = 0;
   /** How many of these attempts may have created something, with an unknown outcome. */
   unsure = 0;
-  /** Whether the next step is to come without further waiting. */
+  /** Whether `wake` was called. */
   resumed = false;
 
   constructor(resolve, reject) {
@@ -27,32 +27,42 @@ export class Task {
   begin(instance, id) {
     this.instance = instance;
     this.id = id;
+    this.listen();
     this.step();
   }
 
-  /** Brings the next step, soon. Node is slow to resolve a promise again, so only the first time. */
-  resume() {
-    if (this.resumed) return;
-    this.resumed = true;
-    this.wake?.();
+  /** Makes `wake`, which brings a step. That step runs in the context of the task, because `then` is called in it. */
+  listen() {
+    this.resumed = false;
+    new Promise((wake) => {
+      this.wake = wake;
+    }).then(() => {
+      this.listen();
+      this.step();
+    });
   }
 
-  /** Polls the work. Never directly from `resume`, which may run deep in another stack and in another call's async context. */
+  /** Brings a step, soon. May be called deep in another stack and in another call's async context. */
+  resume() {
+    // Node is slow to resolve a promise again.
+    if (this.resumed) return;
+    this.resumed = true;
+    this.wake();
+  }
+
+  /** Brings a step now. For the reaction to a promise: it has a stack of its own, and runs in the context in which the task waited for it. */
+  proceed() {
+    if (running) this.resume();
+    else this.step();
+  }
+
+  /** Polls the work. */
   step() {
     if (!live.has(this)) return;
-    this.resumed = false;
-    this.wake = undefined;
     running = this;
     try {
       const ended = this.instance.poll(this.id);
-      if (ended === undefined) {
-        // The `then` is made here, so the next step runs in the context of this one.
-        new Promise((wake) => {
-          this.wake = wake;
-          if (this.resumed) wake();
-        }).then(() => this.step());
-        return;
-      }
+      if (ended === undefined) return;
       live.delete(this);
       this.resolve(ended);
     } catch (error) {

@@ -8,7 +8,8 @@ const typeOf = (blob) => (globalThis.navigator?.userAgent === 'Cloudflare-Worker
  * gave, or the rejection of what it threw. `body` is JSON text, a Blob or undefined; `counter`, if there is one, is written to as its bytes
  * go out.
  */
-export function send({ fetch, headers: defaults }, headers, token, method, url, body, signal, counter) {
+export function send({ baseURL, fetch, headers: defaults }, headers, token, method, path, body, signal, counter) {
+  const url = baseURL + path;
   // The body also where there is none: not one that somebody has put on `Object.prototype`.
   const init = { method, headers: { ...defaults, ...headers }, body, redirect: 'manual', signal };
   if (body !== undefined) {

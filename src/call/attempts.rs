@@ -5,7 +5,6 @@ use super::envelope;
 use super::{rejected, token, transport};
 use crate::js::clock;
 use crate::js::outcome::Outcome;
-use crate::js::task;
 use crate::js::text::text;
 use crate::task::failure::{Failure, Rejection};
 use crate::task::interrupt::{Interrupt, Waited};
@@ -16,8 +15,6 @@ use connectfi_api::operations::RetryClass;
 use connectfi_api::policy::backoff::backoff;
 use connectfi_api::policy::verdict::Fate;
 use js_sys::Math;
-use std::future::poll_fn;
-use std::task::Poll;
 use wasm_bindgen::prelude::*;
 
 impl Call {
@@ -97,32 +94,29 @@ impl Call {
     }
 
     async fn exchange(&self, interrupt: &Interrupt, token: &JsValue, whole: bool) -> Result<JsValue, Rejection> {
-        let sent = Outcome::of(&transport::send(self, token, interrupt));
-        // Whether it had settled when `fetch` returned. Asked only of a caller's own: to ask costs a turn of the queue.
-        let at_once = self.config.has_fetch() && {
-            turn().await;
-            sent.is_settled()
-        };
+        let sent = Outcome::of_fetch(&transport::send(self, token, interrupt), self.config.has_fetch());
         let tell = || {
             if let Payload::File(upload) = &self.payload {
                 upload.tell();
             }
         };
-        let received = match interrupt.wait(sent, &tell).await? {
+        let received = match interrupt.wait(&sent, &tell).await? {
             Waited::Settled(Ok(answer)) => Ok(answer),
-            Waited::Settled(Err(error)) => rejected::read(&error, at_once),
+            Waited::Settled(Err(error)) => rejected::read(&error, sent.at_once()),
             Waited::Elapsed => return Err(self.out_of_time(whole, Fate::Lost)),
         };
         if let (Err(_), Payload::File(upload)) = (&received, &self.payload) {
             // In browsers the error of a changed or deleted file is that of a broken connection.
-            if let Waited::Settled(Err(_)) = interrupt.wait(upload.probe(), &|| {}).await? {
+            if let Waited::Settled(Err(_)) = interrupt.wait(&upload.probe(), &|| {}).await? {
                 return Err(unreadable(&upload.at));
             }
         }
         let answer = envelope::head(received?)?;
-        let text =
-            answer.text().map_err(|_| envelope::no_response("fetch answered with a Response that has no text()"))?;
-        let text = interrupt.wait(Outcome::of(&text), &|| {}).await?;
+        let text = answer
+            .response
+            .text()
+            .map_err(|_| envelope::no_response("fetch answered with a Response that has no text()"))?;
+        let text = interrupt.wait(&Outcome::of(&text), &|| {}).await?;
         match text {
             Waited::Settled(Ok(text)) if text.is_string() => envelope::read(&answer, &text),
             Waited::Settled(_) => Err(envelope::broken_off(&answer)),
@@ -157,20 +151,6 @@ impl Call {
         };
         (wait < interrupt.remaining()).then_some(wait)
     }
-}
-
-/// Comes back when the host has told what it knows by now: one turn of its queue later.
-async fn turn() {
-    let mut asked = false;
-    poll_fn(|_| {
-        if asked {
-            return Poll::Ready(());
-        }
-        asked = true;
-        task::running().resume();
-        Poll::Pending
-    })
-    .await;
 }
 
 /// The retry table of the README.

@@ -4,7 +4,6 @@ use crate::js::config::{CallerOptions, Config};
 use crate::js::issue;
 use crate::js::json;
 use crate::js::strings::js_string;
-use crate::js::text;
 use crate::task::failure::Rejection;
 use crate::task::options::CallOptions;
 use crate::task::promise::{ended, task};
@@ -33,7 +32,7 @@ pub(crate) struct Call {
     pub(crate) options: CallOptions,
     pub(crate) class: RetryClass,
     pub(crate) method: JsValue,
-    pub(crate) url: JsValue,
+    pub(crate) path: JsValue,
     /// The path with ids masked, for the log and for messages.
     pub(crate) label: Cow<'static, str>,
     pub(crate) payload: Payload,
@@ -104,7 +103,7 @@ impl Call {
             call.payload = payload(body)?;
         }
         call.method = method.into();
-        call.url = text::concat(&config.base_url(), path);
+        call.path = path.into();
         call.label = path::masked(path).into();
         Ok(call)
     }
@@ -115,7 +114,7 @@ impl Call {
             options: CallOptions::read(config, options, upload),
             class: RetryClass::Creation,
             method: JsValue::UNDEFINED,
-            url: JsValue::UNDEFINED,
+            path: JsValue::UNDEFINED,
             label: Cow::Borrowed(""),
             payload: Payload::Empty,
             needs_token: true,
@@ -126,7 +125,7 @@ impl Call {
         let path = path::fill(operation.path, parameters).map_err(refuse_parameter)?;
         self.class = operation.retry;
         self.method = js_string(operation.method.as_str()).clone();
-        self.url = text::concat(&self.config.base_url(), &path);
+        self.path = if path == operation.path { js_string(operation.path).clone() } else { path.into() };
         self.label = operation.path.into();
         self.needs_token = operation.needs_token();
         Ok(())

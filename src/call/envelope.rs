@@ -14,20 +14,26 @@ use connectfi_api::policy::verdict::{
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
+/// An answer whose head was checked.
+pub(crate) struct Answer {
+    pub(crate) response: Response,
+    status: u16,
+}
+
 /// Checks the head of an answer. A redirect is a failure, and so is a value that is not a `Response`.
-pub(crate) fn head(answer: JsValue) -> Result<Response, Rejection> {
+pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
     let response: &Response = answer.unchecked_ref();
     let status = if answer.is_object() { response.status().ok().and_then(|status| status.as_f64()) } else { None };
     let Some(status) = status else {
         return Err(no_response("fetch answered with something that is not a Response"));
     };
-    let answer: Response = answer.unchecked_into();
-    let status = status as u16;
-    if is_redirect(status) || (status == 0 && answer.kind() == *js_string("opaqueredirect")) {
+    let answer = Answer { response: answer.unchecked_into(), status: status as u16 };
+    let Answer { response, status } = &answer;
+    if is_redirect(*status) || (*status == 0 && response.kind() == *js_string("opaqueredirect")) {
         let message = "The server answered with a redirect, which is never followed: check baseURL";
-        return Err(refused("unexpectedRedirect", status, message, content_type(&answer)).into());
+        return Err(refused("unexpectedRedirect", *status, message, content_type(&answer)).into());
     }
-    if answer.body_used().is_truthy() {
+    if response.body_used().is_truthy() {
         return Err(no_response("fetch answered with a Response that was read already"));
     }
     Ok(answer)
@@ -41,10 +47,9 @@ pub(crate) fn no_response(message: &str) -> Rejection {
 }
 
 /// The envelope in an answer's body.
-pub(crate) fn read(answer: &Response, text: &JsValue) -> Result<JsValue, Rejection> {
-    let status = status_of(answer);
+pub(crate) fn read(answer: &Answer, text: &JsValue) -> Result<JsValue, Rejection> {
     let Ok(envelope) = json::parse(text) else {
-        return Err(not_an_envelope(answer, status, Content::NotJson));
+        return Err(not_an_envelope(answer, Content::NotJson));
     };
     let code = object::part(&envelope, "code");
     let content = match code == *js_string("0") {
@@ -52,25 +57,25 @@ pub(crate) fn read(answer: &Response, text: &JsValue) -> Result<JsValue, Rejecti
         false if code.is_string() => Content::Refusal,
         false => Content::OtherJson,
     };
-    match judge(status, content) {
+    match judge(answer.status, content) {
         Verdict::Success => Ok(envelope),
-        Verdict::Refusal => Err(refusal(answer, status, &code, &envelope)),
-        Verdict::Unexpected => Err(not_an_envelope(answer, status, Content::OtherJson)),
+        Verdict::Refusal => Err(refusal(answer, &code, &envelope)),
+        Verdict::Unexpected => Err(not_an_envelope(answer, Content::OtherJson)),
     }
 }
 
 /// The failure of an answer whose connection was lost before the end of its body.
-pub(crate) fn broken_off(answer: &Response) -> Rejection {
-    let status = status_of(answer);
-    let mut failure = unexpected(status, "The answer broke off before its end", content_type(answer));
+pub(crate) fn broken_off(answer: &Answer) -> Rejection {
+    let mut failure = unexpected(answer.status, "The answer broke off before its end", content_type(answer));
     failure.fate = Fate::Lost;
-    failure.retry_after = wait_asked_for(answer, status);
+    failure.retry_after = wait_asked_for(answer);
     failure.into()
 }
 
 /// The failure of an envelope with a code other than 0. Its texts stay in the host. `quotes` names the fields from which the facade removes
 /// secrets.
-fn refusal(answer: &Response, status: u16, code: &JsValue, envelope: &JsValue) -> Rejection {
+fn refusal(answer: &Answer, code: &JsValue, envelope: &JsValue) -> Rejection {
+    let status = answer.status;
     // A documented code is no secret, even if a short token happens to be a part of it.
     let told = short_text(code).and_then(|code| message_of_code(&code));
     let quotes = Array::of2(js_string("requestId"), js_string("context"));
@@ -87,7 +92,7 @@ fn refusal(answer: &Response, status: u16, code: &JsValue, envelope: &JsValue) -
     failure.code_is_quoted = told.is_none();
     failure.status = status;
     failure.fate = Fate::Answered;
-    failure.retry_after = wait_asked_for(answer, status);
+    failure.retry_after = wait_asked_for(answer);
     for name in ["requestId", "context"] {
         let value = object::part(envelope, name);
         if !value.is_undefined() {
@@ -102,12 +107,13 @@ fn short_text(text: &JsValue) -> Option<String> {
     if text.unchecked_ref::<JsString>().length() > 64 { None } else { text.as_string() }
 }
 
-fn not_an_envelope(answer: &Response, status: u16, content: Content) -> Rejection {
+fn not_an_envelope(answer: &Answer, content: Content) -> Rejection {
+    let status = answer.status;
     let content_type = content_type(answer);
     let html = content_type.as_string().is_some_and(|content_type| content_type.starts_with("text/html"));
     let mut failure = unexpected(status, message_of_unexpected(content, html), content_type);
     failure.fate = fate_of_unexpected(status);
-    failure.retry_after = wait_asked_for(answer, status);
+    failure.retry_after = wait_asked_for(answer);
     failure.into()
 }
 
@@ -131,16 +137,12 @@ fn refused(code: &str, status: u16, message: &str, content_type: JsValue) -> Box
     failure.with("quotes", Array::of1(js_string("contentType")))
 }
 
-fn status_of(answer: &Response) -> u16 {
-    answer.status().ok().and_then(|status| status.as_f64()).unwrap_or(0.0) as u16
-}
-
-fn content_type(answer: &Response) -> JsValue {
+fn content_type(answer: &Answer) -> JsValue {
     of_answer(answer, "content-type").unwrap_or(JsValue::NULL)
 }
 
-fn wait_asked_for(answer: &Response, status: u16) -> Option<f64> {
-    if !may_ask_to_wait(status) {
+fn wait_asked_for(answer: &Answer) -> Option<f64> {
+    if !may_ask_to_wait(answer.status) {
         return None;
     }
     let header = of_answer(answer, "retry-after")?.as_string()?;
@@ -148,7 +150,7 @@ fn wait_asked_for(answer: &Response, status: u16) -> Option<f64> {
 }
 
 /// One header of an answer; `None` when the answer has no such header, or no headers at all.
-fn of_answer(answer: &Response, name: &'static str) -> Option<JsValue> {
-    let value = answer.headers().ok()?.header(js_string(name)).ok()?;
+fn of_answer(answer: &Answer, name: &'static str) -> Option<JsValue> {
+    let value = answer.response.headers().ok()?.header(js_string(name)).ok()?;
     value.is_string().then_some(value)
 }

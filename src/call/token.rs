@@ -62,7 +62,7 @@ pub(crate) async fn obtain(
     let limit = if token.is_function() { timeout } else { f64::INFINITY };
     let whole = interrupt.remaining() <= limit;
     interrupt.start_clock(interrupt.remaining().min(limit));
-    let waited = interrupt.wait(Outcome::of(&pending), &|| {}).await;
+    let waited = interrupt.wait(&Outcome::of(&pending), &|| {}).await;
     interrupt.stop_clock();
     if let Ok(Waited::Settled(result)) = waited {
         return result.map_err(Rejection::without_token);

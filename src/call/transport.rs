@@ -14,5 +14,5 @@ pub(crate) fn send(call: &Call, token: &JsValue, interrupt: &Interrupt) -> JsVal
         Payload::Json(text) => (text, None),
         Payload::File(upload) => (upload.body.as_ref(), upload.counter()),
     };
-    fetch::send(&call.config, &call.options.headers, token, &call.method, &call.url, body, &signal, counter)
+    fetch::send(&call.config, &call.options.headers, token, &call.method, &call.path, body, &signal, counter)
 }

@@ -10,10 +10,6 @@ extern "C" {
     #[derive(Clone)]
     pub(crate) type Config;
 
-    /// The base URL without a trailing slash.
-    #[wasm_bindgen(method, getter, js_name = baseURL)]
-    pub(crate) fn base_url(this: &Config) -> JsValue;
-
     /// The token: a string, a function, or undefined.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn token(this: &Config) -> JsValue;

@@ -25,7 +25,7 @@ extern "C" {
         of_call: &JsValue,
         token: &JsValue,
         method: &JsValue,
-        url: &JsValue,
+        path: &JsValue,
         body: &JsValue,
         signal: &JsValue,
         counter: Option<&Counter>,

@@ -7,12 +7,12 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The facade's (`pkg-template/src/outcome.js`). It wakes the running task, so no function of ours is ever handed to the host.
+    /// The facade's (`pkg-template/src/outcome.js`). It continues the running task, so no function of ours is ever handed to the host.
     #[wasm_bindgen(js_name = Outcome)]
     type HostOutcome;
 
     #[wasm_bindgen(constructor, js_class = "Outcome")]
-    fn new(promise: &JsValue) -> HostOutcome;
+    fn new(promise: &JsValue, timed: bool) -> HostOutcome;
 
     /// 0: nothing yet; 1: fulfilled; 2: rejected.
     #[wasm_bindgen(method, getter)]
@@ -20,6 +20,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     fn value(this: &HostOutcome) -> JsValue;
+
+    #[wasm_bindgen(method, getter, js_name = atOnce)]
+    fn at_once(this: &HostOutcome) -> bool;
 }
 
 /// A future of what a promise comes to, in the running task. It listens at once, also where it is never polled: Node ends a process for a
@@ -29,11 +32,25 @@ pub(crate) struct Outcome(HostOutcome);
 impl Outcome {
     /// Of a promise, of anything with a `then`, or of a value that is there already.
     pub(crate) fn of(promise: &JsValue) -> Outcome {
-        Outcome(HostOutcome::new(promise))
+        Outcome(HostOutcome::new(promise, false))
     }
 
-    pub(crate) fn is_settled(&self) -> bool {
-        self.0.state() != 0
+    /// The same; with `own_fetch`, [`Outcome::at_once`] tells whether it had settled when `fetch` returned.
+    pub(crate) fn of_fetch(answer: &JsValue, own_fetch: bool) -> Outcome {
+        Outcome(HostOutcome::new(answer, own_fetch))
+    }
+
+    pub(crate) fn at_once(&self) -> bool {
+        self.0.at_once()
+    }
+
+    /// Ready if the promise has settled.
+    pub(crate) fn state(&self) -> Poll<Result<JsValue, JsValue>> {
+        match self.0.state() {
+            0 => Poll::Pending,
+            1 => Poll::Ready(Ok(self.0.value())),
+            _ => Poll::Ready(Err(self.0.value())),
+        }
     }
 }
 
@@ -41,11 +58,7 @@ impl Future for Outcome {
     type Output = Result<JsValue, JsValue>;
 
     fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
-        match self.0.state() {
-            0 => Poll::Pending,
-            1 => Poll::Ready(Ok(self.0.value())),
-            _ => Poll::Ready(Err(self.0.value())),
-        }
+        self.state()
     }
 }
 
@@ -69,7 +82,7 @@ mod tests {
     #[wasm_bindgen_test]
     async fn an_outcome_is_that_of_a_js_future() {
         let facade = include_str!("../../pkg-template/src/outcome.js")
-            .replace("import { runningTask } from './task.js';", "const runningTask = () => ({ resume() {} });")
+            .replace("import { runningTask } from './task.js';", "const runningTask = () => ({ proceed() {} });")
             .replace("export class Outcome", "globalThis.Outcome = class Outcome");
         run(&facade);
         for promise in [

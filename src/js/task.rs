@@ -6,18 +6,6 @@ use super::session::Session;
 
 #[wasm_bindgen]
 extern "C" {
-    #[derive(Clone)]
-    #[wasm_bindgen(js_name = Object)]
-    pub(crate) type Task;
-
-    /// The task that is being polled.
-    #[wasm_bindgen(js_name = runningTask)]
-    pub(crate) fn running() -> Task;
-
-    /// Polls the task soon, in its own async context.
-    #[wasm_bindgen(method)]
-    pub(crate) fn resume(this: &Task);
-
     /// Starts a task that does not belong to one call. The promise of its result is in `session.pending` until it settles.
     #[wasm_bindgen(js_name = beginTokenTask)]
     pub(crate) fn begin_for_token(id: u32, session: &Session) -> JsValue;

@@ -9,20 +9,12 @@ extern "C" {
     #[wasm_bindgen(js_name = String)]
     pub(crate) type HostText;
 
-    #[wasm_bindgen(method, js_name = concat)]
-    fn concat_js(this: &HostText, with: &str) -> JsValue;
-
     /// The UTF-16 code unit at `index`; `NaN` after the end.
     #[wasm_bindgen(method, js_name = charCodeAt)]
     pub(crate) fn unit_at(this: &HostText, index: u32) -> f64;
 
     #[wasm_bindgen(method, js_name = slice)]
     pub(crate) fn rest(this: &HostText, from: u32) -> JsValue;
-}
-
-/// A JavaScript string with this text appended.
-pub(crate) fn concat(string: &JsValue, with: &str) -> JsValue {
-    string.unchecked_ref::<HostText>().concat_js(with)
 }
 
 /// A JavaScript string as a Rust string. A non-string becomes an empty string, which is refused wherever a string is required. wasm-bindgen

@@ -5,7 +5,7 @@ use crate::js::clock;
 use crate::js::outcome::Outcome;
 use crate::js::task::HostInterrupt;
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::Poll;
 use wasm_bindgen::prelude::*;
 
@@ -77,34 +77,30 @@ impl Interrupt {
     ///
     /// # Errors
     /// The signal's reason, if the caller aborts.
-    pub(crate) async fn wait(
+    pub(crate) fn wait(
         &self,
-        outcome: Outcome,
+        outcome: &Outcome,
         tell: &dyn Fn(),
-    ) -> Result<Waited<Result<JsValue, JsValue>>, Rejection> {
-        self.wait_for(async {
-            let mut outcome = outcome;
-            poll_fn(|context| {
-                tell();
-                Pin::new(&mut outcome).poll(context)
-            })
-            .await
-        })
-        .await
+    ) -> impl Future<Output = Result<Waited<Result<JsValue, JsValue>>, Rejection>> {
+        self.wait_for(poll_fn(|_| {
+            tell();
+            outcome.state()
+        }))
     }
 
     /// Waits for a Rust future, for the clock, or for the caller's signal, whichever comes first.
     ///
     /// # Errors
     /// The signal's reason, if the caller aborts.
-    pub(crate) async fn wait_for<T>(&self, work: impl Future<Output = T>) -> Result<Waited<T>, Rejection> {
-        let mut work = pin!(work);
-        poll_fn(|context| match self.poll_interrupted() {
-            Poll::Pending => work.as_mut().poll(context).map(|done| Ok(Waited::Settled(done))),
+    pub(crate) fn wait_for<T>(
+        &self,
+        mut work: impl Future<Output = T> + Unpin,
+    ) -> impl Future<Output = Result<Waited<T>, Rejection>> {
+        poll_fn(move |context| match self.poll_interrupted() {
+            Poll::Pending => Pin::new(&mut work).poll(context).map(|done| Ok(Waited::Settled(done))),
             Poll::Ready(Ok(())) => Poll::Ready(Ok(Waited::Elapsed)),
             Poll::Ready(Err(aborted)) => Poll::Ready(Err(aborted)),
         })
-        .await
     }
 
     /// Waits this many milliseconds.

@@ -1,4 +1,4 @@
-//! Tasks: futures that the facade polls by number, with one `then` for each wake (`pkg-template/src/task.js`), so that each runs in the async
+//! Tasks: futures that the facade polls by number, each in a `then` of its own (`pkg-template/src/task.js`), so that each runs in the async
 //! context of its caller. The queue of js-sys would run all tasks that are ready in one microtask, in the context of the first.
 
 use super::failure::Rejection;

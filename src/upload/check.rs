@@ -12,6 +12,7 @@ use connectfi_api::decimal::decimal;
 use connectfi_api::error::Kind;
 use connectfi_api::operations::Accept;
 use js_sys::Array;
+use std::pin::pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -34,8 +35,8 @@ impl FileCheck<'_> {
     pub(crate) async fn run(&self, options: &mut CallOptions, issues: &Array) -> Result<Vec<Upload>, Rejection> {
         let interrupt = Interrupt::new(&options.signal, options.total)?;
         interrupt.start_clock(options.total);
-        let mut uploads = Vec::new();
-        let work = async {
+        let work = pin!(async {
+            let mut uploads = Vec::new();
             for index in 0..self.files.length() {
                 match self.one(index).await {
                     Ok(upload) => uploads.push(upload),
@@ -44,12 +45,13 @@ impl FileCheck<'_> {
                     }
                 }
             }
-        };
-        if let Waited::Elapsed = interrupt.wait_for(work).await? {
+            uploads
+        });
+        let Waited::Settled(uploads) = interrupt.wait_for(work).await? else {
             let failure = Failure::new(Kind::Timeout, "timeout", "The file could not be read within totalTimeout");
             failure.conclude(0, false);
             return Err(failure.into());
-        }
+        };
         options.total = interrupt.remaining();
         refuse(issues)?;
         Ok(uploads)

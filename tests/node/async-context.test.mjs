@@ -49,6 +49,33 @@ test('fetch and its retries: while the module loads, with one token function for
   }
 });
 
+test('a fetch whose promise has a `then` of its own, which is called back for all calls by one of them', async () => {
+  const seen = [];
+  const waiting = [];
+  const fetch = (_, { body }) => {
+    const name = JSON.parse(body).customerId;
+    const text = async () => {
+      seen.push([name, tenants.getStore()]);
+      return JSON.stringify(OK);
+    };
+    const answer = { status: 200, text };
+    const then = (resolve) => {
+      waiting.push(() => resolve(answer));
+      if (waiting.length < 3) return;
+      setTimeout(() => {
+        for (const tell of waiting) tell();
+      });
+    };
+    return Object.assign(Promise.resolve(answer), { then });
+  };
+  const client = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch });
+  await Promise.all(names(3).map((name) => tenants.run(name, () => client.akepa.status(STATUS(name)))));
+  assert.deepEqual(
+    seen.toSorted(),
+    names(3).map((name) => [name, name]),
+  );
+});
+
 test('a token function runs in the context of a call that waits for it', async () => {
   const seen = [];
   const clients = names(20).map((name) => [
