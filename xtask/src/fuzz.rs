@@ -2,6 +2,8 @@
 //! so that neither cargo-fuzz nor a nightly Rust has to be there.
 
 use std::path::Path;
+use std::process::{Command, Output};
+use std::thread::{self, ScopedJoinHandle};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -42,7 +44,10 @@ const FLAGS: &[&str] = &[
 /// The same seed each time. The time limits are for very slow machines. Inputs longer than `max_len` would reach no further code.
 const BOUNDS: &[&str] = &["-runs=200000", "-seed=1", "-max_len=16384", "-max_total_time=60", "-timeout=120"];
 
-/// Builds the targets and runs one after the other.
+/// How many targets run at the same time.
+const SIDE_BY_SIDE: usize = 2;
+
+/// Builds the targets and runs them.
 pub(crate) fn run(project: &Project) -> Result<()> {
     setup::programs(project, setup::CPP)?;
     let folder = project.target("fuzz");
@@ -54,13 +59,25 @@ pub(crate) fn run(project: &Project) -> Result<()> {
         .quiet()
         .run()?;
     let programs = folder.join(host).join("release");
-    for target in TARGETS {
-        fuzz(project, target, &programs.join(target.name), &folder)?;
+    for targets in TARGETS.chunks(SIDE_BY_SIDE) {
+        let commands = targets.iter().map(|target| command(project, target, &programs.join(target.name), &folder));
+        let commands = commands.collect::<Result<Vec<_>>>()?;
+        let start = Instant::now();
+        let ended = thread::scope(|scope| {
+            let running =
+                commands.into_iter().map(|mut command| scope.spawn(move || (command.output(), elapsed(start))));
+            running.collect::<Vec<_>>().into_iter().map(ScopedJoinHandle::join).collect::<Vec<_>>()
+        });
+        for (target, ended) in targets.iter().zip(ended) {
+            let Ok((output, time)) = ended else { bail!("the thread of {} panicked", target.name) };
+            report(target, &output?, &time)?;
+        }
     }
     Ok(())
 }
 
-fn fuzz(project: &Project, target: &Target, program: &Path, folder: &Path) -> Result<()> {
+/// What runs a target, with its first inputs ready.
+fn command(project: &Project, target: &Target, program: &Path, folder: &Path) -> Result<Command> {
     let corpus = folder.join("corpus").join(target.name);
     project.fresh(&corpus)?;
     if let Some(seeds) = target.seeds {
@@ -70,12 +87,12 @@ fn fuzz(project: &Project, target: &Target, program: &Path, folder: &Path) -> Re
     }
     let artifacts = folder.join("artifacts").join(target.name);
     project.shell.create_dir(&artifacts)?;
-    let start = Instant::now();
-    let output = cmd!(project.shell, "{program} {BOUNDS...} -print_final_stats=1 {corpus}")
+    Ok(cmd!(project.shell, "{program} {BOUNDS...} -print_final_stats=1 {corpus}")
         .arg(format!("-artifact_prefix={}/", artifacts.display()))
-        .quiet()
-        .ignore_status()
-        .output()?;
+        .into())
+}
+
+fn report(target: &Target, output: &Output, time: &str) -> Result<()> {
     let told = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
         // Shows the panic, the input and its path, without the lines on progress.
@@ -84,6 +101,6 @@ fn fuzz(project: &Project, target: &Target, program: &Path, folder: &Path) -> Re
     }
     let inputs = told.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
     let inputs = inputs.context("libFuzzer did not tell how many inputs it ran")?.trim();
-    step("fuzz", format_args!("{}: {inputs} inputs in {}", target.name, elapsed(start)));
+    step("fuzz", format_args!("{}: {inputs} inputs in {time}", target.name));
     Ok(())
 }

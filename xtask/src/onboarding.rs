@@ -82,5 +82,5 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     let folder = project.path("tests/onboarding");
     crate::pack::install(project, &folder)?;
     let _in_folder = project.shell.push_dir(folder);
-    Ok(cmd!(project.shell, "node --test --test-concurrency=2 --test-reporter=spec").quiet().run()?)
+    Ok(project.node_tests().quiet().run()?)
 }

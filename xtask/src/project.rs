@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use xshell::Shell;
+use xshell::{Cmd, Shell, cmd};
 
 /// The work tree, and a shell whose working folder is its root.
 #[derive(Debug)]
@@ -44,6 +44,11 @@ impl Project {
     /// The version of the workspace, from `[workspace.package]`.
     pub(crate) fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
+    }
+
+    /// Node's test runner, in the shell's folder. Two files at the same time: by its default, a machine with two cores runs one.
+    pub(crate) fn node_tests(&self) -> Cmd<'_> {
+        cmd!(self.shell, "node --test --test-concurrency=2 --test-reporter=spec")
     }
 
     /// Empties a folder, or makes it.

@@ -17,7 +17,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     pack::install(project, &folder)?;
     let schemathesis = schemathesis(project)?;
     let _in_folder = project.shell.push_dir(&folder);
-    cmd!(project.shell, "node --test --test-reporter=spec").quiet().run()?;
+    project.node_tests().quiet().run()?;
     cmd!(project.shell, "node_modules/.bin/vitest run").quiet().run()?;
     Ok(cmd!(project.shell, "node schemathesis.mjs {schemathesis}").quiet().run()?)
 }

@@ -264,25 +264,19 @@ fn wasm_tests(project: &Project) -> Cmd<'_> {
 fn node(project: &Project) -> Result<()> {
     pack::install(project, &project.path("tests/node"))?;
     let _in_folder = project.shell.push_dir(project.path("tests/node"));
-    Ok(cmd!(project.shell, "node --test --test-reporter=spec")
-        .env("CONNECTFI_TRAPS", project.target("traps"))
-        .quiet()
-        .run()?)
+    Ok(project.node_tests().env("CONNECTFI_TRAPS", project.target("traps")).quiet().run()?)
 }
 
 fn chromium(project: &Project) -> Result<()> {
     pack::install(project, &project.path("tests/browser"))?;
     let _in_folder = project.shell.push_dir(project.path("tests/browser"));
-    Ok(cmd!(project.shell, "node --test --test-reporter=spec")
-        .env("CONNECTFI_TRAPS", project.target("traps"))
-        .quiet()
-        .run()?)
+    Ok(project.node_tests().env("CONNECTFI_TRAPS", project.target("traps")).quiet().run()?)
 }
 
 fn photo(project: &Project) -> Result<()> {
     pack::install(project, &project.path("tests/photo"))?;
     let _in_folder = project.shell.push_dir(project.path("tests/photo"));
-    Ok(cmd!(project.shell, "node --test --test-reporter=spec").quiet().run()?)
+    Ok(project.node_tests().quiet().run()?)
 }
 
 fn examples(project: &Project) -> Result<()> {
@@ -303,7 +297,7 @@ fn types(project: &Project) -> Result<()> {
     pack::install(project, &folder)?;
     cmd!(project.shell, "node {folder}/run.mjs").quiet().run()?;
     let tests = ["lost", "element-members"].map(|name| folder.join(name).with_extension("test.mjs"));
-    Ok(cmd!(project.shell, "node --test --test-reporter=spec {tests...}").quiet().run()?)
+    Ok(project.node_tests().args(tests).quiet().run()?)
 }
 
 fn runtimes(project: &Project) -> Result<()> {
