@@ -1,59 +1,28 @@
 // Writes the results as Markdown.
 import { median, ratio } from './side-by-side.mjs';
 
-/** What design.md demands: a ratio of two contenders in a row of the table. */
+const CALL = 'JSON call, instant fetch';
+const UPLOAD = { what: 'upload of 256 MB, throughput', to: 'bare fetch', must: 0.9, goal: 0.98, atLeast: true };
+const PHOTO = { where: 'Chromium', ours: 'connectfi-sdk/photo', to: 'bare canvas', must: 1.25, goal: 1.05 };
+
+/** The budget: limits and goals for the ratio of two contenders in a row of the table. */
 const BUDGET = [
-  { where: 'Node', what: 'JSON call, instant fetch', ours: 'connectfi-sdk', to: 'axios + ajv', must: 0.4 },
-  { where: 'Node', what: 'JSON call, instant fetch', ours: 'connectfi-sdk', to: 'bare fetch', must: 2.6 },
-  { where: 'Node', what: 'refused request, one issue', ours: 'connectfi-sdk', to: 'axios + ajv', must: 2.2 },
-  { where: 'Node', what: 'refused request, five issues', ours: 'connectfi-sdk', to: 'axios + ajv', must: 2.2 },
-  { where: 'Node', what: 'import to first answer', ours: 'connectfi-sdk', to: 'axios + ajv', must: 0.15 },
-  {
+  { where: 'Node', what: CALL, ours: 'connectfi-sdk', to: 'axios + ajv', must: 0.4, goal: 0.3 },
+  { where: 'Node', what: CALL, ours: 'connectfi-sdk', to: 'bare fetch', must: 2.6, goal: 2 },
+  ...['one issue', 'five issues'].map((issues) => ({
     where: 'Node',
-    what: 'upload of 256 MB, throughput',
+    what: `refused request, ${issues}`,
     ours: 'connectfi-sdk',
-    to: 'bare fetch',
-    must: 0.9,
-    atLeast: true,
-  },
-  {
-    where: 'Node',
-    what: 'upload of 256 MB, throughput',
-    ours: 'connectfi-sdk, progress',
-    to: 'bare fetch',
-    must: 0.9,
-    atLeast: true,
-  },
-  {
-    where: 'Chromium',
-    what: 'upload of 256 MB, throughput',
-    ours: 'connectfi-sdk',
-    to: 'bare fetch',
-    must: 0.9,
-    atLeast: true,
-  },
-  {
-    where: 'Chromium',
-    what: 'upload of 256 MB, throughput',
-    ours: 'connectfi-sdk, progress',
-    to: 'bare fetch',
-    must: 0.9,
-    atLeast: true,
-  },
-  {
-    where: 'Chromium',
-    what: 'photo of 12 megapixels, prepared',
-    ours: 'connectfi-sdk/photo',
-    to: 'bare canvas',
-    must: 1.25,
-  },
-  {
-    where: 'Chromium',
-    what: 'photo of 12 megapixels that needs no turn, prepared',
-    ours: 'connectfi-sdk/photo',
-    to: 'bare canvas',
-    must: 1.25,
-  },
+    to: 'axios + ajv',
+    must: 2.2,
+    goal: 1.5,
+  })),
+  { where: 'Node', what: 'import to first answer', ours: 'connectfi-sdk', to: 'axios + ajv', must: 0.15, goal: 0.08 },
+  ...['Node', 'Chromium'].flatMap((where) =>
+    ['connectfi-sdk', 'connectfi-sdk, progress'].map((ours) => ({ where, ours, ...UPLOAD })),
+  ),
+  { what: 'photo of 12 megapixels, prepared', ...PHOTO },
+  { what: 'photo of 12 megapixels that needs no turn, prepared', ...PHOTO },
 ];
 
 function budgetRatio(measurements, { where, what, ours, to }) {
@@ -70,12 +39,21 @@ const row = (cells) => `| ${cells.join(' | ')} |\n`;
 const head = (cells) => row(cells) + row(cells.map((_, column) => (column ? '---:' : '---')));
 
 function budgetTable(measurements) {
-  let text = head(['', 'measured', 'must', 'held']);
+  let text = head(['', 'measured', 'must', 'held', 'goal', 'reached']);
   for (const entry of BUDGET) {
     const measured = budgetRatio(measurements, entry);
-    const held = entry.atLeast ? measured >= entry.must : measured <= entry.must;
+    const within = (limit) => (entry.atLeast ? measured >= limit : measured <= limit);
     const name = `${entry.where}, ${entry.what}: ${entry.ours} to ${entry.to}`;
-    text += row([name, shown(measured), `${entry.atLeast ? '≥' : '≤'} ${entry.must}`, held ? 'yes' : '**no**']);
+    const than = (limit) => `${entry.atLeast ? '≥' : '≤'} ${limit}`;
+    const { must, goal } = entry;
+    text += row([
+      name,
+      shown(measured),
+      than(must),
+      within(must) ? 'yes' : '**no**',
+      than(goal),
+      within(goal) ? 'yes' : 'no',
+    ]);
   }
   return text;
 }
