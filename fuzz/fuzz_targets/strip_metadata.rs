@@ -114,6 +114,7 @@ fn png_pixels(file: &[u8]) -> Option<(Vec<u8>, String)> {
 fn stripped(file: &[u8], size: usize) -> Option<Result<(Vec<u8>, Facts), Malformed>> {
     let mut strip = Strip::of(file)?;
     let mut window = size;
+    let mut begun = None;
     while !strip.is_done() {
         let at = usize::try_from(strip.at()).unwrap().min(file.len());
         let end = file.len().min(at + window);
@@ -121,7 +122,9 @@ fn stripped(file: &[u8], size: usize) -> Option<Result<(Vec<u8>, Facts), Malform
             return Some(Err(malformed));
         }
         window = if strip.at() > at as u64 { size } else { window * 2 };
+        begun = begun.or(Some(strip.facts()).filter(|facts| facts.complete));
     }
+    assert_eq!(begun, Some(strip.facts()), "what was known when the pixels began");
     let mut after = Vec::new();
     let mut kept = 0;
     for piece in strip.pieces() {

@@ -48,14 +48,16 @@ pub fn strip(window: &[u8], last: bool) -> f64 {
     })
 }
 
-/// The stripped picture as numbers: width and height as stored, orientation, and 1 if bytes were replaced (else 0). Then three numbers for
-/// each piece: its `Kind`, its first byte, and the byte behind its last one, in the original or in [`inserted`].
+/// The picture as far as it was read, as numbers: 1 if its pixels have begun (else 0), width and height as stored, orientation, and 1 if bytes
+/// were replaced (else 0). Then three numbers for each piece of the stripped picture: its `Kind`, its first byte, and the byte behind its last
+/// one, in the original or in [`inserted`].
 #[wasm_bindgen]
 pub fn stripped() -> Vec<f64> {
     STRIP.with_borrow(|strip| {
         let Some(strip) = strip else { return Vec::new() };
         let facts = strip.facts();
         let mut told = vec![
+            f64::from(facts.complete),
             f64::from(facts.width),
             f64::from(facts.height),
             f64::from(facts.orientation.value()),

@@ -10,7 +10,19 @@ import { phone } from './pictures/phone.mjs';
 import { serveSite, visit } from './site.mjs';
 
 const NAME = 'IMG_1.jpg';
-const PHOTO = await (await phone(24, { width: 1200, height: 900 })).stored(6);
+const TAKEN = await phone(24, { width: 1200, height: 900 });
+const PHOTO = await TAKEN.stored(6);
+
+/** A JPEG that is read in at least five windows. Its pixels are in the first one: comments stand behind them, then its `end`. */
+function long(jpeg, end = jpeg.subarray(-2)) {
+  const comment = Buffer.alloc(2 + 0xffff, 0x20);
+  comment.set([0xff, 0xfe, 0xff, 0xff]);
+  return Buffer.concat([jpeg.subarray(0, -2), ...Array(40).fill(comment), end]);
+}
+const LONG = { upright: long(await TAKEN.stored(1)), turned: long(PHOTO) };
+/** Without the marker of its end. */
+const DAMAGED = { upright: long(await TAKEN.stored(1), Buffer.alloc(0)), turned: long(PHOTO, Buffer.alloc(0)) };
+const DAMAGE = '/picture JPEG photo: damaged or incomplete; take or choose it again';
 
 /** Run in the page before the photo is prepared; only own properties of the page's globals are replaced. */
 const REFUSES_TO_PAINT = {
@@ -67,15 +79,21 @@ const FAILS_LATER = {
 };
 
 /**
- * In the page: counts the pictures that are `held`, from the start of decoding to `close()`, and the `most` at once. With a step, aborts the
- * picture under way when it gets there.
+ * In the page: counts the pictures that are `held`, from the start of decoding to `close()`, and the `most` at once; `seen` lists the reads
+ * and what is decoded. With a step, aborts the picture under way when it gets there.
  */
 function watch(step) {
-  Object.assign(globalThis, { held: 0, most: 0, unhandled: [] });
+  Object.assign(globalThis, { held: 0, most: 0, unhandled: [], seen: [] });
+  const { arrayBuffer } = Blob.prototype;
+  Blob.prototype.arrayBuffer = function () {
+    globalThis.seen.push('read');
+    return arrayBuffer.call(this);
+  };
   addEventListener('unhandledrejection', ({ reason }) => globalThis.unhandled.push(String(reason)));
   const { createImageBitmap: decode } = globalThis;
   const { close } = ImageBitmap.prototype;
   globalThis.createImageBitmap = async (...given) => {
+    globalThis.seen.push('decode');
     globalThis.held += 1;
     globalThis.most = Math.max(globalThis.most, globalThis.held);
     try {
@@ -90,8 +108,9 @@ function watch(step) {
     return close.call(this);
   };
   if (!step) return;
-  const [object, name, instead] = {
+  const [object, name, instead, before = 0] = {
     reading: [Blob.prototype, 'arrayBuffer'],
+    'reading on': [Blob.prototype, 'arrayBuffer', undefined, 2],
     decoding: [globalThis, 'createImageBitmap'],
     'decoding without end': [globalThis, 'createImageBitmap', new Promise(() => {})],
     drawing: [OffscreenCanvasRenderingContext2D.prototype, 'drawImage'],
@@ -99,7 +118,12 @@ function watch(step) {
     encoding: [OffscreenCanvas.prototype, 'convertToBlob'],
   }[step];
   const method = object[name];
+  let left = before;
   object[name] = function (...given) {
+    if (left > 0) {
+      left -= 1;
+      return method.apply(this, given);
+    }
     object[name] = method;
     globalThis.abort();
     return instead ?? method.apply(this, given);
@@ -134,16 +158,99 @@ for (const browser of [chromium, firefox, webkit]) {
 
   test(`${browser.name}: aborting ends a picture at each step, lets its pixels go, and holds up no other`, async (t) => {
     const site = await serveSite(t);
-    site.pictures[NAME] = PHOTO;
     const prepare = await visit(t, site, browser);
-    for (const step of ['reading', 'decoding', 'decoding without end', 'drawing', 'reading pixels', 'encoding']) {
-      await prepare.anew(watch, step);
-      assert.equal((await prepare(NAME, { maxEdge: 500 })).error, 'the reason', step);
-      const { changes } = await prepare(NAME, { maxEdge: 500 });
-      assert.deepEqual(changes, ['rotated', 'scaled', 'stripped'], step);
-      await prepare.until(`after ${step}, no pixels`, () => globalThis.held === 0);
-      assert.deepEqual(await prepare.run(() => globalThis.unhandled), [], step);
+    const steps = [
+      'reading',
+      'reading on',
+      'decoding',
+      'decoding without end',
+      'drawing',
+      'reading pixels',
+      'encoding',
+    ];
+    for (const [stored, picture] of Object.entries(LONG)) {
+      site.pictures[NAME] = picture;
+      for (const step of steps) {
+        const what = `${stored}, ${step}`;
+        await prepare.anew(watch, step);
+        assert.equal((await prepare(NAME, { maxEdge: 500 })).error, 'the reason', what);
+        const { changes } = await prepare(NAME, { maxEdge: 500 });
+        assert.deepEqual(changes, [...(stored === 'turned' ? ['rotated'] : []), 'scaled', 'stripped'], what);
+        await prepare.until(`no pixels: ${what}`, () => globalThis.held === 0);
+        assert.deepEqual(await prepare.run(() => globalThis.unhandled), [], what);
+      }
     }
+  });
+
+  test(`${browser.name}: a picture that need not be turned is decoded while the rest of it is read`, async (t) => {
+    const site = await serveSite(t);
+    const prepare = await visit(t, site, browser);
+    for (const [stored, picture] of Object.entries(LONG)) {
+      site.pictures[NAME] = picture;
+      await prepare.anew(watch);
+      await prepare(NAME, { maxEdge: 500 });
+      const seen = await prepare.run(() => globalThis.seen);
+      const before = seen.indexOf('decode');
+      assert(seen[0] === 'read' && before > 0 && seen.length > 5, `${stored}: ${seen}`);
+      assert.equal(before < 5, stored === 'upright', `${stored}: ${seen}`);
+    }
+  });
+
+  test(`${browser.name}: damage behind the pixels is told as damage, whatever the host makes of the picture`, async (t) => {
+    const site = await serveSite(t);
+    const prepare = await visit(t, site, browser);
+    const decoders = {
+      'as it does': () => {},
+      'to a picture': () => {
+        const { createImageBitmap: decode } = globalThis;
+        globalThis.createImageBitmap = () => decode(new ImageData(8, 8));
+      },
+      'to nothing': () => {
+        globalThis.createImageBitmap = () => Promise.reject(new DOMException('', 'InvalidStateError'));
+      },
+      'and throws': () => {
+        globalThis.createImageBitmap = () => {
+          throw new Error('out of memory');
+        };
+      },
+    };
+    for (const [stored, picture] of Object.entries(DAMAGED)) {
+      site.pictures[NAME] = picture;
+      for (const [decodes, stub] of Object.entries(decoders)) {
+        const what = `${stored}, the host decodes ${decodes}`;
+        await prepare.anew(watch);
+        await prepare.run(stub);
+        const { error, keyword, message } = await prepare(NAME, { maxEdge: 500 });
+        assert.deepEqual([error, keyword, message], ['ValidationError', 'decodable', DAMAGE], what);
+        assert.deepEqual(await prepare.run(() => [globalThis.held, globalThis.unhandled]), [0, []], what);
+      }
+    }
+  });
+
+  test(`${browser.name}: if the module traps while the host decodes, that is the error`, async (t) => {
+    const site = await serveSite(t);
+    site.pictures[NAME] = LONG.upright;
+    const prepare = await visit(t, site, browser);
+    await prepare.anew(watch);
+    await prepare.run(() => {
+      const { instantiate } = WebAssembly;
+      const trap =
+        (given) =>
+        (...numbers) => {
+          if (globalThis.seen.length > 2) throw new WebAssembly.RuntimeError('unreachable');
+          return given(...numbers);
+        };
+      WebAssembly.instantiate = async (...given) => {
+        const { exports } = await instantiate(...given);
+        const trapping = Object.entries(exports).map(([name, value]) => [
+          name,
+          typeof value === 'function' ? trap(value) : value,
+        ]);
+        return { exports: Object.fromEntries(trapping) };
+      };
+    });
+    assert.equal((await prepare(NAME, { maxEdge: 500 })).error, 'InternalError');
+    assert.deepEqual(await prepare.run(() => [globalThis.held, globalThis.unhandled]), [0, []]);
   });
 
   test(`${browser.name}: of many pictures at once, one after the other is in memory`, async (t) => {
@@ -152,6 +259,11 @@ for (const browser of [chromium, firefox, webkit]) {
     const prepare = await visit(t, site, browser);
     await prepare.anew(watch);
     assert.deepEqual(await prepare.many(200, 'small.png', { maxEdge: 60 }), { 'converted,scaled': 200 });
+    assert.deepEqual(await prepare.run(() => [globalThis.held, globalThis.most]), [0, 1]);
+
+    site.pictures[NAME] = DAMAGED.upright;
+    await prepare.anew(watch);
+    assert.deepEqual(await prepare.many(20, NAME, { maxEdge: 60 }), { ValidationError: 20 });
     assert.deepEqual(await prepare.run(() => [globalThis.held, globalThis.most]), [0, 1]);
   });
 

@@ -44,7 +44,6 @@ pub(super) struct Jpeg {
     arithmetic: bool,
     /// Whether a segment with conditions for arithmetic coding was removed.
     unconditioned: bool,
-    scanned: bool,
     /// Whether a JFIF header was found. Only the first one counts.
     headed: bool,
     /// Whether EXIF was found. Only the first one counts.
@@ -70,7 +69,7 @@ impl Jpeg {
         out.skip(junk as u64);
         let segment = bytes.get(junk..).unwrap_or_default();
         match marker {
-            EOI if self.scanned => {
+            EOI if facts.complete => {
                 if !self.profile.are_whole() {
                     out.drop_parts();
                 }
@@ -105,7 +104,7 @@ impl Jpeg {
                 let header = payload.get(..JFIF - 2).unwrap_or_default();
                 return out.replace(segment, &[b"\xff\xe0\0\x10", header, &[0, 0]], Kind::Inserted);
             }
-            APP1 if payload.starts_with(b"Exif\0") && !self.turned && !self.scanned => {
+            APP1 if payload.starts_with(b"Exif\0") && !self.turned && !facts.complete => {
                 self.turned = true;
                 facts.orientation = Orientation::of_tiff(payload.get(6..).unwrap_or_default());
                 if let Some(tiff) = facts.orientation.to_tiff() {
@@ -113,7 +112,7 @@ impl Jpeg {
                 }
                 false
             }
-            APP2 if !self.scanned && self.profile.take(payload) => return out.keep_part(whole),
+            APP2 if !facts.complete && self.profile.take(payload) => return out.keep_part(whole),
             APP14 if payload.starts_with(b"Adobe") && segment.len() > ADOBE.len() => {
                 let colours = segment.get(ADOBE.len()..=ADOBE.len()).unwrap_or_default();
                 return out.replace(segment, &[ADOBE, colours], Kind::Inserted);
@@ -128,7 +127,7 @@ impl Jpeg {
             }
             DHT | DAC | DQT | DRI => true,
             SOS => {
-                self.scanned = true;
+                facts.complete = true;
                 self.in_scan = true;
                 self.framed
             }

@@ -56,6 +56,8 @@ pub struct Facts {
     pub height: u32,
     /// How to turn the stored pixels.
     pub orientation: Orientation,
+    /// Whether the pixels have begun. From then on nothing changes these facts.
+    pub complete: bool,
 }
 
 /// Strips one file.

@@ -41,7 +41,6 @@ const ALPHA: u8 = 4;
 pub(super) struct Png {
     started: bool,
     framed: bool,
-    filled: bool,
     /// The colour type.
     colours: u8,
     /// Which of [`ONCE`] were found, a bit each.
@@ -79,7 +78,7 @@ impl Png {
                 (facts.width, facts.height) = (width, height);
                 true
             }
-            b"IEND" if length != 0 || !self.filled => return Err(Malformed),
+            b"IEND" if length != 0 || !facts.complete => return Err(Malformed),
             b"IEND" => {
                 if bytes.len() < AROUND as usize {
                     return Ok(Step::More);
@@ -88,15 +87,15 @@ impl Png {
                 return Ok(Step::Done);
             }
             // Browsers ignore EXIF behind the pixels.
-            b"eXIf" if !self.turned && !self.filled => return self.exif(bytes, whole, out, facts),
+            b"eXIf" if !self.turned && !facts.complete => return self.exif(bytes, whole, out, facts),
             b"IDAT" => {
-                self.filled = true;
+                facts.complete = true;
                 true
             }
             b"fcTL" => length == 26 && self.seen & ANIMATED != 0,
             b"fdAT" => length > 4 && self.seen & ANIMATED != 0,
-            b"iCCP" => return self.profile(bytes, whole, out),
-            _ if self.belongs(*kind, length) => true,
+            b"iCCP" if !facts.complete => return self.profile(bytes, whole, out),
+            _ if !facts.complete && self.belongs(*kind, length) => true,
             // A capital letter marks a chunk that decoders need. The exception is a palette in a picture without indexed colours: it is
             // a suggestion for screens with few colours.
             [b'A'..=b'Z', ..] if kind != b"PLTE" || self.colours & INDEXED != 0 => return Err(Malformed),
@@ -125,8 +124,7 @@ impl Png {
         Ok(Step::Next)
     }
 
-    /// Whether a chunk is one of [`ONCE`], has the right length, comes before the pixels, and is the first of its kind. Decoders ignore
-    /// others.
+    /// Whether a chunk before the pixels is one of [`ONCE`], has the right length, and is the first of its kind. Decoders ignore others.
     fn belongs(&mut self, kind: [u8; 4], length: u32) -> bool {
         let Some(place) = ONCE.iter().position(|(known, _)| *known == kind) else { return false };
         let is = |bit| self.colours & bit != 0;
@@ -141,7 +139,7 @@ impl Png {
             b"sBIT" => length == samples + u32::from(is(ALPHA)),
             _ => ONCE.get(place).is_some_and(|(_, fixed)| length == u32::from(*fixed)),
         };
-        let first = !self.filled && self.seen & 1 << place == 0;
+        let first = self.seen & 1 << place == 0;
         if fits && first {
             self.seen |= 1 << place;
         }

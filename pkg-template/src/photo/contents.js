@@ -82,31 +82,44 @@ async function partsOf(wasm, picture, places, inserted) {
 }
 
 /**
- * What a picture is by its bytes: `kind`, and of a JPEG or PNG also `width`, `height`, `orientation`, `parts` (of the same picture
- * without metadata), `stored` (the same without the orientation), `bytes` (how many `parts` are) and `changed`, whether these are
- * another file than the picture is. `stop` throws when the caller has aborted.
+ * What a picture is by its bytes: `kind`, and of a JPEG or PNG, which is read as far as its pixels, also `width`, `height` and `orientation`.
+ * `rest` reads it to the end. It returns `parts` (of the same picture without metadata), `stored` (the same without the orientation), `bytes`
+ * (how many `parts` are) and `changed`, whether these are another file than the picture is; of another kind nothing. `stop` throws when the
+ * caller has aborted.
  */
 export async function contents(wasm, picture, stop) {
   const size = sizeOf(picture);
   if (size === undefined) throw notAFile();
   if (size === 0) throw empty();
-  let window = await read(picture, 0, WINDOW);
-  const lines = new TextDecoder().decode(wasm.kind(window.subarray(0, 4096), size));
+  const first = await read(picture, 0, WINDOW);
+  const lines = new TextDecoder().decode(wasm.kind(first.subarray(0, 4096), size));
   const [mime, extension, label] = lines.split('\n');
   const kind = { mime, extension, label };
-  if (!STRIPPED.includes(mime)) return { kind };
-  // A shorter window is the last one, even if the file was longer when it was chosen.
-  let at = wasm.strip(window, window.length < WINDOW);
-  for (let windows = 1; at !== DONE; windows += 1) {
+  if (!STRIPPED.includes(mime)) return { kind, rest: async () => ({}) };
+  let windows = 0;
+  let at;
+  const strip = (window) => {
+    windows += 1;
+    // A shorter window is the last one, even if the file was longer when it was chosen.
+    at = wasm.strip(window, window.length < WINDOW);
     if (at === MALFORMED) throw damaged(kind);
+  };
+  const readOn = async () => {
     if (windows % TURN_OF_OTHERS === 0) await others();
     stop();
-    window = await read(picture, at, WINDOW);
-    at = wasm.strip(window, window.length < WINDOW);
+    strip(await read(picture, at, WINDOW));
+  };
+  const rest = async () => {
+    while (at !== DONE) await readOn();
+    const [, , , , replaced, ...places] = wasm.stripped();
+    const { turned, stored } = await partsOf(wasm, picture, places, wasm.inserted());
+    const bytes = turned.reduce((sum, part) => sum + (part.size ?? part.length), 0);
+    return { parts: turned, stored, bytes, changed: replaced === 1 || bytes !== size };
+  };
+  strip(first);
+  for (;;) {
+    const [complete, width, height, orientation] = wasm.stripped();
+    if (complete) return { kind, width, height, orientation, rest };
+    await readOn();
   }
-  const [width, height, orientation, replaced, ...places] = wasm.stripped();
-  const { turned, stored } = await partsOf(wasm, picture, places, wasm.inserted());
-  const bytes = turned.reduce((sum, part) => sum + (part.size ?? part.length), 0);
-  const changed = replaced === 1 || bytes !== size;
-  return { kind, width, height, orientation, parts: turned, stored, bytes, changed };
 }

@@ -19,7 +19,8 @@ export async function preparePhoto(picture, options) {
 
 export const stripMetadata = (picture) =>
   withInstance(async (wasm) => {
-    const { kind, parts } = await contents(wasm, picture, () => {});
+    const { kind, rest } = await contents(wasm, picture, () => {});
+    const { parts } = await rest();
     if (!parts) throw wrongKind(kind);
     return fileOf(parts, picture, kind);
   });

@@ -39,9 +39,8 @@ async function run(work) {
   try {
     return await work(await start((error) => (trapped = error)));
   } catch (error) {
-    if (trapped !== undefined && error === trapped) {
-      throw toError(trapFailure());
-    }
-    throw error instanceof FailureRecord ? toError(error) : error;
+    // After a trap, whatever `work` throws is its consequence.
+    const thrown = trapped === undefined ? error : trapFailure();
+    throw thrown instanceof FailureRecord ? toError(thrown) : thrown;
   }
 }

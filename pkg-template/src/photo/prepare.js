@@ -17,19 +17,10 @@ const JUDGED_EDGE = 1280;
 const MOST_PIXELS = 1 << 28;
 
 /** Firefox decodes no Blob that is made of several, as a stripped one is: then the bytes are put together. */
-const bitmapOf = (blob) =>
+const bitmapOf = async (blob) =>
   createImageBitmap(blob).catch(async () =>
     createImageBitmap(new Blob([await blob.arrayBuffer()], { type: blob.type })),
   );
-
-/**
- * The picture as it is stored. The host gets it without its orientation: not every one turns every kind (WebKit leaves PNG as it is), and
- * this way none does.
- */
-function decoded(picture, { kind, width, height, orientation, stored }) {
-  if (width * height > MOST_PIXELS) throw damaged(kind);
-  return bitmapOf(orientation > 1 ? new Blob(stored, { type: kind.mime }) : picture);
-}
 
 const longest = ({ width, height }) => Math.max(width, height);
 
@@ -46,21 +37,40 @@ async function compressed(image, orientation, { maxEdge, maxBytes }, stop) {
   }
 }
 
-/** What the host makes of a picture: `made` is a JPEG within the limits, undefined if the original is; `pixels` are to be judged. */
-async function painted(picture, found, limits, stop) {
+/**
+ * What the host makes of a picture: `made` is a JPEG within the limits, undefined if the original is; `pixels` are to be judged; `found` is
+ * what the rest of the file told.
+ *
+ * A picture that need not be turned is decoded while its rest is read. Of others the host gets no orientation: not every one turns every kind
+ * (WebKit leaves PNG as it is), and this way none does. Where these parts are is known only at the end.
+ */
+async function painted(picture, { kind, width, height, orientation, rest }, limits, stop) {
   stop();
-  const image = await decoded(picture, found);
+  if (width * height > MOST_PIXELS) throw damaged(kind);
+  const reading = rest();
+  const decoding =
+    orientation > 1 ? reading.then(({ stored }) => bitmapOf(new Blob(stored, { type: kind.mime }))) : bitmapOf(picture);
+  // A damaged picture has its turn until the host is done with it, too: its pixels may be in memory.
+  const [, { value: image }] = await Promise.allSettled([reading, decoding]);
   try {
+    const found = await reading;
+    await decoding;
     stop();
-    const fit = !(found.orientation > 1) && longest(image) <= limits.maxEdge && found.bytes <= limits.maxBytes;
-    const made = fit ? undefined : await compressed(image, found.orientation, limits, stop);
+    const fit = !(orientation > 1) && longest(image) <= limits.maxEdge && found.bytes <= limits.maxBytes;
+    const made = fit ? undefined : await compressed(image, orientation, limits, stop);
     const source = made?.canvas ?? image;
-    const { width, height } = source;
     const small = drawn(source, JUDGED_EDGE, 'low', 1, { willReadFrequently: true });
     const pixels = small.getImageData(0, 0, small.canvas.width, small.canvas.height);
-    return { made, width, height, scaled: longest(source) < longest(image), pixels };
+    return {
+      found,
+      made,
+      width: source.width,
+      height: source.height,
+      scaled: longest(source) < longest(image),
+      pixels,
+    };
   } finally {
-    image.close();
+    image?.close();
   }
 }
 
@@ -72,21 +82,23 @@ export async function prepare(wasm, picture, { signal, ...limits }) {
   const stop = () => {
     if (signal?.aborted) throw signal.reason;
   };
-  const found = await contents(wasm, picture, stop);
+  const head = await contents(wasm, picture, stop);
   stop();
-  const { kind, parts, orientation } = found;
-  const stripped = found.changed ? ['stripped'] : [];
+  const { kind, orientation } = head;
+  const stripped = ({ changed }) => (changed ? ['stripped'] : []);
   if (!canPaint()) {
-    if (!parts) throw wrongKind(kind);
-    return { file: fileOf(parts, picture, kind), width: null, height: null, quality: null, changes: stripped };
+    const found = await head.rest();
+    if (!found.parts) throw wrongKind(kind);
+    const file = fileOf(found.parts, picture, kind);
+    return { file, width: null, height: null, quality: null, changes: stripped(found) };
   }
-  const work = () => painted(picture, found, limits, stop);
-  const { made, width, height, scaled, pixels } = await paint(work, signal).catch((error) => {
+  const work = () => painted(picture, head, limits, stop);
+  const { found, made, width, height, scaled, pixels } = await paint(work, signal).catch((error) => {
     // What the host throws means that it cannot open this picture.
     throw error instanceof FailureRecord ? error : undecodable(kind);
   });
   return {
-    file: made ? fileOf([made.jpeg], picture, JPEG) : fileOf(parts, picture, kind),
+    file: made ? fileOf([made.jpeg], picture, JPEG) : fileOf(found.parts, picture, kind),
     width,
     height,
     quality: judge(wasm, pixels, { width, height }),
@@ -95,7 +107,7 @@ export async function prepare(wasm, picture, { signal, ...limits }) {
       ...(orientation > 1 ? ['rotated'] : []),
       ...(scaled ? ['scaled'] : []),
       ...(made && (made.lowered || (found.bytes ?? picture.size) > limits.maxBytes) ? ['compressed'] : []),
-      ...stripped,
+      ...stripped(found),
     ],
   };
 }
