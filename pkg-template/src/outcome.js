@@ -11,10 +11,16 @@ export class Outcome {
     const settled = (state) => (value) => {
       this.state = state;
       this.value = value;
-      task.proceed();
+      task.step();
     };
+    let known;
+    try {
+      known = Promise.resolve(promise);
+    } catch (error) {
+      known = Promise.reject(error);
+    }
     // Like `await`: not by a `then` of the promise's own, which could call back from anywhere.
-    Promise.prototype.then.call(Promise.resolve(promise), settled(1), settled(2));
+    Promise.prototype.then.call(known, settled(1), settled(2));
     this.atOnce = timed;
     // Queued behind `settled` of a promise that has settled already.
     if (timed) Promise.resolve().then(() => (this.atOnce = this.state !== 0));

@@ -9,6 +9,9 @@ export const live = new Set();
 let running;
 export const runningTask = () => running;
 
+/** Tasks whose turn came while another one ran. A test's code may run the queue of promises inside the caller's `fetch`. */
+const overdue = new Set();
+
 /** Work of the module, which continues in the async context of the call that began it. */
 export class Task {
   /** Attempts that were sent so far. */
@@ -50,15 +53,10 @@ export class Task {
     this.wake();
   }
 
-  /** Brings a step now. For the reaction to a promise: it has a stack of its own, and runs in the context in which the task waited for it. */
-  proceed() {
-    if (running) this.resume();
-    else this.step();
-  }
-
-  /** Polls the work. */
+  /** Polls the work. Called by reactions to promises: they have a stack of their own, and the context in which the task waited. */
   step() {
-    if (!live.has(this)) return;
+    if (running) overdue.add(this);
+    if (running || !live.has(this)) return;
     running = this;
     try {
       const ended = this.instance.poll(this.id);
@@ -71,6 +69,8 @@ export class Task {
       this.reject(error);
     } finally {
       running = undefined;
+      for (const task of overdue) task.resume();
+      overdue.clear();
     }
   }
 

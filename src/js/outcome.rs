@@ -82,7 +82,7 @@ mod tests {
     #[wasm_bindgen_test]
     async fn an_outcome_is_that_of_a_js_future() {
         let facade = include_str!("../../pkg-template/src/outcome.js")
-            .replace("import { runningTask } from './task.js';", "const runningTask = () => ({ proceed() {} });")
+            .replace("import { runningTask } from './task.js';", "const runningTask = () => ({ step() {} });")
             .replace("export class Outcome", "globalThis.Outcome = class Outcome");
         run(&facade);
         for promise in [

@@ -10,11 +10,11 @@ extern "C" {
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn status(this: &Response) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, getter, js_name = bodyUsed)]
-    pub(crate) fn body_used(this: &Response) -> JsValue;
+    #[wasm_bindgen(method, getter, catch, js_name = bodyUsed)]
+    pub(crate) fn body_used(this: &Response) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, getter, js_name = type)]
-    pub(crate) fn kind(this: &Response) -> JsValue;
+    #[wasm_bindgen(method, getter, catch, js_name = type)]
+    pub(crate) fn kind(this: &Response) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     pub(crate) fn text(this: &Response) -> Result<JsValue, JsValue>;

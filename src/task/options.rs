@@ -44,7 +44,7 @@ impl CallOptions {
             read.given_total.0 = read.total;
             read.max_retries = or(options.max_retries(), read.max_retries);
             read.headers = options.headers();
-            read.total -= or(options.spent(), 0.0);
+            read.total = (read.total - or(options.spent(), 0.0)).max(0.0);
         }
         read
     }

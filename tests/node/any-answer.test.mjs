@@ -170,3 +170,39 @@ test('any answer is an unchanged success, or the right error', async () => {
     assert(seen.get(name) > 100, `${name}: ${seen.get(name)} times`);
   }
 });
+
+/** What `fetch` gives, with code of its own that throws. */
+const THROWING = {
+  'a mock of the class Response': (text) =>
+    Object.create(Response.prototype, {
+      status: { value: 200 },
+      headers: { value: new Headers() },
+      text: { value: async () => text },
+    }),
+  'a promise whose constructor throws': (text) => strange(new Response(text)),
+  'a text whose constructor throws': (text) => ({ status: 200, text: () => strange(text) }),
+};
+function strange(value) {
+  return Object.defineProperty(Promise.resolve(value), 'constructor', {
+    get() {
+      throw new Error('of the promise');
+    },
+  });
+}
+
+for (const [what, answering] of Object.entries(THROWING)) {
+  test(`${what} harms no other call`, async () => {
+    const text = '{"code":"0","data":{}}';
+    const client = (fetch) =>
+      new sdk.ConnectFi({ baseURL: 'https://api.example.com', token: TOKEN, maxRetries: 0, logLevel: 'off', fetch });
+    let answer;
+    const other = client(() => new Promise((resolve) => (answer = resolve))).akepa.status(STATUS);
+    const ended = await client(() => answering(text))
+      .akepa.status(STATUS)
+      .catch((error) => error);
+    if (ended instanceof Error) assert.match(ended.name, /^(Connection|UnexpectedResponse)Error$/);
+    else assert.deepEqual(ended, JSON.parse(text));
+    answer(new Response(text));
+    assert.deepEqual(await other, JSON.parse(text));
+  });
+}

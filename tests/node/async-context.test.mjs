@@ -185,7 +185,7 @@ test('the call does not continue in the context of the code that aborts', async 
 });
 
 /** Runs a program in a process of its own: instrumentation and zone.js patch the whole of theirs. */
-async function output(program, url) {
+async function output(program, url = '') {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program, url], {
     cwd: import.meta.dirname,
   });
@@ -248,4 +248,28 @@ test('zone.js: each fetch, report and answer is in the zone of its caller', asyn
   );
   assert.equal(zones.length, 40);
   for (const [expected, zone] of zones) assert.equal(zone, expected);
+});
+
+test('fakeAsync of zone.js: a fetch that runs all microtasks while another call waits', async () => {
+  const settled = await output(`
+    import 'zone.js';
+    import 'zone.js/testing';
+    import { ConnectFi } from 'connectfi-sdk';
+    const { fakeAsync, flushMicrotasks } = Zone[Zone.__symbol__('fakeAsyncTest')];
+    const response = { status: 200, text: () => Promise.resolve('{"code":"0","data":{}}') };
+    const call = (fetch) => new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch }).customer.kyc.status('c');
+    await call(async () => response);
+    let settled = 0;
+    Zone.current.fork(new Zone.ProxyZoneSpec()).run(fakeAsync(() => {
+      const fetch = () => {
+        flushMicrotasks();
+        return Promise.resolve(response);
+      };
+      for (let index = 0; index < 3; index += 1) call(fetch).finally(() => (settled += 1));
+      flushMicrotasks();
+    }));
+    console.log(settled);
+    process.exit();
+  `);
+  assert.equal(settled, 3);
 });

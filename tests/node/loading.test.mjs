@@ -8,6 +8,7 @@ import { afterEach, mock, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
 import { freshCopy, twin } from './copies.mjs';
+import { jpegOf } from './pictures.mjs';
 
 const require = createRequire(import.meta.url);
 const wasmPath = require.resolve('connectfi-sdk/connectfi.wasm');
@@ -115,6 +116,20 @@ test('a call that is aborted while the module loads rejects at once; the others 
   answer(found());
   await loaded;
   assert.deepEqual(await patient, { code: '0', data: {} });
+});
+
+test('a totalTimeout that has passed when the module is there starts no timer of a negative time', async () => {
+  const { ConnectFi } = await freshCopy();
+  const client = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch: () => new Promise(() => {}) });
+  const { calls } = mock.method(globalThis, 'setTimeout').mock;
+  const ended = client.akepa.document.upload('doc_1', jpegOf(100), { totalTimeout: 5 }).catch((error) => error);
+  for (const until = performance.now() + 30; performance.now() < until; );
+  assert.equal((await ended).name, 'TimeoutError');
+  assert(calls.length > 0);
+  for (const {
+    arguments: [, milliseconds],
+  } of calls)
+    assert(milliseconds >= 0, `${milliseconds} ms`);
 });
 
 test('an error of the caller’s own signal while the module loads is ignored', async () => {

@@ -200,3 +200,15 @@ test('each cookie of several, and each part of other headers', async () => {
   const error = await failureOf(client.akepa.status(STATUS, { headers }));
   assert.equal(error.message, '[redacted], [redacted], [redacted] and dark');
 });
+
+test('passwords of one letter are removed from a text only, not from what stands in their place', async () => {
+  const fetch = async () => {
+    throw new TypeError('fetch failed');
+  };
+  const client = new ConnectFi({ baseURL: 'https://api.example', fetch, maxRetries: 0, logLevel: 'off' });
+  for (const password of ['d', 'e', 'a', 'c']) {
+    const error = await failureOf(client.auth.getToken({ login: 'demo', password }));
+    assert(error.message.length < 1_000, `${error.message.length} characters`);
+    assert(!/d/.test(error.cause.message.replaceAll('[redacted]', '')), error.cause.message);
+  }
+});
