@@ -121,15 +121,13 @@ test('a call that is aborted while the module loads rejects at once; the others 
 test('a totalTimeout that has passed when the module is there starts no timer of a negative time', async () => {
   const { ConnectFi } = await freshCopy();
   const client = new ConnectFi({ baseURL: 'https://api.example', token: 'token', fetch: () => new Promise(() => {}) });
-  const { calls } = mock.method(globalThis, 'setTimeout').mock;
+  const timers = mock.method(globalThis, 'setTimeout').mock;
   const ended = client.akepa.document.upload('doc_1', jpegOf(100), { totalTimeout: 5 }).catch((error) => error);
   for (const until = performance.now() + 30; performance.now() < until; );
   assert.equal((await ended).name, 'TimeoutError');
-  assert(calls.length > 0);
-  for (const {
-    arguments: [, milliseconds],
-  } of calls)
-    assert(milliseconds >= 0, `${milliseconds} ms`);
+  const times = timers.calls.map((call) => call.arguments[1]);
+  assert(times.length > 1);
+  for (const time of times) assert(time >= 0, `${time} ms`);
 });
 
 test('an error of the caller’s own signal while the module loads is ignored', async () => {
