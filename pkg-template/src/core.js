@@ -13,6 +13,7 @@ import { live, Task } from './task.js';
 import { unlessInterrupted } from './unless-interrupted.js';
 
 const FILE = 'connectfi.wasm';
+/** What a call waits for if the module is there. */
 const READY = Promise.resolve();
 
 /** Returns the package's own module, compiled or as bytes. */

@@ -28,11 +28,10 @@ pub(crate) fn head(answer: JsValue) -> Result<Answer, Rejection> {
         return Err(no_response("fetch answered with something that is not a Response"));
     };
     let answer = Answer { response: answer.unchecked_into(), status: status as u16 };
-    let Answer { response, status } = &answer;
-    if is_redirect(*status) || (*status == 0 && response.kind().is_ok_and(|kind| kind == *js_string("opaqueredirect")))
-    {
+    let Answer { ref response, status } = answer;
+    if is_redirect(status) || (status == 0 && response.kind().is_ok_and(|kind| kind == *js_string("opaqueredirect"))) {
         let message = "The server answered with a redirect, which is never followed: check baseURL";
-        return Err(refused("unexpectedRedirect", *status, message, content_type(&answer)).into());
+        return Err(refused("unexpectedRedirect", status, message, content_type(&answer)).into());
     }
     if response.body_used().is_ok_and(|used| used.is_truthy()) {
         return Err(no_response("fetch answered with a Response that was read already"));
